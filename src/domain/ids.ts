@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Id } from '../base/brand.ts';
+
+export type PartyId = Id<'party'>;
+export type ShopId = Id<'shop'>;
+export type InvoiceId = Id<'invoice'>;
+export type PaymentId = Id<'payment'>;
+export type RefundId = Id<'refund'>;
+export type ProviderId = Id<'provider'>;
+export type TerminalId = Id<'terminal'>;
+export type AccountId = Id<'account'>;
+export type PlanId = Id<'plan'>;
+/** `kind/party/id`: the key of one actor and of its records. */
+export type StreamId = Id<'stream'>;
+
+/** How many partitions the streams are hashed into. Written into every database; a node with another count refuses to start. */
+export const PARTITION_COUNT = 256;
+
+const CLIENT_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** True for an id that a client may choose: letters, digits, `_` and `-`, 1 to 64 of them. */
+export function isClientId(value: string): boolean {
+  return CLIENT_ID.test(value);
+}
+
+export function invoiceStream(partyId: PartyId, invoiceId: InvoiceId): StreamId {
+  return `invoice/${partyId}/${invoiceId}`;
+}
+
+/** The three parts of a stream id. Ids never contain a slash, so the split is exact. */
+export function parseStream(stream: StreamId): { readonly kind: string; readonly partyId: PartyId; readonly id: string } {
+  const [kind = '', partyId = '', id = ''] = stream.split('/');
+  return { kind, partyId, id };
+}
+
+/** The partition a stream belongs to: FNV-1a over its UTF-16 code units, so that every node and every release agrees. */
+export function partitionOf(stream: StreamId): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < stream.length; index += 1) {
+    hash = Math.imul(hash ^ stream.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0) % PARTITION_COUNT;
+}
+
+/**
+ * The id of an entity whose client named none: derived from who asked, for what, under which request id, so that a
+ * repeat of the request meets the entity that the first one made (P5).
+ */
+export function derivedId(partyId: PartyId, method: string, requestId: string): string {
+  const digest = createHash('sha256').update(`${partyId}\n${method}\n${requestId}`).digest('base64url');
+  return digest.slice(0, 22);
+}

@@ -1,0 +1,41 @@
+/** Turnover limits (reference §7): how a payment's share of a counter is named, held, committed and given back. */
+
+/** One held share of one counter. What was held is a fact of the change that held it, never looked up again. */
+export interface LimitHold {
+  readonly limitId: string;
+  /** Counter identity: limit, version, scope values and calendar shard. */
+  readonly counter: string;
+  /** Idempotency of the share: the same operation is held, committed or rolled back at most once. */
+  readonly operation: string;
+  /** Minor units for the amount metric, ±1 for the number metric. */
+  readonly delta: bigint;
+  readonly boundary: bigint;
+  readonly metric: 'amount' | 'number';
+}
+
+/**
+ * What a change does to counters. A `hold` is a guard of the append: it is refused when the counter's held and committed
+ * shares together would be strictly greater than the boundary (or do not fit, when `boundary` is absent, never).
+ */
+export type LimitOperation =
+  | { readonly type: 'hold'; readonly counter: string; readonly operation: string; readonly delta: bigint; readonly boundary?: bigint }
+  | { readonly type: 'commit'; readonly counter: string; readonly operation: string; readonly delta: bigint }
+  | { readonly type: 'rollback'; readonly counter: string; readonly operation: string };
+
+export function holdOperations(holds: readonly LimitHold[]): readonly LimitOperation[] {
+  return holds.map(({ counter, operation, delta, boundary }) => ({ type: 'hold', counter, operation, delta, boundary }));
+}
+
+/** Commits what was held; an amount share is committed with the captured amount (reference §7.1). */
+export function commitOperations(holds: readonly LimitHold[], capturedMinor: bigint): readonly LimitOperation[] {
+  return holds.map(({ counter, operation, delta, metric }) => ({
+    type: 'commit',
+    counter,
+    operation,
+    delta: metric === 'amount' ? capturedMinor : delta,
+  }));
+}
+
+export function rollbackOperations(holds: readonly LimitHold[]): readonly LimitOperation[] {
+  return holds.map(({ counter, operation }) => ({ type: 'rollback', counter, operation }));
+}

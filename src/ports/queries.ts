@@ -1,0 +1,35 @@
+import type { Timestamp } from '../base/time.ts';
+import type { InvoiceRow, PaymentRow } from './journal.ts';
+
+/** Search over the rows that appends maintain. Newest first; an opaque cursor goes on where the last page ended. */
+export interface Queries {
+  invoices(filter: InvoiceFilter, cursor: string | undefined, limit: number): Promise<Page<InvoiceRow>>;
+  payments(filter: PaymentFilter, cursor: string | undefined, limit: number): Promise<Page<PaymentRow>>;
+}
+
+export interface InvoiceFilter {
+  readonly partyId?: string;
+  readonly shopId?: string;
+  readonly state?: string;
+  readonly externalId?: string;
+  readonly text?: string;
+  /** Invoices that wait for Repair. */
+  readonly attention?: boolean;
+  readonly createdFrom?: Timestamp;
+  readonly createdBefore?: Timestamp;
+}
+
+export interface PaymentFilter {
+  readonly partyId?: string;
+  readonly shopId?: string;
+  readonly invoiceId?: string;
+  readonly state?: string;
+  readonly externalId?: string;
+  readonly createdFrom?: Timestamp;
+  readonly createdBefore?: Timestamp;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly next?: string;
+}

@@ -1,0 +1,85 @@
+import type { PartyId } from '../domain/ids.ts';
+import type { Sealed } from '../domain/payer.ts';
+import type { CustomerKeyRow } from './journal.ts';
+
+/**
+ * Where card numbers and personal data live, encrypted.
+ *  V1 A card number is never written in the clear, and leaves only to an adapter that is about to send it.
+ *  V2 A CVV lives in memory alone, bound to one payment session, until the first definite answer or 15 minutes.
+ *  V3 The same number and expiry of the same party give the same token.
+ *  V4 Every ciphertext names the key it was made with; new keys are added in front, old ones stay readable.
+ *  V5 Erasing a subject deletes its data keys: what they sealed can never be read again.
+ */
+export interface Vault {
+  tokenize(partyId: PartyId, card: CardInput): Promise<TokenizedCard>;
+  /** What may be shown of a card; undefined for a token that this party does not have. */
+  describe(partyId: PartyId, token: string): Promise<CardDescription | undefined>;
+  /** The card itself, for a provider call. `cvv` is absent when none was given or it is gone. */
+  reveal(partyId: PartyId, token: string, paymentSessionId: string | undefined): Promise<RevealedCard | undefined>;
+  /** Forgets the CVV of a payment session: called at the first definite answer (V2). */
+  forget(paymentSessionId: string): void;
+  /** True while the CVV of this payment session is held. */
+  holdsCvv(paymentSessionId: string): boolean;
+
+  /**
+   * Seals personal data for one subject. When `newKey` is present it must be stored in the same append as the ciphertext.
+   */
+  seal(subject: string, data: Uint8Array): Promise<{ readonly sealed: Sealed; readonly newKey?: CustomerKeyRow }>;
+  /** Undefined when the key was erased. */
+  open(sealed: Sealed): Promise<Uint8Array | undefined>;
+  /** Deletes every key of the subject; returns how many there were (V5). */
+  erase(subject: string): Promise<number>;
+
+  /** Keyed digest, stable for the installation: fingerprints of requests, comparable features of personal data. */
+  digest(purpose: string, data: Uint8Array | string): Uint8Array;
+}
+
+export interface CardInput {
+  readonly pan: string;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
+  readonly cvv?: string;
+  readonly cardholder?: string;
+}
+
+export interface CardDescription {
+  readonly token: string;
+  /** The same for all tokens of one card number within the party. */
+  readonly fingerprint: string;
+  readonly bin: string;
+  readonly lastDigits: string;
+  readonly paymentSystem: string;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
+}
+
+export interface TokenizedCard extends CardDescription {
+  readonly paymentSessionId: string;
+}
+
+export interface RevealedCard {
+  readonly pan: string;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
+  readonly cvv?: string;
+  readonly cardholder?: string;
+}
+
+/** The rows behind the vault, kept by the same database as the journal. */
+export interface VaultStore {
+  putCard(row: CardRow): Promise<void>;
+  card(partyId: PartyId, token: string): Promise<CardRow | undefined>;
+  keys(keyIds: readonly string[]): Promise<readonly CustomerKeyRow[]>;
+  deleteKeys(subject: string): Promise<number>;
+  /** Rows sealed under key-encryption keys other than this one, for rotation. */
+  cardsNotUnder(kekId: string, limit: number): Promise<readonly CardRow[]>;
+}
+
+export interface CardRow {
+  readonly partyId: PartyId;
+  readonly token: string;
+  /** What `describe` returns, as JSON; holds no secret. */
+  readonly description: string;
+  readonly kekId: string;
+  readonly ciphertext: Uint8Array;
+}
