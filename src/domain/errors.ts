@@ -1,0 +1,294 @@
+/**
+ * Every reason with which a call can be refused or fail, with its gRPC code and what a caller may do. docs/errors.md is
+ * generated from this table. Not responsible for the wire form (that is `rpc`), nor for failures of payments: those are
+ * states (`failure.ts`).
+ *
+ *  R1 A reason, once released, keeps its meaning and its code, and is never reused.
+ *  R2 The reason of an exception of reference §11 is its name in UPPER_SNAKE; those the reference only declares are kept,
+ *     so that nobody gives their names another meaning.
+ *  R3 A refusal changes nothing and is not recorded: its request_id may be used again.
+ */
+
+/** The gRPC status codes that we answer with, by their names. */
+export type ErrorCode =
+  | 'ABORTED'
+  | 'ALREADY_EXISTS'
+  | 'CANCELLED'
+  | 'DEADLINE_EXCEEDED'
+  | 'FAILED_PRECONDITION'
+  | 'INTERNAL'
+  | 'INVALID_ARGUMENT'
+  | 'NOT_FOUND'
+  | 'PERMISSION_DENIED'
+  | 'RESOURCE_EXHAUSTED'
+  | 'UNAUTHENTICATED'
+  | 'UNAVAILABLE'
+  | 'UNIMPLEMENTED';
+
+/**
+ * `never`: this request can never succeed. `after-change`: it can once the request, the object or the configuration has
+ * changed. `same-request-id`: repeat it unchanged, with the same request_id, after the delay of RetryInfo if there is one.
+ */
+export type RetryAdvice = 'never' | 'after-change' | 'same-request-id';
+
+export interface ErrorEntry {
+  readonly code: ErrorCode;
+  /** The code where no field is at fault, if it differs: terms or state forbid what the request says well. */
+  readonly codeWithoutViolations?: ErrorCode;
+  readonly retry: RetryAdvice;
+  /** What it means and what to do, in whole sentences. */
+  readonly advice: string;
+  /** Keys that ErrorInfo.metadata may have; values are lower_snake names, ids, or amounts as `<minor units> <currency>`. */
+  readonly metadata: readonly string[];
+}
+
+const kind =
+  (code: ErrorCode, retry: RetryAdvice) =>
+  (advice: string, ...metadata: readonly string[]): ErrorEntry => ({ code, retry, advice, metadata });
+
+const wrongField = kind('INVALID_ARGUMENT', 'after-change');
+const notNow = kind('FAILED_PRECONDITION', 'after-change');
+const missing = kind('NOT_FOUND', 'after-change');
+const exists = kind('ALREADY_EXISTS', 'after-change');
+const busy = kind('RESOURCE_EXHAUSTED', 'same-request-id');
+const away = kind('UNAVAILABLE', 'same-request-id');
+
+export const ERRORS = {
+  // What the request says.
+  INVALID_REQUEST: {
+    ...wrongField(
+      'With BadRequest a field is at fault. Without, the terms or the state forbid it; the message says which.',
+    ),
+    codeWithoutViolations: 'FAILED_PRECONDITION',
+  },
+  UNDECODABLE_REQUEST: kind(
+    'INVALID_ARGUMENT',
+    'never',
+  )('The bytes are not a message of this method. Check the version of the protos.'),
+  INVALID_PAGE_TOKEN: wrongField(
+    'The page token is not ours, or belongs to a list with other parameters. Begin with the first page.',
+  ),
+  INVALID_POSITION: wrongField('The position is not one that an event carried. Begin with an empty one.'),
+  INVALID_CARD: wrongField('The card number, expiry or CVV cannot be right. Ask the payer again.'),
+  CARD_DATA_NOT_ALLOWED: wrongField(
+    'A field holds what looks like a card number. Send the number to VaultService.TokenizeCard, and the token here.',
+  ),
+  INVALID_CONFIGURATION: wrongField(
+    'The document has faults; BadRequest names the path of each. Nothing was committed.',
+  ),
+  INCONSISTENT_CAPTURE_CURRENCY: wrongField(
+    'Capture in the currency of the payment.',
+    'payment_currency',
+    'passed_currency',
+  ),
+  INCONSISTENT_REFUND_CURRENCY: wrongField('Refund in the currency of the payment.', 'currency'),
+  INCONSISTENT_CHARGEBACK_CURRENCY: wrongField('Give body and levy in the currency of the payment.', 'currency'),
+  INVALID_POSTING_PARAMS: wrongField(
+    'Accounts of a posting must exist, differ and share its currency; its amount is zero or more.',
+  ),
+  INVALID_OPERATION_CURRENCY: wrongField('The limit counts another currency.', 'currency', 'expected_currency'),
+
+  // What already is.
+  REQUEST_ID_REUSED: kind('ALREADY_EXISTS', 'never')(
+    'This request_id was used with other content. Send a new request under a new id; to repeat an old one, send it unchanged.',
+    'request_id',
+  ),
+  INVOICE_ALREADY_EXISTS: exists('An invoice with this id and other content exists. Choose another id.', 'invoice_id'),
+  INVOICE_PAYMENT_ALREADY_EXISTS: exists(
+    'A payment with this id and other content exists. Choose another id.',
+    'payment_id',
+  ),
+  INVOICE_PAYMENT_REFUND_ALREADY_EXISTS: exists(
+    'A refund with this id and other content exists. Choose another id.',
+    'refund_id',
+  ),
+  INVOICE_PAYMENT_CHARGEBACK_ALREADY_EXISTS: exists(
+    'A chargeback with this id and other content exists. Choose another id.',
+    'chargeback_id',
+  ),
+  INVOICE_TEMPLATE_ALREADY_EXISTS: exists(
+    'A template with this id and other content exists. Choose another id.',
+    'template_id',
+  ),
+  CUSTOMER_ALREADY_EXISTS: exists(
+    'A customer with this id or external id exists. Use it, or choose another id.',
+    'customer_id',
+  ),
+  PARTY_EXISTS: exists('A party with this id exists. Declared by the reference, not raised here.', 'party_id'),
+
+  // What is not there, or belongs to another party, which looks the same.
+  PARTY_NOT_FOUND: missing('The configuration has no such party.'),
+  PARTY_NOT_EXISTS_YET: missing(
+    'The party did not exist at that revision. Declared by the reference, not raised here.',
+  ),
+  SHOP_NOT_FOUND: missing('The party has no such shop.'),
+  WALLET_NOT_FOUND: missing('The party has no such wallet. Declared by the reference, not raised here.'),
+  INVOICE_NOT_FOUND: missing('The party has no such invoice.'),
+  INVOICE_PAYMENT_NOT_FOUND: missing('The invoice has no such payment.'),
+  INVOICE_PAYMENT_REFUND_NOT_FOUND: missing('The payment has no such refund.'),
+  INVOICE_PAYMENT_ADJUSTMENT_NOT_FOUND: missing('The payment has no such adjustment.'),
+  INVOICE_PAYMENT_CHARGEBACK_NOT_FOUND: missing('The payment has no such chargeback.'),
+  INVOICE_TEMPLATE_NOT_FOUND: missing('The party has no such template.'),
+  INVOICE_TEMPLATE_REMOVED: missing('The template was deleted. Use another.'),
+  EVENT_NOT_FOUND: missing('There is no such event. Declared by the reference, not raised here.'),
+  PAYMENT_NOT_FOUND: missing('No payment waits under this callback tag.'),
+  ALLOCATION_NOT_FOUND: missing('The payment was not split, or has no share of this shop.'),
+  CUSTOMER_NOT_FOUND: missing('The party has no such customer.'),
+  BANK_CARD_NOT_FOUND: missing('The vault has no such card of this party. Tokenize it again.'),
+  RECURRENT_TOKEN_NOT_FOUND: missing('The card has no active recurrent token for this route.'),
+  ACCOUNT_NOT_FOUND: missing('The ledger has no such account, or it is not yours.'),
+  PLAN_NOT_FOUND: missing('The ledger has no such plan, or no posting of it is yours.'),
+  LIMIT_NOT_FOUND: missing('The configuration has no such limit.', 'limit_id'),
+  LIMIT_CHANGE_NOT_FOUND: missing('The counter knows no such operation.'),
+  OPERATION_NOT_FOUND: missing('The counter knows no such operation, or it is finished.'),
+  PROVIDER_NOT_FOUND: missing('The configuration has no such provider.', 'provider_id'),
+  TERMINAL_NOT_FOUND: missing('The configuration has no such terminal at this provider.', 'terminal_id'),
+  CONFIGURATION_REVISION_NOT_FOUND: missing('No such revision was committed.', 'revision'),
+
+  // What the state forbids.
+  INVALID_PARTY_STATUS: notNow('The party is blocked or suspended; `status` says which.', 'status'),
+  INVALID_SHOP_STATUS: notNow('The shop is blocked or suspended; `status` says which.', 'status'),
+  INVALID_WALLET_STATUS: notNow(
+    'The wallet is blocked or suspended. Declared by the reference, not raised here.',
+    'status',
+  ),
+  INVALID_INVOICE_STATUS: notNow('The invoice is in a state that does not allow this.', 'status'),
+  INVALID_PAYMENT_STATUS: notNow('The payment is in a state or at a step that does not allow this.', 'status', 'step'),
+  INVALID_PAYMENT_TARGET_STATUS: notNow('An adjustment can lead to captured, cancelled or failed only.', 'status'),
+  INVALID_PAYMENT_ADJUSTMENT_STATUS: notNow('The adjustment is in a state that does not allow this.', 'status'),
+  INVOICE_ALREADY_HAS_STATUS: notNow('The invoice is in this state already.', 'status'),
+  INVOICE_PAYMENT_ALREADY_HAS_STATUS: notNow('The payment is in this state already.', 'status'),
+  INVOICE_PAYMENT_PENDING: notNow(
+    'Another payment of the invoice is not finished. Wait for its end, or cancel it.',
+    'payment_id',
+  ),
+  INVOICE_PAYMENT_REFUND_PENDING: notNow(
+    'Another refund of the payment is not finished. Wait for its end.',
+    'refund_id',
+  ),
+  INVOICE_PAYMENT_ADJUSTMENT_PENDING: notNow(
+    'Another adjustment of the payment is not finished. Wait for its end.',
+    'adjustment_id',
+  ),
+  INVOICE_PAYMENT_CHARGEBACK_PENDING: notNow(
+    'A chargeback of the payment is not decided. Decide it first.',
+    'chargeback_id',
+  ),
+  INVOICE_PAYMENT_CHARGEBACK_INVALID_STATUS: notNow('The chargeback is in a state that does not allow this.', 'status'),
+  INVOICE_PAYMENT_CHARGEBACK_INVALID_STAGE: notNow(
+    'The chargeback cannot move to this stage from the one it is at.',
+    'stage',
+  ),
+  INVOICE_PAYMENT_CHARGEBACK_CANNOT_REOPEN_AFTER_ARBITRATION: notNow('Arbitration is final.'),
+  INVOICE_PAYMENT_AMOUNT_EXCEEDED: notNow('No more than `maximum` of the payment is left.', 'maximum'),
+  AMOUNT_EXCEEDED_CAPTURE_BALANCE: notNow('Capture `payment_amount` at most.', 'payment_amount', 'passed_amount'),
+  INSUFFICIENT_ACCOUNT_BALANCE: notNow('The account has too little. A refund that meets this fails later, as a state.'),
+  ROUTE_NOT_CHOSEN: notNow('No route was chosen yet, or none could be.'),
+  PAYMENT_SESSION_EXPIRED: notNow(
+    'The vault no longer holds the CVV of this payment session. Tokenize the card again.',
+  ),
+  REPAIR_FAILED: notNow('The changes or the scenario do not fit the state of the invoice. Nothing was stored.'),
+  CONFIGURATION_REVISION_CONFLICT: kind('ABORTED', 'after-change')(
+    'Another revision was committed since `base_revision`. Read the newest, apply the edit to it, commit again.',
+    'revision',
+  ),
+
+  // What the terms or the configuration forbid.
+  OPERATION_NOT_PERMITTED: notNow('The terms of the merchant or the provider do not allow this operation.'),
+  INVOICE_TERMS_VIOLATED: notNow(
+    "No payment by the shop's terms could pay this invoice (`invoice_unpayable`).",
+    'reason',
+  ),
+  INVALID_RECURRENT_PARENT_PAYMENT: notNow('The parent payment cannot be charged again; the message says why.'),
+  INVALID_RECURRENT_PARENT: notNow('The parent payment cannot be charged again.', 'reason'),
+  ALLOCATION_NOT_ALLOWED: notNow('The payment cannot be split.'),
+  ALLOCATION_EXCEEDED_PAYMENT_AMOUNT: notNow('The shares are more than the amount that is split.'),
+  ALLOCATION_INVALID_TRANSACTION: notNow('A share of the split is not possible.', 'reason', 'transaction_id'),
+  FORBIDDEN_OPERATION_AMOUNT: notNow('The limit cannot take this amount.', 'amount'),
+  OPERATION_CONTEXT_NOT_SUPPORTED: notNow('The limit does not count operations of this kind.', 'context_type'),
+  PAYMENT_TOOL_NOT_SUPPORTED: notNow('The limit cannot count this kind of payment tool.', 'payment_tool'),
+  MISCONFIGURED: notNow(
+    'The business configuration contradicts itself here, or the step is impossible. Nothing was changed; an operator must correct it.',
+  ),
+  PROVISION_TERM_SET_UNDEFINED: notNow('The terminal has no terms. An operator must correct the configuration.'),
+  RULE_SET_NOT_FOUND: notNow('The configuration has no such set of rules. An operator must correct it.'),
+  GLOBALS_NOT_FOUND: notNow('The configuration has no globals. An operator must correct it.'),
+  PAYMENT_INSTITUTION_NOT_FOUND: notNow(
+    'The configuration has no such payment institution. An operator must correct it.',
+  ),
+  TERM_SET_HIERARCHY_NOT_FOUND: notNow('The configuration has no such terms. An operator must correct it.'),
+  SHOP_ACCOUNT_NOT_FOUND: notNow(
+    'The shop has no account in this currency. An operator must correct the configuration.',
+  ),
+  WALLET_ACCOUNT_NOT_FOUND: notNow(
+    'The wallet has no account in this currency. An operator must correct the configuration.',
+  ),
+
+  // Who asks.
+  UNAUTHENTICATED: kind('UNAUTHENTICATED', 'after-change')('Send `authorization: Bearer <api key>` with a valid key.'),
+  PERMISSION_DENIED: kind('PERMISSION_DENIED', 'after-change')(
+    'The credential lacks the role that this call needs.',
+    'role',
+  ),
+
+  // Too much at once.
+  RATE_LIMITED: busy('The credential sends more than it may. Wait as long as RetryInfo says.'),
+  OVERLOADED: busy(
+    'The node or the invoice has too much waiting. Nothing was changed. Wait as long as RetryInfo says.',
+  ),
+  TOO_MANY_IN_FLIGHT: busy('The stream has too many unanswered commands. Send the next one after an answer.', 'limit'),
+
+  // Not now, through no fault of the request. Whether it took effect is not known: only the same request_id finds out.
+  OWNER_MOVING: away('The owner of the invoice is changing, or no owner answered in time.'),
+  JOURNAL_UNAVAILABLE: away('The journal cannot be written or read at the moment.'),
+  DRAINING: away('The node is shutting down. Another connection reaches another node.'),
+  DEADLINE_EXCEEDED: kind(
+    'DEADLINE_EXCEEDED',
+    'same-request-id',
+  )('There was no answer within the deadline of the call.'),
+  CANCELLED: kind('CANCELLED', 'same-request-id')('The caller gave up, or the connection was lost.'),
+  INTERNAL: kind('INTERNAL', 'same-request-id')(
+    'A bug of ours. Repeat once, then report `request_id`, under which our log has the cause.',
+    'request_id',
+  ),
+  METHOD_NOT_IMPLEMENTED: kind('UNIMPLEMENTED', 'never')('This release does not have the method yet.', 'method'),
+} satisfies Readonly<Record<string, ErrorEntry>>;
+
+export type Reason = keyof typeof ERRORS;
+
+/** A business no: a value, never thrown. The request changed nothing. */
+export interface Refusal {
+  readonly ok: false;
+  readonly reason: Reason;
+  /** For a developer, in English. The literal texts of the reference are messages. */
+  readonly message: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** The fields at fault, by their paths in the request (`cost.amount_minor`); become BadRequest. */
+  readonly violations?: readonly FieldViolation[];
+}
+
+export interface FieldViolation {
+  readonly field: string;
+  readonly description: string;
+}
+
+export function refuse(reason: Reason, message: string, metadata: Readonly<Record<string, string>> = {}): Refusal {
+  return { ok: false, reason, message, metadata };
+}
+
+/** Refuses a request because of what a field says. */
+export function refuseField(field: string, description: string, reason: Reason = 'INVALID_REQUEST'): Refusal {
+  return refuseFields([{ field, description }], reason);
+}
+
+/** Refuses a request because of what several fields say. */
+export function refuseFields(violations: readonly FieldViolation[], reason: Reason = 'INVALID_REQUEST'): Refusal {
+  const message = violations.map((violation) => violation.description).join('; ');
+  return { ok: false, reason, message, metadata: {}, violations };
+}
+
+/** The gRPC code of a refusal: by its reason, and for INVALID_REQUEST by whether a field is at fault. */
+export function codeOf(refusal: Refusal): ErrorCode {
+  const entry: ErrorEntry = ERRORS[refusal.reason];
+  return refusal.violations === undefined ? (entry.codeWithoutViolations ?? entry.code) : entry.code;
+}
