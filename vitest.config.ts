@@ -11,5 +11,11 @@ export default defineConfig({
     reporters: ['default', summaryReporter()],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/domain/**'],
+      reporter: ['text'],
+      thresholds: { lines: 95 },
+    },
   },
 });
