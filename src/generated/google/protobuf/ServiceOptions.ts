@@ -1,0 +1,16 @@
+// Original file: null
+
+import type { FeatureSet as _google_protobuf_FeatureSet, FeatureSet__Output as _google_protobuf_FeatureSet__Output } from '../../google/protobuf/FeatureSet.ts';
+import type { UninterpretedOption as _google_protobuf_UninterpretedOption, UninterpretedOption__Output as _google_protobuf_UninterpretedOption__Output } from '../../google/protobuf/UninterpretedOption.ts';
+
+export interface ServiceOptions {
+  'deprecated'?: (boolean) | undefined;
+  'features'?: (_google_protobuf_FeatureSet | null) | undefined;
+  'uninterpretedOption'?: (_google_protobuf_UninterpretedOption)[] | undefined;
+}
+
+export interface ServiceOptions__Output {
+  'deprecated'?: (boolean) | undefined;
+  'features'?: (_google_protobuf_FeatureSet__Output) | undefined;
+  'uninterpretedOption'?: (_google_protobuf_UninterpretedOption__Output)[] | undefined;
+}

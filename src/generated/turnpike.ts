@@ -1,0 +1,528 @@
+import type * as grpc from '@grpc/grpc-js';
+import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-loader';
+
+import type { Any as _google_protobuf_Any, Any__Output as _google_protobuf_Any__Output } from './google/protobuf/Any.ts';
+import type { DescriptorProto as _google_protobuf_DescriptorProto, DescriptorProto__Output as _google_protobuf_DescriptorProto__Output } from './google/protobuf/DescriptorProto.ts';
+import type { Duration as _google_protobuf_Duration, Duration__Output as _google_protobuf_Duration__Output } from './google/protobuf/Duration.ts';
+import type { EnumDescriptorProto as _google_protobuf_EnumDescriptorProto, EnumDescriptorProto__Output as _google_protobuf_EnumDescriptorProto__Output } from './google/protobuf/EnumDescriptorProto.ts';
+import type { EnumOptions as _google_protobuf_EnumOptions, EnumOptions__Output as _google_protobuf_EnumOptions__Output } from './google/protobuf/EnumOptions.ts';
+import type { EnumValueDescriptorProto as _google_protobuf_EnumValueDescriptorProto, EnumValueDescriptorProto__Output as _google_protobuf_EnumValueDescriptorProto__Output } from './google/protobuf/EnumValueDescriptorProto.ts';
+import type { EnumValueOptions as _google_protobuf_EnumValueOptions, EnumValueOptions__Output as _google_protobuf_EnumValueOptions__Output } from './google/protobuf/EnumValueOptions.ts';
+import type { ExtensionRangeOptions as _google_protobuf_ExtensionRangeOptions, ExtensionRangeOptions__Output as _google_protobuf_ExtensionRangeOptions__Output } from './google/protobuf/ExtensionRangeOptions.ts';
+import type { FeatureSet as _google_protobuf_FeatureSet, FeatureSet__Output as _google_protobuf_FeatureSet__Output } from './google/protobuf/FeatureSet.ts';
+import type { FeatureSetDefaults as _google_protobuf_FeatureSetDefaults, FeatureSetDefaults__Output as _google_protobuf_FeatureSetDefaults__Output } from './google/protobuf/FeatureSetDefaults.ts';
+import type { FieldDescriptorProto as _google_protobuf_FieldDescriptorProto, FieldDescriptorProto__Output as _google_protobuf_FieldDescriptorProto__Output } from './google/protobuf/FieldDescriptorProto.ts';
+import type { FieldOptions as _google_protobuf_FieldOptions, FieldOptions__Output as _google_protobuf_FieldOptions__Output } from './google/protobuf/FieldOptions.ts';
+import type { FileDescriptorProto as _google_protobuf_FileDescriptorProto, FileDescriptorProto__Output as _google_protobuf_FileDescriptorProto__Output } from './google/protobuf/FileDescriptorProto.ts';
+import type { FileDescriptorSet as _google_protobuf_FileDescriptorSet, FileDescriptorSet__Output as _google_protobuf_FileDescriptorSet__Output } from './google/protobuf/FileDescriptorSet.ts';
+import type { FileOptions as _google_protobuf_FileOptions, FileOptions__Output as _google_protobuf_FileOptions__Output } from './google/protobuf/FileOptions.ts';
+import type { GeneratedCodeInfo as _google_protobuf_GeneratedCodeInfo, GeneratedCodeInfo__Output as _google_protobuf_GeneratedCodeInfo__Output } from './google/protobuf/GeneratedCodeInfo.ts';
+import type { MessageOptions as _google_protobuf_MessageOptions, MessageOptions__Output as _google_protobuf_MessageOptions__Output } from './google/protobuf/MessageOptions.ts';
+import type { MethodDescriptorProto as _google_protobuf_MethodDescriptorProto, MethodDescriptorProto__Output as _google_protobuf_MethodDescriptorProto__Output } from './google/protobuf/MethodDescriptorProto.ts';
+import type { MethodOptions as _google_protobuf_MethodOptions, MethodOptions__Output as _google_protobuf_MethodOptions__Output } from './google/protobuf/MethodOptions.ts';
+import type { OneofDescriptorProto as _google_protobuf_OneofDescriptorProto, OneofDescriptorProto__Output as _google_protobuf_OneofDescriptorProto__Output } from './google/protobuf/OneofDescriptorProto.ts';
+import type { OneofOptions as _google_protobuf_OneofOptions, OneofOptions__Output as _google_protobuf_OneofOptions__Output } from './google/protobuf/OneofOptions.ts';
+import type { ServiceDescriptorProto as _google_protobuf_ServiceDescriptorProto, ServiceDescriptorProto__Output as _google_protobuf_ServiceDescriptorProto__Output } from './google/protobuf/ServiceDescriptorProto.ts';
+import type { ServiceOptions as _google_protobuf_ServiceOptions, ServiceOptions__Output as _google_protobuf_ServiceOptions__Output } from './google/protobuf/ServiceOptions.ts';
+import type { SourceCodeInfo as _google_protobuf_SourceCodeInfo, SourceCodeInfo__Output as _google_protobuf_SourceCodeInfo__Output } from './google/protobuf/SourceCodeInfo.ts';
+import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from './google/protobuf/Timestamp.ts';
+import type { UninterpretedOption as _google_protobuf_UninterpretedOption, UninterpretedOption__Output as _google_protobuf_UninterpretedOption__Output } from './google/protobuf/UninterpretedOption.ts';
+import type { Status as _google_rpc_Status, Status__Output as _google_rpc_Status__Output } from './google/rpc/Status.ts';
+import type { AcceptChargebackRequest as _turnpike_v1_AcceptChargebackRequest, AcceptChargebackRequest__Output as _turnpike_v1_AcceptChargebackRequest__Output } from './turnpike/v1/AcceptChargebackRequest.ts';
+import type { Account as _turnpike_v1_Account, Account__Output as _turnpike_v1_Account__Output } from './turnpike/v1/Account.ts';
+import type { AdditionalTransactionInfo as _turnpike_v1_AdditionalTransactionInfo, AdditionalTransactionInfo__Output as _turnpike_v1_AdditionalTransactionInfo__Output } from './turnpike/v1/AdditionalTransactionInfo.ts';
+import type { Adjustment as _turnpike_v1_Adjustment, Adjustment__Output as _turnpike_v1_Adjustment__Output } from './turnpike/v1/Adjustment.ts';
+import type { AdjustmentCreated as _turnpike_v1_AdjustmentCreated, AdjustmentCreated__Output as _turnpike_v1_AdjustmentCreated__Output } from './turnpike/v1/AdjustmentCreated.ts';
+import type { AdjustmentScenario as _turnpike_v1_AdjustmentScenario, AdjustmentScenario__Output as _turnpike_v1_AdjustmentScenario__Output } from './turnpike/v1/AdjustmentScenario.ts';
+import type { AdjustmentStateChanged as _turnpike_v1_AdjustmentStateChanged, AdjustmentStateChanged__Output as _turnpike_v1_AdjustmentStateChanged__Output } from './turnpike/v1/AdjustmentStateChanged.ts';
+import type { AdjustmentTarget as _turnpike_v1_AdjustmentTarget, AdjustmentTarget__Output as _turnpike_v1_AdjustmentTarget__Output } from './turnpike/v1/AdjustmentTarget.ts';
+import type { Allocation as _turnpike_v1_Allocation, Allocation__Output as _turnpike_v1_Allocation__Output } from './turnpike/v1/Allocation.ts';
+import type { AllocationPrototype as _turnpike_v1_AllocationPrototype, AllocationPrototype__Output as _turnpike_v1_AllocationPrototype__Output } from './turnpike/v1/AllocationPrototype.ts';
+import type { AllocationShare as _turnpike_v1_AllocationShare, AllocationShare__Output as _turnpike_v1_AllocationShare__Output } from './turnpike/v1/AllocationShare.ts';
+import type { AllocationTarget as _turnpike_v1_AllocationTarget, AllocationTarget__Output as _turnpike_v1_AllocationTarget__Output } from './turnpike/v1/AllocationTarget.ts';
+import type { AllocationTotal as _turnpike_v1_AllocationTotal, AllocationTotal__Output as _turnpike_v1_AllocationTotal__Output } from './turnpike/v1/AllocationTotal.ts';
+import type { AllocationTransaction as _turnpike_v1_AllocationTransaction, AllocationTransaction__Output as _turnpike_v1_AllocationTransaction__Output } from './turnpike/v1/AllocationTransaction.ts';
+import type { AmountMutation as _turnpike_v1_AmountMutation, AmountMutation__Output as _turnpike_v1_AmountMutation__Output } from './turnpike/v1/AmountMutation.ts';
+import type { ApiExtensionRequest as _turnpike_v1_ApiExtensionRequest, ApiExtensionRequest__Output as _turnpike_v1_ApiExtensionRequest__Output } from './turnpike/v1/ApiExtensionRequest.ts';
+import type { BankCard as _turnpike_v1_BankCard, BankCard__Output as _turnpike_v1_BankCard__Output } from './turnpike/v1/BankCard.ts';
+import type { BrowserGetRequest as _turnpike_v1_BrowserGetRequest, BrowserGetRequest__Output as _turnpike_v1_BrowserGetRequest__Output } from './turnpike/v1/BrowserGetRequest.ts';
+import type { BrowserPostRequest as _turnpike_v1_BrowserPostRequest, BrowserPostRequest__Output as _turnpike_v1_BrowserPostRequest__Output } from './turnpike/v1/BrowserPostRequest.ts';
+import type { BrowserRedirect as _turnpike_v1_BrowserRedirect, BrowserRedirect__Output as _turnpike_v1_BrowserRedirect__Output } from './turnpike/v1/BrowserRedirect.ts';
+import type { CalendarSpan as _turnpike_v1_CalendarSpan, CalendarSpan__Output as _turnpike_v1_CalendarSpan__Output } from './turnpike/v1/CalendarSpan.ts';
+import type { CalendarSpanSelector as _turnpike_v1_CalendarSpanSelector, CalendarSpanSelector__Output as _turnpike_v1_CalendarSpanSelector__Output } from './turnpike/v1/CalendarSpanSelector.ts';
+import type { CancelChargebackRequest as _turnpike_v1_CancelChargebackRequest, CancelChargebackRequest__Output as _turnpike_v1_CancelChargebackRequest__Output } from './turnpike/v1/CancelChargebackRequest.ts';
+import type { CancelPaymentRequest as _turnpike_v1_CancelPaymentRequest, CancelPaymentRequest__Output as _turnpike_v1_CancelPaymentRequest__Output } from './turnpike/v1/CancelPaymentRequest.ts';
+import type { CapturePaymentRequest as _turnpike_v1_CapturePaymentRequest, CapturePaymentRequest__Output as _turnpike_v1_CapturePaymentRequest__Output } from './turnpike/v1/CapturePaymentRequest.ts';
+import type { CardExpiry as _turnpike_v1_CardExpiry, CardExpiry__Output as _turnpike_v1_CardExpiry__Output } from './turnpike/v1/CardExpiry.ts';
+import type { CartLine as _turnpike_v1_CartLine, CartLine__Output as _turnpike_v1_CartLine__Output } from './turnpike/v1/CartLine.ts';
+import type { CashFlowAccount as _turnpike_v1_CashFlowAccount, CashFlowAccount__Output as _turnpike_v1_CashFlowAccount__Output } from './turnpike/v1/CashFlowAccount.ts';
+import type { CashFlowAdjustment as _turnpike_v1_CashFlowAdjustment, CashFlowAdjustment__Output as _turnpike_v1_CashFlowAdjustment__Output } from './turnpike/v1/CashFlowAdjustment.ts';
+import type { CashFlowPosting as _turnpike_v1_CashFlowPosting, CashFlowPosting__Output as _turnpike_v1_CashFlowPosting__Output } from './turnpike/v1/CashFlowPosting.ts';
+import type { CashFlowPostingTemplate as _turnpike_v1_CashFlowPostingTemplate, CashFlowPostingTemplate__Output as _turnpike_v1_CashFlowPostingTemplate__Output } from './turnpike/v1/CashFlowPostingTemplate.ts';
+import type { CashVolume as _turnpike_v1_CashVolume, CashVolume__Output as _turnpike_v1_CashVolume__Output } from './turnpike/v1/CashVolume.ts';
+import type { CashVolumeProduct as _turnpike_v1_CashVolumeProduct, CashVolumeProduct__Output as _turnpike_v1_CashVolumeProduct__Output } from './turnpike/v1/CashVolumeProduct.ts';
+import type { CashVolumeShare as _turnpike_v1_CashVolumeShare, CashVolumeShare__Output as _turnpike_v1_CashVolumeShare__Output } from './turnpike/v1/CashVolumeShare.ts';
+import type { Chargeback as _turnpike_v1_Chargeback, Chargeback__Output as _turnpike_v1_Chargeback__Output } from './turnpike/v1/Chargeback.ts';
+import type { ChargebackCreated as _turnpike_v1_ChargebackCreated, ChargebackCreated__Output as _turnpike_v1_ChargebackCreated__Output } from './turnpike/v1/ChargebackCreated.ts';
+import type { ChargebackReason as _turnpike_v1_ChargebackReason, ChargebackReason__Output as _turnpike_v1_ChargebackReason__Output } from './turnpike/v1/ChargebackReason.ts';
+import type { ChargebackStateChanged as _turnpike_v1_ChargebackStateChanged, ChargebackStateChanged__Output as _turnpike_v1_ChargebackStateChanged__Output } from './turnpike/v1/ChargebackStateChanged.ts';
+import type { ChargebackTerms as _turnpike_v1_ChargebackTerms, ChargebackTerms__Output as _turnpike_v1_ChargebackTerms__Output } from './turnpike/v1/ChargebackTerms.ts';
+import type { ChargebackTermsChanged as _turnpike_v1_ChargebackTermsChanged, ChargebackTermsChanged__Output as _turnpike_v1_ChargebackTermsChanged__Output } from './turnpike/v1/ChargebackTermsChanged.ts';
+import type { ClientInfo as _turnpike_v1_ClientInfo, ClientInfo__Output as _turnpike_v1_ClientInfo__Output } from './turnpike/v1/ClientInfo.ts';
+import type { CommitConfigurationRequest as _turnpike_v1_CommitConfigurationRequest, CommitConfigurationRequest__Output as _turnpike_v1_CommitConfigurationRequest__Output } from './turnpike/v1/CommitConfigurationRequest.ts';
+import type { ComplexRepair as _turnpike_v1_ComplexRepair, ComplexRepair__Output as _turnpike_v1_ComplexRepair__Output } from './turnpike/v1/ComplexRepair.ts';
+import type { ComputeInvoiceTermsRequest as _turnpike_v1_ComputeInvoiceTermsRequest, ComputeInvoiceTermsRequest__Output as _turnpike_v1_ComputeInvoiceTermsRequest__Output } from './turnpike/v1/ComputeInvoiceTermsRequest.ts';
+import type { Configuration as _turnpike_v1_Configuration, Configuration__Output as _turnpike_v1_Configuration__Output } from './turnpike/v1/Configuration.ts';
+import type { ConfigurationServiceClient as _turnpike_v1_ConfigurationServiceClient, ConfigurationServiceDefinition as _turnpike_v1_ConfigurationServiceDefinition } from './turnpike/v1/ConfigurationService.ts';
+import type { ContactInfo as _turnpike_v1_ContactInfo, ContactInfo__Output as _turnpike_v1_ContactInfo__Output } from './turnpike/v1/ContactInfo.ts';
+import type { CountSelector as _turnpike_v1_CountSelector, CountSelector__Output as _turnpike_v1_CountSelector__Output } from './turnpike/v1/CountSelector.ts';
+import type { CreateAdjustmentRequest as _turnpike_v1_CreateAdjustmentRequest, CreateAdjustmentRequest__Output as _turnpike_v1_CreateAdjustmentRequest__Output } from './turnpike/v1/CreateAdjustmentRequest.ts';
+import type { CreateChargebackRequest as _turnpike_v1_CreateChargebackRequest, CreateChargebackRequest__Output as _turnpike_v1_CreateChargebackRequest__Output } from './turnpike/v1/CreateChargebackRequest.ts';
+import type { CreateInvoiceFromTemplateRequest as _turnpike_v1_CreateInvoiceFromTemplateRequest, CreateInvoiceFromTemplateRequest__Output as _turnpike_v1_CreateInvoiceFromTemplateRequest__Output } from './turnpike/v1/CreateInvoiceFromTemplateRequest.ts';
+import type { CreateInvoiceRequest as _turnpike_v1_CreateInvoiceRequest, CreateInvoiceRequest__Output as _turnpike_v1_CreateInvoiceRequest__Output } from './turnpike/v1/CreateInvoiceRequest.ts';
+import type { CreateManualRefundRequest as _turnpike_v1_CreateManualRefundRequest, CreateManualRefundRequest__Output as _turnpike_v1_CreateManualRefundRequest__Output } from './turnpike/v1/CreateManualRefundRequest.ts';
+import type { CryptoCurrency as _turnpike_v1_CryptoCurrency, CryptoCurrency__Output as _turnpike_v1_CryptoCurrency__Output } from './turnpike/v1/CryptoCurrency.ts';
+import type { CryptoCurrencyTransferRequest as _turnpike_v1_CryptoCurrencyTransferRequest, CryptoCurrencyTransferRequest__Output as _turnpike_v1_CryptoCurrencyTransferRequest__Output } from './turnpike/v1/CryptoCurrencyTransferRequest.ts';
+import type { DigitalWallet as _turnpike_v1_DigitalWallet, DigitalWallet__Output as _turnpike_v1_DigitalWallet__Output } from './turnpike/v1/DigitalWallet.ts';
+import type { EventServiceClient as _turnpike_v1_EventServiceClient, EventServiceDefinition as _turnpike_v1_EventServiceDefinition } from './turnpike/v1/EventService.ts';
+import type { ExecuteRequest as _turnpike_v1_ExecuteRequest, ExecuteRequest__Output as _turnpike_v1_ExecuteRequest__Output } from './turnpike/v1/ExecuteRequest.ts';
+import type { ExecuteResponse as _turnpike_v1_ExecuteResponse, ExecuteResponse__Output as _turnpike_v1_ExecuteResponse__Output } from './turnpike/v1/ExecuteResponse.ts';
+import type { ExplainRouteRequest as _turnpike_v1_ExplainRouteRequest, ExplainRouteRequest__Output as _turnpike_v1_ExplainRouteRequest__Output } from './turnpike/v1/ExplainRouteRequest.ts';
+import type { ExplainRouteResponse as _turnpike_v1_ExplainRouteResponse, ExplainRouteResponse__Output as _turnpike_v1_ExplainRouteResponse__Output } from './turnpike/v1/ExplainRouteResponse.ts';
+import type { ExplainedRoute as _turnpike_v1_ExplainedRoute, ExplainedRoute__Output as _turnpike_v1_ExplainedRoute__Output } from './turnpike/v1/ExplainedRoute.ts';
+import type { ExternalAccountOwner as _turnpike_v1_ExternalAccountOwner, ExternalAccountOwner__Output as _turnpike_v1_ExternalAccountOwner__Output } from './turnpike/v1/ExternalAccountOwner.ts';
+import type { FailPreProcessing as _turnpike_v1_FailPreProcessing, FailPreProcessing__Output as _turnpike_v1_FailPreProcessing__Output } from './turnpike/v1/FailPreProcessing.ts';
+import type { FailSession as _turnpike_v1_FailSession, FailSession__Output as _turnpike_v1_FailSession__Output } from './turnpike/v1/FailSession.ts';
+import type { Failure as _turnpike_v1_Failure, Failure__Output as _turnpike_v1_Failure__Output } from './turnpike/v1/Failure.ts';
+import type { Fees as _turnpike_v1_Fees, Fees__Output as _turnpike_v1_Fees__Output } from './turnpike/v1/Fees.ts';
+import type { FeesSelector as _turnpike_v1_FeesSelector, FeesSelector__Output as _turnpike_v1_FeesSelector__Output } from './turnpike/v1/FeesSelector.ts';
+import type { FulfillInvoiceRequest as _turnpike_v1_FulfillInvoiceRequest, FulfillInvoiceRequest__Output as _turnpike_v1_FulfillInvoiceRequest__Output } from './turnpike/v1/FulfillInvoiceRequest.ts';
+import type { FulfillSession as _turnpike_v1_FulfillSession, FulfillSession__Output as _turnpike_v1_FulfillSession__Output } from './turnpike/v1/FulfillSession.ts';
+import type { GenericPaymentTool as _turnpike_v1_GenericPaymentTool, GenericPaymentTool__Output as _turnpike_v1_GenericPaymentTool__Output } from './turnpike/v1/GenericPaymentTool.ts';
+import type { GenericPaymentToolData as _turnpike_v1_GenericPaymentToolData, GenericPaymentToolData__Output as _turnpike_v1_GenericPaymentToolData__Output } from './turnpike/v1/GenericPaymentToolData.ts';
+import type { GetAccountRequest as _turnpike_v1_GetAccountRequest, GetAccountRequest__Output as _turnpike_v1_GetAccountRequest__Output } from './turnpike/v1/GetAccountRequest.ts';
+import type { GetAdjustmentRequest as _turnpike_v1_GetAdjustmentRequest, GetAdjustmentRequest__Output as _turnpike_v1_GetAdjustmentRequest__Output } from './turnpike/v1/GetAdjustmentRequest.ts';
+import type { GetChargebackRequest as _turnpike_v1_GetChargebackRequest, GetChargebackRequest__Output as _turnpike_v1_GetChargebackRequest__Output } from './turnpike/v1/GetChargebackRequest.ts';
+import type { GetConfigurationRequest as _turnpike_v1_GetConfigurationRequest, GetConfigurationRequest__Output as _turnpike_v1_GetConfigurationRequest__Output } from './turnpike/v1/GetConfigurationRequest.ts';
+import type { GetInvoiceRequest as _turnpike_v1_GetInvoiceRequest, GetInvoiceRequest__Output as _turnpike_v1_GetInvoiceRequest__Output } from './turnpike/v1/GetInvoiceRequest.ts';
+import type { GetPaymentRequest as _turnpike_v1_GetPaymentRequest, GetPaymentRequest__Output as _turnpike_v1_GetPaymentRequest__Output } from './turnpike/v1/GetPaymentRequest.ts';
+import type { GetPlanRequest as _turnpike_v1_GetPlanRequest, GetPlanRequest__Output as _turnpike_v1_GetPlanRequest__Output } from './turnpike/v1/GetPlanRequest.ts';
+import type { GetRefundRequest as _turnpike_v1_GetRefundRequest, GetRefundRequest__Output as _turnpike_v1_GetRefundRequest__Output } from './turnpike/v1/GetRefundRequest.ts';
+import type { GetRouteLimitValuesRequest as _turnpike_v1_GetRouteLimitValuesRequest, GetRouteLimitValuesRequest__Output as _turnpike_v1_GetRouteLimitValuesRequest__Output } from './turnpike/v1/GetRouteLimitValuesRequest.ts';
+import type { GetRouteLimitValuesResponse as _turnpike_v1_GetRouteLimitValuesResponse, GetRouteLimitValuesResponse__Output as _turnpike_v1_GetRouteLimitValuesResponse__Output } from './turnpike/v1/GetRouteLimitValuesResponse.ts';
+import type { HoldFlow as _turnpike_v1_HoldFlow, HoldFlow__Output as _turnpike_v1_HoldFlow__Output } from './turnpike/v1/HoldFlow.ts';
+import type { HoldTerms as _turnpike_v1_HoldTerms, HoldTerms__Output as _turnpike_v1_HoldTerms__Output } from './turnpike/v1/HoldTerms.ts';
+import type { InstantFlow as _turnpike_v1_InstantFlow, InstantFlow__Output as _turnpike_v1_InstantFlow__Output } from './turnpike/v1/InstantFlow.ts';
+import type { Invoice as _turnpike_v1_Invoice, Invoice__Output as _turnpike_v1_Invoice__Output } from './turnpike/v1/Invoice.ts';
+import type { InvoiceAttention as _turnpike_v1_InvoiceAttention, InvoiceAttention__Output as _turnpike_v1_InvoiceAttention__Output } from './turnpike/v1/InvoiceAttention.ts';
+import type { InvoiceAttentionChanged as _turnpike_v1_InvoiceAttentionChanged, InvoiceAttentionChanged__Output as _turnpike_v1_InvoiceAttentionChanged__Output } from './turnpike/v1/InvoiceAttentionChanged.ts';
+import type { InvoiceBankAccount as _turnpike_v1_InvoiceBankAccount, InvoiceBankAccount__Output as _turnpike_v1_InvoiceBankAccount__Output } from './turnpike/v1/InvoiceBankAccount.ts';
+import type { InvoiceChange as _turnpike_v1_InvoiceChange, InvoiceChange__Output as _turnpike_v1_InvoiceChange__Output } from './turnpike/v1/InvoiceChange.ts';
+import type { InvoiceClientInfo as _turnpike_v1_InvoiceClientInfo, InvoiceClientInfo__Output as _turnpike_v1_InvoiceClientInfo__Output } from './turnpike/v1/InvoiceClientInfo.ts';
+import type { InvoiceCreated as _turnpike_v1_InvoiceCreated, InvoiceCreated__Output as _turnpike_v1_InvoiceCreated__Output } from './turnpike/v1/InvoiceCreated.ts';
+import type { InvoiceDetails as _turnpike_v1_InvoiceDetails, InvoiceDetails__Output as _turnpike_v1_InvoiceDetails__Output } from './turnpike/v1/InvoiceDetails.ts';
+import type { InvoiceEvent as _turnpike_v1_InvoiceEvent, InvoiceEvent__Output as _turnpike_v1_InvoiceEvent__Output } from './turnpike/v1/InvoiceEvent.ts';
+import type { InvoiceMutation as _turnpike_v1_InvoiceMutation, InvoiceMutation__Output as _turnpike_v1_InvoiceMutation__Output } from './turnpike/v1/InvoiceMutation.ts';
+import type { InvoiceMutationParams as _turnpike_v1_InvoiceMutationParams, InvoiceMutationParams__Output as _turnpike_v1_InvoiceMutationParams__Output } from './turnpike/v1/InvoiceMutationParams.ts';
+import type { InvoiceStateChanged as _turnpike_v1_InvoiceStateChanged, InvoiceStateChanged__Output as _turnpike_v1_InvoiceStateChanged__Output } from './turnpike/v1/InvoiceStateChanged.ts';
+import type { InvoicingServiceClient as _turnpike_v1_InvoicingServiceClient, InvoicingServiceDefinition as _turnpike_v1_InvoicingServiceDefinition } from './turnpike/v1/InvoicingService.ts';
+import type { LedgerServiceClient as _turnpike_v1_LedgerServiceClient, LedgerServiceDefinition as _turnpike_v1_LedgerServiceDefinition } from './turnpike/v1/LedgerService.ts';
+import type { LimitValue as _turnpike_v1_LimitValue, LimitValue__Output as _turnpike_v1_LimitValue__Output } from './turnpike/v1/LimitValue.ts';
+import type { ListAccountPostingsRequest as _turnpike_v1_ListAccountPostingsRequest, ListAccountPostingsRequest__Output as _turnpike_v1_ListAccountPostingsRequest__Output } from './turnpike/v1/ListAccountPostingsRequest.ts';
+import type { ListAccountPostingsResponse as _turnpike_v1_ListAccountPostingsResponse, ListAccountPostingsResponse__Output as _turnpike_v1_ListAccountPostingsResponse__Output } from './turnpike/v1/ListAccountPostingsResponse.ts';
+import type { ListInvoiceEventsRequest as _turnpike_v1_ListInvoiceEventsRequest, ListInvoiceEventsRequest__Output as _turnpike_v1_ListInvoiceEventsRequest__Output } from './turnpike/v1/ListInvoiceEventsRequest.ts';
+import type { ListInvoiceEventsResponse as _turnpike_v1_ListInvoiceEventsResponse, ListInvoiceEventsResponse__Output as _turnpike_v1_ListInvoiceEventsResponse__Output } from './turnpike/v1/ListInvoiceEventsResponse.ts';
+import type { ListInvoicesRequest as _turnpike_v1_ListInvoicesRequest, ListInvoicesRequest__Output as _turnpike_v1_ListInvoicesRequest__Output } from './turnpike/v1/ListInvoicesRequest.ts';
+import type { ListInvoicesResponse as _turnpike_v1_ListInvoicesResponse, ListInvoicesResponse__Output as _turnpike_v1_ListInvoicesResponse__Output } from './turnpike/v1/ListInvoicesResponse.ts';
+import type { ListRevisionsRequest as _turnpike_v1_ListRevisionsRequest, ListRevisionsRequest__Output as _turnpike_v1_ListRevisionsRequest__Output } from './turnpike/v1/ListRevisionsRequest.ts';
+import type { ListRevisionsResponse as _turnpike_v1_ListRevisionsResponse, ListRevisionsResponse__Output as _turnpike_v1_ListRevisionsResponse__Output } from './turnpike/v1/ListRevisionsResponse.ts';
+import type { MerchantAccountOwner as _turnpike_v1_MerchantAccountOwner, MerchantAccountOwner__Output as _turnpike_v1_MerchantAccountOwner__Output } from './turnpike/v1/MerchantAccountOwner.ts';
+import type { MobileCommerce as _turnpike_v1_MobileCommerce, MobileCommerce__Output as _turnpike_v1_MobileCommerce__Output } from './turnpike/v1/MobileCommerce.ts';
+import type { MobilePhone as _turnpike_v1_MobilePhone, MobilePhone__Output as _turnpike_v1_MobilePhone__Output } from './turnpike/v1/MobilePhone.ts';
+import type { Money as _turnpike_v1_Money, Money__Output as _turnpike_v1_Money__Output } from './turnpike/v1/Money.ts';
+import type { MoneyBound as _turnpike_v1_MoneyBound, MoneyBound__Output as _turnpike_v1_MoneyBound__Output } from './turnpike/v1/MoneyBound.ts';
+import type { MoneyRange as _turnpike_v1_MoneyRange, MoneyRange__Output as _turnpike_v1_MoneyRange__Output } from './turnpike/v1/MoneyRange.ts';
+import type { MoneyRangeSelector as _turnpike_v1_MoneyRangeSelector, MoneyRangeSelector__Output as _turnpike_v1_MoneyRangeSelector__Output } from './turnpike/v1/MoneyRangeSelector.ts';
+import type { NameSelector as _turnpike_v1_NameSelector, NameSelector__Output as _turnpike_v1_NameSelector__Output } from './turnpike/v1/NameSelector.ts';
+import type { NameSet as _turnpike_v1_NameSet, NameSet__Output as _turnpike_v1_NameSet__Output } from './turnpike/v1/NameSet.ts';
+import type { OpaqueContext as _turnpike_v1_OpaqueContext, OpaqueContext__Output as _turnpike_v1_OpaqueContext__Output } from './turnpike/v1/OpaqueContext.ts';
+import type { PartialRefundTerms as _turnpike_v1_PartialRefundTerms, PartialRefundTerms__Output as _turnpike_v1_PartialRefundTerms__Output } from './turnpike/v1/PartialRefundTerms.ts';
+import type { Payer as _turnpike_v1_Payer, Payer__Output as _turnpike_v1_Payer__Output } from './turnpike/v1/Payer.ts';
+import type { Payment as _turnpike_v1_Payment, Payment__Output as _turnpike_v1_Payment__Output } from './turnpike/v1/Payment.ts';
+import type { PaymentAmountChanged as _turnpike_v1_PaymentAmountChanged, PaymentAmountChanged__Output as _turnpike_v1_PaymentAmountChanged__Output } from './turnpike/v1/PaymentAmountChanged.ts';
+import type { PaymentCashFlowChanged as _turnpike_v1_PaymentCashFlowChanged, PaymentCashFlowChanged__Output as _turnpike_v1_PaymentCashFlowChanged__Output } from './turnpike/v1/PaymentCashFlowChanged.ts';
+import type { PaymentFlagRaised as _turnpike_v1_PaymentFlagRaised, PaymentFlagRaised__Output as _turnpike_v1_PaymentFlagRaised__Output } from './turnpike/v1/PaymentFlagRaised.ts';
+import type { PaymentFlow as _turnpike_v1_PaymentFlow, PaymentFlow__Output as _turnpike_v1_PaymentFlow__Output } from './turnpike/v1/PaymentFlow.ts';
+import type { PaymentInteractionCompleted as _turnpike_v1_PaymentInteractionCompleted, PaymentInteractionCompleted__Output as _turnpike_v1_PaymentInteractionCompleted__Output } from './turnpike/v1/PaymentInteractionCompleted.ts';
+import type { PaymentInteractionRequested as _turnpike_v1_PaymentInteractionRequested, PaymentInteractionRequested__Output as _turnpike_v1_PaymentInteractionRequested__Output } from './turnpike/v1/PaymentInteractionRequested.ts';
+import type { PaymentProgressed as _turnpike_v1_PaymentProgressed, PaymentProgressed__Output as _turnpike_v1_PaymentProgressed__Output } from './turnpike/v1/PaymentProgressed.ts';
+import type { PaymentRecurrenceEnabled as _turnpike_v1_PaymentRecurrenceEnabled, PaymentRecurrenceEnabled__Output as _turnpike_v1_PaymentRecurrenceEnabled__Output } from './turnpike/v1/PaymentRecurrenceEnabled.ts';
+import type { PaymentResourcePayer as _turnpike_v1_PaymentResourcePayer, PaymentResourcePayer__Output as _turnpike_v1_PaymentResourcePayer__Output } from './turnpike/v1/PaymentResourcePayer.ts';
+import type { PaymentStarted as _turnpike_v1_PaymentStarted, PaymentStarted__Output as _turnpike_v1_PaymentStarted__Output } from './turnpike/v1/PaymentStarted.ts';
+import type { PaymentStateChanged as _turnpike_v1_PaymentStateChanged, PaymentStateChanged__Output as _turnpike_v1_PaymentStateChanged__Output } from './turnpike/v1/PaymentStateChanged.ts';
+import type { PaymentTerminal as _turnpike_v1_PaymentTerminal, PaymentTerminal__Output as _turnpike_v1_PaymentTerminal__Output } from './turnpike/v1/PaymentTerminal.ts';
+import type { PaymentTerminalReceipt as _turnpike_v1_PaymentTerminalReceipt, PaymentTerminalReceipt__Output as _turnpike_v1_PaymentTerminalReceipt__Output } from './turnpike/v1/PaymentTerminalReceipt.ts';
+import type { PaymentTerms as _turnpike_v1_PaymentTerms, PaymentTerms__Output as _turnpike_v1_PaymentTerms__Output } from './turnpike/v1/PaymentTerms.ts';
+import type { PaymentTool as _turnpike_v1_PaymentTool, PaymentTool__Output as _turnpike_v1_PaymentTool__Output } from './turnpike/v1/PaymentTool.ts';
+import type { Plan as _turnpike_v1_Plan, Plan__Output as _turnpike_v1_Plan__Output } from './turnpike/v1/Plan.ts';
+import type { PlanBatch as _turnpike_v1_PlanBatch, PlanBatch__Output as _turnpike_v1_PlanBatch__Output } from './turnpike/v1/PlanBatch.ts';
+import type { Posting as _turnpike_v1_Posting, Posting__Output as _turnpike_v1_Posting__Output } from './turnpike/v1/Posting.ts';
+import type { ProviderAccountOwner as _turnpike_v1_ProviderAccountOwner, ProviderAccountOwner__Output as _turnpike_v1_ProviderAccountOwner__Output } from './turnpike/v1/ProviderAccountOwner.ts';
+import type { QrCodeDisplayRequest as _turnpike_v1_QrCodeDisplayRequest, QrCodeDisplayRequest__Output as _turnpike_v1_QrCodeDisplayRequest__Output } from './turnpike/v1/QrCodeDisplayRequest.ts';
+import type { RandomizationParams as _turnpike_v1_RandomizationParams, RandomizationParams__Output as _turnpike_v1_RandomizationParams__Output } from './turnpike/v1/RandomizationParams.ts';
+import type { Rational as _turnpike_v1_Rational, Rational__Output as _turnpike_v1_Rational__Output } from './turnpike/v1/Rational.ts';
+import type { RecurrentPayer as _turnpike_v1_RecurrentPayer, RecurrentPayer__Output as _turnpike_v1_RecurrentPayer__Output } from './turnpike/v1/RecurrentPayer.ts';
+import type { RecurrentTerms as _turnpike_v1_RecurrentTerms, RecurrentTerms__Output as _turnpike_v1_RecurrentTerms__Output } from './turnpike/v1/RecurrentTerms.ts';
+import type { Refund as _turnpike_v1_Refund, Refund__Output as _turnpike_v1_Refund__Output } from './turnpike/v1/Refund.ts';
+import type { RefundCreated as _turnpike_v1_RefundCreated, RefundCreated__Output as _turnpike_v1_RefundCreated__Output } from './turnpike/v1/RefundCreated.ts';
+import type { RefundPaymentRequest as _turnpike_v1_RefundPaymentRequest, RefundPaymentRequest__Output as _turnpike_v1_RefundPaymentRequest__Output } from './turnpike/v1/RefundPaymentRequest.ts';
+import type { RefundStateChanged as _turnpike_v1_RefundStateChanged, RefundStateChanged__Output as _turnpike_v1_RefundStateChanged__Output } from './turnpike/v1/RefundStateChanged.ts';
+import type { RefundTerms as _turnpike_v1_RefundTerms, RefundTerms__Output as _turnpike_v1_RefundTerms__Output } from './turnpike/v1/RefundTerms.ts';
+import type { RegisterPaymentRequest as _turnpike_v1_RegisterPaymentRequest, RegisterPaymentRequest__Output as _turnpike_v1_RegisterPaymentRequest__Output } from './turnpike/v1/RegisterPaymentRequest.ts';
+import type { RejectChargebackRequest as _turnpike_v1_RejectChargebackRequest, RejectChargebackRequest__Output as _turnpike_v1_RejectChargebackRequest__Output } from './turnpike/v1/RejectChargebackRequest.ts';
+import type { RemoveInvoice as _turnpike_v1_RemoveInvoice, RemoveInvoice__Output as _turnpike_v1_RemoveInvoice__Output } from './turnpike/v1/RemoveInvoice.ts';
+import type { ReopenChargebackRequest as _turnpike_v1_ReopenChargebackRequest, ReopenChargebackRequest__Output as _turnpike_v1_ReopenChargebackRequest__Output } from './turnpike/v1/ReopenChargebackRequest.ts';
+import type { RepairAction as _turnpike_v1_RepairAction, RepairAction__Output as _turnpike_v1_RepairAction__Output } from './turnpike/v1/RepairAction.ts';
+import type { RepairAdjustmentState as _turnpike_v1_RepairAdjustmentState, RepairAdjustmentState__Output as _turnpike_v1_RepairAdjustmentState__Output } from './turnpike/v1/RepairAdjustmentState.ts';
+import type { RepairAmount as _turnpike_v1_RepairAmount, RepairAmount__Output as _turnpike_v1_RepairAmount__Output } from './turnpike/v1/RepairAmount.ts';
+import type { RepairChange as _turnpike_v1_RepairChange, RepairChange__Output as _turnpike_v1_RepairChange__Output } from './turnpike/v1/RepairChange.ts';
+import type { RepairChargebackState as _turnpike_v1_RepairChargebackState, RepairChargebackState__Output as _turnpike_v1_RepairChargebackState__Output } from './turnpike/v1/RepairChargebackState.ts';
+import type { RepairInvoiceRequest as _turnpike_v1_RepairInvoiceRequest, RepairInvoiceRequest__Output as _turnpike_v1_RepairInvoiceRequest__Output } from './turnpike/v1/RepairInvoiceRequest.ts';
+import type { RepairInvoiceState as _turnpike_v1_RepairInvoiceState, RepairInvoiceState__Output as _turnpike_v1_RepairInvoiceState__Output } from './turnpike/v1/RepairInvoiceState.ts';
+import type { RepairInvoiceWithScenarioRequest as _turnpike_v1_RepairInvoiceWithScenarioRequest, RepairInvoiceWithScenarioRequest__Output as _turnpike_v1_RepairInvoiceWithScenarioRequest__Output } from './turnpike/v1/RepairInvoiceWithScenarioRequest.ts';
+import type { RepairPaymentState as _turnpike_v1_RepairPaymentState, RepairPaymentState__Output as _turnpike_v1_RepairPaymentState__Output } from './turnpike/v1/RepairPaymentState.ts';
+import type { RepairRefundState as _turnpike_v1_RepairRefundState, RepairRefundState__Output as _turnpike_v1_RepairRefundState__Output } from './turnpike/v1/RepairRefundState.ts';
+import type { RepairRiskScore as _turnpike_v1_RepairRiskScore, RepairRiskScore__Output as _turnpike_v1_RepairRiskScore__Output } from './turnpike/v1/RepairRiskScore.ts';
+import type { RepairRollback as _turnpike_v1_RepairRollback, RepairRollback__Output as _turnpike_v1_RepairRollback__Output } from './turnpike/v1/RepairRollback.ts';
+import type { RepairScenario as _turnpike_v1_RepairScenario, RepairScenario__Output as _turnpike_v1_RepairScenario__Output } from './turnpike/v1/RepairScenario.ts';
+import type { RepairSession as _turnpike_v1_RepairSession, RepairSession__Output as _turnpike_v1_RepairSession__Output } from './turnpike/v1/RepairSession.ts';
+import type { RepairTimer as _turnpike_v1_RepairTimer, RepairTimer__Output as _turnpike_v1_RepairTimer__Output } from './turnpike/v1/RepairTimer.ts';
+import type { RepairTransaction as _turnpike_v1_RepairTransaction, RepairTransaction__Output as _turnpike_v1_RepairTransaction__Output } from './turnpike/v1/RepairTransaction.ts';
+import type { RescindInvoiceRequest as _turnpike_v1_RescindInvoiceRequest, RescindInvoiceRequest__Output as _turnpike_v1_RescindInvoiceRequest__Output } from './turnpike/v1/RescindInvoiceRequest.ts';
+import type { Route as _turnpike_v1_Route, Route__Output as _turnpike_v1_Route__Output } from './turnpike/v1/Route.ts';
+import type { RouteLimitValues as _turnpike_v1_RouteLimitValues, RouteLimitValues__Output as _turnpike_v1_RouteLimitValues__Output } from './turnpike/v1/RouteLimitValues.ts';
+import type { RoutingVarset as _turnpike_v1_RoutingVarset, RoutingVarset__Output as _turnpike_v1_RoutingVarset__Output } from './turnpike/v1/RoutingVarset.ts';
+import type { RussianBankAccount as _turnpike_v1_RussianBankAccount, RussianBankAccount__Output as _turnpike_v1_RussianBankAccount__Output } from './turnpike/v1/RussianBankAccount.ts';
+import type { Session as _turnpike_v1_Session, Session__Output as _turnpike_v1_Session__Output } from './turnpike/v1/Session.ts';
+import type { SkipInspector as _turnpike_v1_SkipInspector, SkipInspector__Output as _turnpike_v1_SkipInspector__Output } from './turnpike/v1/SkipInspector.ts';
+import type { StartPaymentRequest as _turnpike_v1_StartPaymentRequest, StartPaymentRequest__Output as _turnpike_v1_StartPaymentRequest__Output } from './turnpike/v1/StartPaymentRequest.ts';
+import type { StatusChangeAdjustment as _turnpike_v1_StatusChangeAdjustment, StatusChangeAdjustment__Output as _turnpike_v1_StatusChangeAdjustment__Output } from './turnpike/v1/StatusChangeAdjustment.ts';
+import type { SubFailure as _turnpike_v1_SubFailure, SubFailure__Output as _turnpike_v1_SubFailure__Output } from './turnpike/v1/SubFailure.ts';
+import type { SubscribeRequest as _turnpike_v1_SubscribeRequest, SubscribeRequest__Output as _turnpike_v1_SubscribeRequest__Output } from './turnpike/v1/SubscribeRequest.ts';
+import type { SubscribeResponse as _turnpike_v1_SubscribeResponse, SubscribeResponse__Output as _turnpike_v1_SubscribeResponse__Output } from './turnpike/v1/SubscribeResponse.ts';
+import type { SystemAccountOwner as _turnpike_v1_SystemAccountOwner, SystemAccountOwner__Output as _turnpike_v1_SystemAccountOwner__Output } from './turnpike/v1/SystemAccountOwner.ts';
+import type { TermSet as _turnpike_v1_TermSet, TermSet__Output as _turnpike_v1_TermSet__Output } from './turnpike/v1/TermSet.ts';
+import type { TokenizeCardRequest as _turnpike_v1_TokenizeCardRequest, TokenizeCardRequest__Output as _turnpike_v1_TokenizeCardRequest__Output } from './turnpike/v1/TokenizeCardRequest.ts';
+import type { TokenizeCardResponse as _turnpike_v1_TokenizeCardResponse, TokenizeCardResponse__Output as _turnpike_v1_TokenizeCardResponse__Output } from './turnpike/v1/TokenizeCardResponse.ts';
+import type { TransactionAccount as _turnpike_v1_TransactionAccount, TransactionAccount__Output as _turnpike_v1_TransactionAccount__Output } from './turnpike/v1/TransactionAccount.ts';
+import type { TransactionInfo as _turnpike_v1_TransactionInfo, TransactionInfo__Output as _turnpike_v1_TransactionInfo__Output } from './turnpike/v1/TransactionInfo.ts';
+import type { UndecidedBranch as _turnpike_v1_UndecidedBranch, UndecidedBranch__Output as _turnpike_v1_UndecidedBranch__Output } from './turnpike/v1/UndecidedBranch.ts';
+import type { UndecidedTerm as _turnpike_v1_UndecidedTerm, UndecidedTerm__Output as _turnpike_v1_UndecidedTerm__Output } from './turnpike/v1/UndecidedTerm.ts';
+import type { UnsetTimer as _turnpike_v1_UnsetTimer, UnsetTimer__Output as _turnpike_v1_UnsetTimer__Output } from './turnpike/v1/UnsetTimer.ts';
+import type { UserInteraction as _turnpike_v1_UserInteraction, UserInteraction__Output as _turnpike_v1_UserInteraction__Output } from './turnpike/v1/UserInteraction.ts';
+import type { VaultServiceClient as _turnpike_v1_VaultServiceClient, VaultServiceDefinition as _turnpike_v1_VaultServiceDefinition } from './turnpike/v1/VaultService.ts';
+import type { WatchInvoiceRequest as _turnpike_v1_WatchInvoiceRequest, WatchInvoiceRequest__Output as _turnpike_v1_WatchInvoiceRequest__Output } from './turnpike/v1/WatchInvoiceRequest.ts';
+
+type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
+  new(...args: ConstructorParameters<Constructor>): Subtype;
+};
+
+export interface ProtoGrpcType {
+  google: {
+    api: {
+      FieldBehavior: EnumTypeDefinition
+    }
+    protobuf: {
+      Any: MessageTypeDefinition<_google_protobuf_Any, _google_protobuf_Any__Output>
+      DescriptorProto: MessageTypeDefinition<_google_protobuf_DescriptorProto, _google_protobuf_DescriptorProto__Output>
+      Duration: MessageTypeDefinition<_google_protobuf_Duration, _google_protobuf_Duration__Output>
+      Edition: EnumTypeDefinition
+      EnumDescriptorProto: MessageTypeDefinition<_google_protobuf_EnumDescriptorProto, _google_protobuf_EnumDescriptorProto__Output>
+      EnumOptions: MessageTypeDefinition<_google_protobuf_EnumOptions, _google_protobuf_EnumOptions__Output>
+      EnumValueDescriptorProto: MessageTypeDefinition<_google_protobuf_EnumValueDescriptorProto, _google_protobuf_EnumValueDescriptorProto__Output>
+      EnumValueOptions: MessageTypeDefinition<_google_protobuf_EnumValueOptions, _google_protobuf_EnumValueOptions__Output>
+      ExtensionRangeOptions: MessageTypeDefinition<_google_protobuf_ExtensionRangeOptions, _google_protobuf_ExtensionRangeOptions__Output>
+      FeatureSet: MessageTypeDefinition<_google_protobuf_FeatureSet, _google_protobuf_FeatureSet__Output>
+      FeatureSetDefaults: MessageTypeDefinition<_google_protobuf_FeatureSetDefaults, _google_protobuf_FeatureSetDefaults__Output>
+      FieldDescriptorProto: MessageTypeDefinition<_google_protobuf_FieldDescriptorProto, _google_protobuf_FieldDescriptorProto__Output>
+      FieldOptions: MessageTypeDefinition<_google_protobuf_FieldOptions, _google_protobuf_FieldOptions__Output>
+      FileDescriptorProto: MessageTypeDefinition<_google_protobuf_FileDescriptorProto, _google_protobuf_FileDescriptorProto__Output>
+      FileDescriptorSet: MessageTypeDefinition<_google_protobuf_FileDescriptorSet, _google_protobuf_FileDescriptorSet__Output>
+      FileOptions: MessageTypeDefinition<_google_protobuf_FileOptions, _google_protobuf_FileOptions__Output>
+      GeneratedCodeInfo: MessageTypeDefinition<_google_protobuf_GeneratedCodeInfo, _google_protobuf_GeneratedCodeInfo__Output>
+      MessageOptions: MessageTypeDefinition<_google_protobuf_MessageOptions, _google_protobuf_MessageOptions__Output>
+      MethodDescriptorProto: MessageTypeDefinition<_google_protobuf_MethodDescriptorProto, _google_protobuf_MethodDescriptorProto__Output>
+      MethodOptions: MessageTypeDefinition<_google_protobuf_MethodOptions, _google_protobuf_MethodOptions__Output>
+      OneofDescriptorProto: MessageTypeDefinition<_google_protobuf_OneofDescriptorProto, _google_protobuf_OneofDescriptorProto__Output>
+      OneofOptions: MessageTypeDefinition<_google_protobuf_OneofOptions, _google_protobuf_OneofOptions__Output>
+      ServiceDescriptorProto: MessageTypeDefinition<_google_protobuf_ServiceDescriptorProto, _google_protobuf_ServiceDescriptorProto__Output>
+      ServiceOptions: MessageTypeDefinition<_google_protobuf_ServiceOptions, _google_protobuf_ServiceOptions__Output>
+      SourceCodeInfo: MessageTypeDefinition<_google_protobuf_SourceCodeInfo, _google_protobuf_SourceCodeInfo__Output>
+      SymbolVisibility: EnumTypeDefinition
+      Timestamp: MessageTypeDefinition<_google_protobuf_Timestamp, _google_protobuf_Timestamp__Output>
+      UninterpretedOption: MessageTypeDefinition<_google_protobuf_UninterpretedOption, _google_protobuf_UninterpretedOption__Output>
+    }
+    rpc: {
+      Status: MessageTypeDefinition<_google_rpc_Status, _google_rpc_Status__Output>
+    }
+  }
+  turnpike: {
+    v1: {
+      AcceptChargebackRequest: MessageTypeDefinition<_turnpike_v1_AcceptChargebackRequest, _turnpike_v1_AcceptChargebackRequest__Output>
+      Account: MessageTypeDefinition<_turnpike_v1_Account, _turnpike_v1_Account__Output>
+      AdditionalTransactionInfo: MessageTypeDefinition<_turnpike_v1_AdditionalTransactionInfo, _turnpike_v1_AdditionalTransactionInfo__Output>
+      Adjustment: MessageTypeDefinition<_turnpike_v1_Adjustment, _turnpike_v1_Adjustment__Output>
+      AdjustmentCreated: MessageTypeDefinition<_turnpike_v1_AdjustmentCreated, _turnpike_v1_AdjustmentCreated__Output>
+      AdjustmentScenario: MessageTypeDefinition<_turnpike_v1_AdjustmentScenario, _turnpike_v1_AdjustmentScenario__Output>
+      AdjustmentState: EnumTypeDefinition
+      AdjustmentStateChanged: MessageTypeDefinition<_turnpike_v1_AdjustmentStateChanged, _turnpike_v1_AdjustmentStateChanged__Output>
+      AdjustmentTarget: MessageTypeDefinition<_turnpike_v1_AdjustmentTarget, _turnpike_v1_AdjustmentTarget__Output>
+      Allocation: MessageTypeDefinition<_turnpike_v1_Allocation, _turnpike_v1_Allocation__Output>
+      AllocationPrototype: MessageTypeDefinition<_turnpike_v1_AllocationPrototype, _turnpike_v1_AllocationPrototype__Output>
+      AllocationShare: MessageTypeDefinition<_turnpike_v1_AllocationShare, _turnpike_v1_AllocationShare__Output>
+      AllocationTarget: MessageTypeDefinition<_turnpike_v1_AllocationTarget, _turnpike_v1_AllocationTarget__Output>
+      AllocationTotal: MessageTypeDefinition<_turnpike_v1_AllocationTotal, _turnpike_v1_AllocationTotal__Output>
+      AllocationTransaction: MessageTypeDefinition<_turnpike_v1_AllocationTransaction, _turnpike_v1_AllocationTransaction__Output>
+      AmountMutation: MessageTypeDefinition<_turnpike_v1_AmountMutation, _turnpike_v1_AmountMutation__Output>
+      ApiExtensionRequest: MessageTypeDefinition<_turnpike_v1_ApiExtensionRequest, _turnpike_v1_ApiExtensionRequest__Output>
+      BankCard: MessageTypeDefinition<_turnpike_v1_BankCard, _turnpike_v1_BankCard__Output>
+      BrowserGetRequest: MessageTypeDefinition<_turnpike_v1_BrowserGetRequest, _turnpike_v1_BrowserGetRequest__Output>
+      BrowserPostRequest: MessageTypeDefinition<_turnpike_v1_BrowserPostRequest, _turnpike_v1_BrowserPostRequest__Output>
+      BrowserRedirect: MessageTypeDefinition<_turnpike_v1_BrowserRedirect, _turnpike_v1_BrowserRedirect__Output>
+      CalendarSpan: MessageTypeDefinition<_turnpike_v1_CalendarSpan, _turnpike_v1_CalendarSpan__Output>
+      CalendarSpanSelector: MessageTypeDefinition<_turnpike_v1_CalendarSpanSelector, _turnpike_v1_CalendarSpanSelector__Output>
+      CancelChargebackRequest: MessageTypeDefinition<_turnpike_v1_CancelChargebackRequest, _turnpike_v1_CancelChargebackRequest__Output>
+      CancelPaymentRequest: MessageTypeDefinition<_turnpike_v1_CancelPaymentRequest, _turnpike_v1_CancelPaymentRequest__Output>
+      CapturePaymentRequest: MessageTypeDefinition<_turnpike_v1_CapturePaymentRequest, _turnpike_v1_CapturePaymentRequest__Output>
+      CardExpiry: MessageTypeDefinition<_turnpike_v1_CardExpiry, _turnpike_v1_CardExpiry__Output>
+      CartLine: MessageTypeDefinition<_turnpike_v1_CartLine, _turnpike_v1_CartLine__Output>
+      CashFlowAccount: MessageTypeDefinition<_turnpike_v1_CashFlowAccount, _turnpike_v1_CashFlowAccount__Output>
+      CashFlowAccountType: EnumTypeDefinition
+      CashFlowAdjustment: MessageTypeDefinition<_turnpike_v1_CashFlowAdjustment, _turnpike_v1_CashFlowAdjustment__Output>
+      CashFlowConstant: EnumTypeDefinition
+      CashFlowPosting: MessageTypeDefinition<_turnpike_v1_CashFlowPosting, _turnpike_v1_CashFlowPosting__Output>
+      CashFlowPostingTemplate: MessageTypeDefinition<_turnpike_v1_CashFlowPostingTemplate, _turnpike_v1_CashFlowPostingTemplate__Output>
+      CashVolume: MessageTypeDefinition<_turnpike_v1_CashVolume, _turnpike_v1_CashVolume__Output>
+      CashVolumeProduct: MessageTypeDefinition<_turnpike_v1_CashVolumeProduct, _turnpike_v1_CashVolumeProduct__Output>
+      CashVolumeProductKind: EnumTypeDefinition
+      CashVolumeShare: MessageTypeDefinition<_turnpike_v1_CashVolumeShare, _turnpike_v1_CashVolumeShare__Output>
+      Chargeback: MessageTypeDefinition<_turnpike_v1_Chargeback, _turnpike_v1_Chargeback__Output>
+      ChargebackCategory: EnumTypeDefinition
+      ChargebackCreated: MessageTypeDefinition<_turnpike_v1_ChargebackCreated, _turnpike_v1_ChargebackCreated__Output>
+      ChargebackReason: MessageTypeDefinition<_turnpike_v1_ChargebackReason, _turnpike_v1_ChargebackReason__Output>
+      ChargebackStage: EnumTypeDefinition
+      ChargebackState: EnumTypeDefinition
+      ChargebackStateChanged: MessageTypeDefinition<_turnpike_v1_ChargebackStateChanged, _turnpike_v1_ChargebackStateChanged__Output>
+      ChargebackTerms: MessageTypeDefinition<_turnpike_v1_ChargebackTerms, _turnpike_v1_ChargebackTerms__Output>
+      ChargebackTermsChanged: MessageTypeDefinition<_turnpike_v1_ChargebackTermsChanged, _turnpike_v1_ChargebackTermsChanged__Output>
+      ClientInfo: MessageTypeDefinition<_turnpike_v1_ClientInfo, _turnpike_v1_ClientInfo__Output>
+      CommitConfigurationRequest: MessageTypeDefinition<_turnpike_v1_CommitConfigurationRequest, _turnpike_v1_CommitConfigurationRequest__Output>
+      ComplexRepair: MessageTypeDefinition<_turnpike_v1_ComplexRepair, _turnpike_v1_ComplexRepair__Output>
+      ComputeInvoiceTermsRequest: MessageTypeDefinition<_turnpike_v1_ComputeInvoiceTermsRequest, _turnpike_v1_ComputeInvoiceTermsRequest__Output>
+      Configuration: MessageTypeDefinition<_turnpike_v1_Configuration, _turnpike_v1_Configuration__Output>
+      /**
+       * The business configuration: parties, shops, terms, providers, routing rules, limits.
+       * Whole revisions; a payment is judged by the revision under which it started.
+       * Role: operator.
+       */
+      ConfigurationService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_ConfigurationServiceClient> & { service: _turnpike_v1_ConfigurationServiceDefinition }
+      ContactInfo: MessageTypeDefinition<_turnpike_v1_ContactInfo, _turnpike_v1_ContactInfo__Output>
+      CountSelector: MessageTypeDefinition<_turnpike_v1_CountSelector, _turnpike_v1_CountSelector__Output>
+      CreateAdjustmentRequest: MessageTypeDefinition<_turnpike_v1_CreateAdjustmentRequest, _turnpike_v1_CreateAdjustmentRequest__Output>
+      CreateChargebackRequest: MessageTypeDefinition<_turnpike_v1_CreateChargebackRequest, _turnpike_v1_CreateChargebackRequest__Output>
+      CreateInvoiceFromTemplateRequest: MessageTypeDefinition<_turnpike_v1_CreateInvoiceFromTemplateRequest, _turnpike_v1_CreateInvoiceFromTemplateRequest__Output>
+      CreateInvoiceRequest: MessageTypeDefinition<_turnpike_v1_CreateInvoiceRequest, _turnpike_v1_CreateInvoiceRequest__Output>
+      CreateManualRefundRequest: MessageTypeDefinition<_turnpike_v1_CreateManualRefundRequest, _turnpike_v1_CreateManualRefundRequest__Output>
+      CryptoCurrency: MessageTypeDefinition<_turnpike_v1_CryptoCurrency, _turnpike_v1_CryptoCurrency__Output>
+      CryptoCurrencyTransferRequest: MessageTypeDefinition<_turnpike_v1_CryptoCurrencyTransferRequest, _turnpike_v1_CryptoCurrencyTransferRequest__Output>
+      DigitalWallet: MessageTypeDefinition<_turnpike_v1_DigitalWallet, _turnpike_v1_DigitalWallet__Output>
+      EventKind: EnumTypeDefinition
+      /**
+       * What happens, as it happens. Role: merchant (its own events) or operator.
+       */
+      EventService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_EventServiceClient> & { service: _turnpike_v1_EventServiceDefinition }
+      ExecuteRequest: MessageTypeDefinition<_turnpike_v1_ExecuteRequest, _turnpike_v1_ExecuteRequest__Output>
+      ExecuteResponse: MessageTypeDefinition<_turnpike_v1_ExecuteResponse, _turnpike_v1_ExecuteResponse__Output>
+      ExplainRouteRequest: MessageTypeDefinition<_turnpike_v1_ExplainRouteRequest, _turnpike_v1_ExplainRouteRequest__Output>
+      ExplainRouteResponse: MessageTypeDefinition<_turnpike_v1_ExplainRouteResponse, _turnpike_v1_ExplainRouteResponse__Output>
+      ExplainedRoute: MessageTypeDefinition<_turnpike_v1_ExplainedRoute, _turnpike_v1_ExplainedRoute__Output>
+      ExternalAccountOwner: MessageTypeDefinition<_turnpike_v1_ExternalAccountOwner, _turnpike_v1_ExternalAccountOwner__Output>
+      FailPreProcessing: MessageTypeDefinition<_turnpike_v1_FailPreProcessing, _turnpike_v1_FailPreProcessing__Output>
+      FailSession: MessageTypeDefinition<_turnpike_v1_FailSession, _turnpike_v1_FailSession__Output>
+      Failure: MessageTypeDefinition<_turnpike_v1_Failure, _turnpike_v1_Failure__Output>
+      Fees: MessageTypeDefinition<_turnpike_v1_Fees, _turnpike_v1_Fees__Output>
+      FeesSelector: MessageTypeDefinition<_turnpike_v1_FeesSelector, _turnpike_v1_FeesSelector__Output>
+      FulfillInvoiceRequest: MessageTypeDefinition<_turnpike_v1_FulfillInvoiceRequest, _turnpike_v1_FulfillInvoiceRequest__Output>
+      FulfillSession: MessageTypeDefinition<_turnpike_v1_FulfillSession, _turnpike_v1_FulfillSession__Output>
+      GenericPaymentTool: MessageTypeDefinition<_turnpike_v1_GenericPaymentTool, _turnpike_v1_GenericPaymentTool__Output>
+      GenericPaymentToolData: MessageTypeDefinition<_turnpike_v1_GenericPaymentToolData, _turnpike_v1_GenericPaymentToolData__Output>
+      GetAccountRequest: MessageTypeDefinition<_turnpike_v1_GetAccountRequest, _turnpike_v1_GetAccountRequest__Output>
+      GetAdjustmentRequest: MessageTypeDefinition<_turnpike_v1_GetAdjustmentRequest, _turnpike_v1_GetAdjustmentRequest__Output>
+      GetChargebackRequest: MessageTypeDefinition<_turnpike_v1_GetChargebackRequest, _turnpike_v1_GetChargebackRequest__Output>
+      GetConfigurationRequest: MessageTypeDefinition<_turnpike_v1_GetConfigurationRequest, _turnpike_v1_GetConfigurationRequest__Output>
+      GetInvoiceRequest: MessageTypeDefinition<_turnpike_v1_GetInvoiceRequest, _turnpike_v1_GetInvoiceRequest__Output>
+      GetPaymentRequest: MessageTypeDefinition<_turnpike_v1_GetPaymentRequest, _turnpike_v1_GetPaymentRequest__Output>
+      GetPlanRequest: MessageTypeDefinition<_turnpike_v1_GetPlanRequest, _turnpike_v1_GetPlanRequest__Output>
+      GetRefundRequest: MessageTypeDefinition<_turnpike_v1_GetRefundRequest, _turnpike_v1_GetRefundRequest__Output>
+      GetRouteLimitValuesRequest: MessageTypeDefinition<_turnpike_v1_GetRouteLimitValuesRequest, _turnpike_v1_GetRouteLimitValuesRequest__Output>
+      GetRouteLimitValuesResponse: MessageTypeDefinition<_turnpike_v1_GetRouteLimitValuesResponse, _turnpike_v1_GetRouteLimitValuesResponse__Output>
+      HoldExpiration: EnumTypeDefinition
+      HoldFlow: MessageTypeDefinition<_turnpike_v1_HoldFlow, _turnpike_v1_HoldFlow__Output>
+      HoldTerms: MessageTypeDefinition<_turnpike_v1_HoldTerms, _turnpike_v1_HoldTerms__Output>
+      InstantFlow: MessageTypeDefinition<_turnpike_v1_InstantFlow, _turnpike_v1_InstantFlow__Output>
+      Invoice: MessageTypeDefinition<_turnpike_v1_Invoice, _turnpike_v1_Invoice__Output>
+      InvoiceAttention: MessageTypeDefinition<_turnpike_v1_InvoiceAttention, _turnpike_v1_InvoiceAttention__Output>
+      InvoiceAttentionChanged: MessageTypeDefinition<_turnpike_v1_InvoiceAttentionChanged, _turnpike_v1_InvoiceAttentionChanged__Output>
+      InvoiceBankAccount: MessageTypeDefinition<_turnpike_v1_InvoiceBankAccount, _turnpike_v1_InvoiceBankAccount__Output>
+      InvoiceChange: MessageTypeDefinition<_turnpike_v1_InvoiceChange, _turnpike_v1_InvoiceChange__Output>
+      InvoiceClientInfo: MessageTypeDefinition<_turnpike_v1_InvoiceClientInfo, _turnpike_v1_InvoiceClientInfo__Output>
+      InvoiceCreated: MessageTypeDefinition<_turnpike_v1_InvoiceCreated, _turnpike_v1_InvoiceCreated__Output>
+      InvoiceDetails: MessageTypeDefinition<_turnpike_v1_InvoiceDetails, _turnpike_v1_InvoiceDetails__Output>
+      InvoiceEvent: MessageTypeDefinition<_turnpike_v1_InvoiceEvent, _turnpike_v1_InvoiceEvent__Output>
+      InvoiceMutation: MessageTypeDefinition<_turnpike_v1_InvoiceMutation, _turnpike_v1_InvoiceMutation__Output>
+      InvoiceMutationParams: MessageTypeDefinition<_turnpike_v1_InvoiceMutationParams, _turnpike_v1_InvoiceMutationParams__Output>
+      InvoiceState: EnumTypeDefinition
+      InvoiceStateChanged: MessageTypeDefinition<_turnpike_v1_InvoiceStateChanged, _turnpike_v1_InvoiceStateChanged__Output>
+      /**
+       * Invoices, and the payments, refunds, adjustments and chargebacks in them.
+       * 
+       * Role: merchant or operator, where nothing else is said. A merchant's credential says
+       * which party calls, and `party_id` may be empty; an operator names the party.
+       * 
+       * Ids are 1 to 64 of letters, digits, `_` and `-`. Where a request may leave out the id of
+       * what it creates, one is made, the same for each repeat of the request.
+       * 
+       * Each call that changes something has a `request_id`. A repeat with the same content takes
+       * effect once and answers with the current state of what the first one made; other content
+       * under the same id is refused with REQUEST_ID_REUSED. An answer means that the change is on disk.
+       * 
+       * Errors carry one ErrorInfo with a reason of docs/errors.md. Beside those named at a method
+       * any may answer INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, the NOT_FOUND of the
+       * ids it names, and what UNAVAILABLE and RESOURCE_EXHAUSTED stand for.
+       */
+      InvoicingService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_InvoicingServiceClient> & { service: _turnpike_v1_InvoicingServiceDefinition }
+      /**
+       * The books, in double entry. A plan is held, and then committed or rolled back once.
+       * Role: operator; a merchant sees its own accounts, and of plans the postings that touch them.
+       */
+      LedgerService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_LedgerServiceClient> & { service: _turnpike_v1_LedgerServiceDefinition }
+      LimitValue: MessageTypeDefinition<_turnpike_v1_LimitValue, _turnpike_v1_LimitValue__Output>
+      ListAccountPostingsRequest: MessageTypeDefinition<_turnpike_v1_ListAccountPostingsRequest, _turnpike_v1_ListAccountPostingsRequest__Output>
+      ListAccountPostingsResponse: MessageTypeDefinition<_turnpike_v1_ListAccountPostingsResponse, _turnpike_v1_ListAccountPostingsResponse__Output>
+      ListInvoiceEventsRequest: MessageTypeDefinition<_turnpike_v1_ListInvoiceEventsRequest, _turnpike_v1_ListInvoiceEventsRequest__Output>
+      ListInvoiceEventsResponse: MessageTypeDefinition<_turnpike_v1_ListInvoiceEventsResponse, _turnpike_v1_ListInvoiceEventsResponse__Output>
+      ListInvoicesRequest: MessageTypeDefinition<_turnpike_v1_ListInvoicesRequest, _turnpike_v1_ListInvoicesRequest__Output>
+      ListInvoicesResponse: MessageTypeDefinition<_turnpike_v1_ListInvoicesResponse, _turnpike_v1_ListInvoicesResponse__Output>
+      ListRevisionsRequest: MessageTypeDefinition<_turnpike_v1_ListRevisionsRequest, _turnpike_v1_ListRevisionsRequest__Output>
+      ListRevisionsResponse: MessageTypeDefinition<_turnpike_v1_ListRevisionsResponse, _turnpike_v1_ListRevisionsResponse__Output>
+      MerchantAccountOwner: MessageTypeDefinition<_turnpike_v1_MerchantAccountOwner, _turnpike_v1_MerchantAccountOwner__Output>
+      MobileCommerce: MessageTypeDefinition<_turnpike_v1_MobileCommerce, _turnpike_v1_MobileCommerce__Output>
+      MobilePhone: MessageTypeDefinition<_turnpike_v1_MobilePhone, _turnpike_v1_MobilePhone__Output>
+      Money: MessageTypeDefinition<_turnpike_v1_Money, _turnpike_v1_Money__Output>
+      MoneyBound: MessageTypeDefinition<_turnpike_v1_MoneyBound, _turnpike_v1_MoneyBound__Output>
+      MoneyRange: MessageTypeDefinition<_turnpike_v1_MoneyRange, _turnpike_v1_MoneyRange__Output>
+      MoneyRangeSelector: MessageTypeDefinition<_turnpike_v1_MoneyRangeSelector, _turnpike_v1_MoneyRangeSelector__Output>
+      NameSelector: MessageTypeDefinition<_turnpike_v1_NameSelector, _turnpike_v1_NameSelector__Output>
+      NameSet: MessageTypeDefinition<_turnpike_v1_NameSet, _turnpike_v1_NameSet__Output>
+      OpaqueContext: MessageTypeDefinition<_turnpike_v1_OpaqueContext, _turnpike_v1_OpaqueContext__Output>
+      PartialRefundTerms: MessageTypeDefinition<_turnpike_v1_PartialRefundTerms, _turnpike_v1_PartialRefundTerms__Output>
+      Payer: MessageTypeDefinition<_turnpike_v1_Payer, _turnpike_v1_Payer__Output>
+      Payment: MessageTypeDefinition<_turnpike_v1_Payment, _turnpike_v1_Payment__Output>
+      PaymentAmountChanged: MessageTypeDefinition<_turnpike_v1_PaymentAmountChanged, _turnpike_v1_PaymentAmountChanged__Output>
+      PaymentCashFlowChanged: MessageTypeDefinition<_turnpike_v1_PaymentCashFlowChanged, _turnpike_v1_PaymentCashFlowChanged__Output>
+      PaymentFlag: EnumTypeDefinition
+      PaymentFlagRaised: MessageTypeDefinition<_turnpike_v1_PaymentFlagRaised, _turnpike_v1_PaymentFlagRaised__Output>
+      PaymentFlow: MessageTypeDefinition<_turnpike_v1_PaymentFlow, _turnpike_v1_PaymentFlow__Output>
+      PaymentInteractionCompleted: MessageTypeDefinition<_turnpike_v1_PaymentInteractionCompleted, _turnpike_v1_PaymentInteractionCompleted__Output>
+      PaymentInteractionRequested: MessageTypeDefinition<_turnpike_v1_PaymentInteractionRequested, _turnpike_v1_PaymentInteractionRequested__Output>
+      PaymentOrigin: EnumTypeDefinition
+      PaymentProgress: EnumTypeDefinition
+      PaymentProgressed: MessageTypeDefinition<_turnpike_v1_PaymentProgressed, _turnpike_v1_PaymentProgressed__Output>
+      PaymentRecurrenceEnabled: MessageTypeDefinition<_turnpike_v1_PaymentRecurrenceEnabled, _turnpike_v1_PaymentRecurrenceEnabled__Output>
+      PaymentResourcePayer: MessageTypeDefinition<_turnpike_v1_PaymentResourcePayer, _turnpike_v1_PaymentResourcePayer__Output>
+      PaymentStarted: MessageTypeDefinition<_turnpike_v1_PaymentStarted, _turnpike_v1_PaymentStarted__Output>
+      PaymentState: EnumTypeDefinition
+      PaymentStateChanged: MessageTypeDefinition<_turnpike_v1_PaymentStateChanged, _turnpike_v1_PaymentStateChanged__Output>
+      PaymentStep: EnumTypeDefinition
+      PaymentTerminal: MessageTypeDefinition<_turnpike_v1_PaymentTerminal, _turnpike_v1_PaymentTerminal__Output>
+      PaymentTerminalReceipt: MessageTypeDefinition<_turnpike_v1_PaymentTerminalReceipt, _turnpike_v1_PaymentTerminalReceipt__Output>
+      PaymentTerms: MessageTypeDefinition<_turnpike_v1_PaymentTerms, _turnpike_v1_PaymentTerms__Output>
+      PaymentTool: MessageTypeDefinition<_turnpike_v1_PaymentTool, _turnpike_v1_PaymentTool__Output>
+      Plan: MessageTypeDefinition<_turnpike_v1_Plan, _turnpike_v1_Plan__Output>
+      PlanBatch: MessageTypeDefinition<_turnpike_v1_PlanBatch, _turnpike_v1_PlanBatch__Output>
+      PlanState: EnumTypeDefinition
+      Posting: MessageTypeDefinition<_turnpike_v1_Posting, _turnpike_v1_Posting__Output>
+      ProviderAccountOwner: MessageTypeDefinition<_turnpike_v1_ProviderAccountOwner, _turnpike_v1_ProviderAccountOwner__Output>
+      QrCodeDisplayRequest: MessageTypeDefinition<_turnpike_v1_QrCodeDisplayRequest, _turnpike_v1_QrCodeDisplayRequest__Output>
+      RandomizationDirection: EnumTypeDefinition
+      RandomizationParams: MessageTypeDefinition<_turnpike_v1_RandomizationParams, _turnpike_v1_RandomizationParams__Output>
+      Rational: MessageTypeDefinition<_turnpike_v1_Rational, _turnpike_v1_Rational__Output>
+      RecurrentPayer: MessageTypeDefinition<_turnpike_v1_RecurrentPayer, _turnpike_v1_RecurrentPayer__Output>
+      RecurrentTerms: MessageTypeDefinition<_turnpike_v1_RecurrentTerms, _turnpike_v1_RecurrentTerms__Output>
+      Refund: MessageTypeDefinition<_turnpike_v1_Refund, _turnpike_v1_Refund__Output>
+      RefundCreated: MessageTypeDefinition<_turnpike_v1_RefundCreated, _turnpike_v1_RefundCreated__Output>
+      RefundPaymentRequest: MessageTypeDefinition<_turnpike_v1_RefundPaymentRequest, _turnpike_v1_RefundPaymentRequest__Output>
+      RefundState: EnumTypeDefinition
+      RefundStateChanged: MessageTypeDefinition<_turnpike_v1_RefundStateChanged, _turnpike_v1_RefundStateChanged__Output>
+      RefundStep: EnumTypeDefinition
+      RefundTerms: MessageTypeDefinition<_turnpike_v1_RefundTerms, _turnpike_v1_RefundTerms__Output>
+      RegisterPaymentRequest: MessageTypeDefinition<_turnpike_v1_RegisterPaymentRequest, _turnpike_v1_RegisterPaymentRequest__Output>
+      RejectChargebackRequest: MessageTypeDefinition<_turnpike_v1_RejectChargebackRequest, _turnpike_v1_RejectChargebackRequest__Output>
+      RemoveInvoice: MessageTypeDefinition<_turnpike_v1_RemoveInvoice, _turnpike_v1_RemoveInvoice__Output>
+      ReopenChargebackRequest: MessageTypeDefinition<_turnpike_v1_ReopenChargebackRequest, _turnpike_v1_ReopenChargebackRequest__Output>
+      RepairAction: MessageTypeDefinition<_turnpike_v1_RepairAction, _turnpike_v1_RepairAction__Output>
+      RepairAdjustmentState: MessageTypeDefinition<_turnpike_v1_RepairAdjustmentState, _turnpike_v1_RepairAdjustmentState__Output>
+      RepairAmount: MessageTypeDefinition<_turnpike_v1_RepairAmount, _turnpike_v1_RepairAmount__Output>
+      RepairChange: MessageTypeDefinition<_turnpike_v1_RepairChange, _turnpike_v1_RepairChange__Output>
+      RepairChargebackState: MessageTypeDefinition<_turnpike_v1_RepairChargebackState, _turnpike_v1_RepairChargebackState__Output>
+      RepairInvoiceRequest: MessageTypeDefinition<_turnpike_v1_RepairInvoiceRequest, _turnpike_v1_RepairInvoiceRequest__Output>
+      RepairInvoiceState: MessageTypeDefinition<_turnpike_v1_RepairInvoiceState, _turnpike_v1_RepairInvoiceState__Output>
+      RepairInvoiceWithScenarioRequest: MessageTypeDefinition<_turnpike_v1_RepairInvoiceWithScenarioRequest, _turnpike_v1_RepairInvoiceWithScenarioRequest__Output>
+      RepairPaymentState: MessageTypeDefinition<_turnpike_v1_RepairPaymentState, _turnpike_v1_RepairPaymentState__Output>
+      RepairRefundState: MessageTypeDefinition<_turnpike_v1_RepairRefundState, _turnpike_v1_RepairRefundState__Output>
+      RepairRiskScore: MessageTypeDefinition<_turnpike_v1_RepairRiskScore, _turnpike_v1_RepairRiskScore__Output>
+      RepairRollback: MessageTypeDefinition<_turnpike_v1_RepairRollback, _turnpike_v1_RepairRollback__Output>
+      RepairScenario: MessageTypeDefinition<_turnpike_v1_RepairScenario, _turnpike_v1_RepairScenario__Output>
+      RepairSession: MessageTypeDefinition<_turnpike_v1_RepairSession, _turnpike_v1_RepairSession__Output>
+      RepairTimer: MessageTypeDefinition<_turnpike_v1_RepairTimer, _turnpike_v1_RepairTimer__Output>
+      RepairTransaction: MessageTypeDefinition<_turnpike_v1_RepairTransaction, _turnpike_v1_RepairTransaction__Output>
+      RescindInvoiceRequest: MessageTypeDefinition<_turnpike_v1_RescindInvoiceRequest, _turnpike_v1_RescindInvoiceRequest__Output>
+      RiskScore: EnumTypeDefinition
+      RoundingMethod: EnumTypeDefinition
+      Route: MessageTypeDefinition<_turnpike_v1_Route, _turnpike_v1_Route__Output>
+      RouteLimitValues: MessageTypeDefinition<_turnpike_v1_RouteLimitValues, _turnpike_v1_RouteLimitValues__Output>
+      RouteOutcome: EnumTypeDefinition
+      RoutingVarset: MessageTypeDefinition<_turnpike_v1_RoutingVarset, _turnpike_v1_RoutingVarset__Output>
+      RussianBankAccount: MessageTypeDefinition<_turnpike_v1_RussianBankAccount, _turnpike_v1_RussianBankAccount__Output>
+      Session: MessageTypeDefinition<_turnpike_v1_Session, _turnpike_v1_Session__Output>
+      SessionState: EnumTypeDefinition
+      SessionTarget: EnumTypeDefinition
+      SkipInspector: MessageTypeDefinition<_turnpike_v1_SkipInspector, _turnpike_v1_SkipInspector__Output>
+      StartPaymentRequest: MessageTypeDefinition<_turnpike_v1_StartPaymentRequest, _turnpike_v1_StartPaymentRequest__Output>
+      StatusChangeAdjustment: MessageTypeDefinition<_turnpike_v1_StatusChangeAdjustment, _turnpike_v1_StatusChangeAdjustment__Output>
+      SubFailure: MessageTypeDefinition<_turnpike_v1_SubFailure, _turnpike_v1_SubFailure__Output>
+      SubscribeRequest: MessageTypeDefinition<_turnpike_v1_SubscribeRequest, _turnpike_v1_SubscribeRequest__Output>
+      SubscribeResponse: MessageTypeDefinition<_turnpike_v1_SubscribeResponse, _turnpike_v1_SubscribeResponse__Output>
+      SystemAccountOwner: MessageTypeDefinition<_turnpike_v1_SystemAccountOwner, _turnpike_v1_SystemAccountOwner__Output>
+      TermSet: MessageTypeDefinition<_turnpike_v1_TermSet, _turnpike_v1_TermSet__Output>
+      ThreeDsVerification: EnumTypeDefinition
+      TokenizationMethod: EnumTypeDefinition
+      TokenizeCardRequest: MessageTypeDefinition<_turnpike_v1_TokenizeCardRequest, _turnpike_v1_TokenizeCardRequest__Output>
+      TokenizeCardResponse: MessageTypeDefinition<_turnpike_v1_TokenizeCardResponse, _turnpike_v1_TokenizeCardResponse__Output>
+      TransactionAccount: MessageTypeDefinition<_turnpike_v1_TransactionAccount, _turnpike_v1_TransactionAccount__Output>
+      TransactionInfo: MessageTypeDefinition<_turnpike_v1_TransactionInfo, _turnpike_v1_TransactionInfo__Output>
+      TrustLevel: EnumTypeDefinition
+      UndecidedBranch: MessageTypeDefinition<_turnpike_v1_UndecidedBranch, _turnpike_v1_UndecidedBranch__Output>
+      UndecidedTerm: MessageTypeDefinition<_turnpike_v1_UndecidedTerm, _turnpike_v1_UndecidedTerm__Output>
+      UnsetTimer: MessageTypeDefinition<_turnpike_v1_UnsetTimer, _turnpike_v1_UnsetTimer__Output>
+      UserInteraction: MessageTypeDefinition<_turnpike_v1_UserInteraction, _turnpike_v1_UserInteraction__Output>
+      UserInteractionState: EnumTypeDefinition
+      /**
+       * Takes card numbers, and gives tokens. Role: merchant or operator.
+       */
+      VaultService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_VaultServiceClient> & { service: _turnpike_v1_VaultServiceDefinition }
+      WatchInvoiceRequest: MessageTypeDefinition<_turnpike_v1_WatchInvoiceRequest, _turnpike_v1_WatchInvoiceRequest__Output>
+    }
+  }
+}
+

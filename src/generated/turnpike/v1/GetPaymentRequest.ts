@@ -1,0 +1,38 @@
+// Original file: protos/turnpike/v1/invoicing_service.proto
+
+
+/**
+ * Which payment.
+ */
+export interface GetPaymentRequest {
+  /**
+   * The party of the invoice. A merchant may leave it empty.
+   */
+  'partyId'?: (string) | undefined;
+  /**
+   * The invoice.
+   */
+  'invoiceId'?: (string) | undefined;
+  /**
+   * The payment.
+   */
+  'paymentId'?: (string) | undefined;
+}
+
+/**
+ * Which payment.
+ */
+export interface GetPaymentRequest__Output {
+  /**
+   * The party of the invoice. A merchant may leave it empty.
+   */
+  'partyId'?: (string) | undefined;
+  /**
+   * The invoice.
+   */
+  'invoiceId'?: (string) | undefined;
+  /**
+   * The payment.
+   */
+  'paymentId'?: (string) | undefined;
+}

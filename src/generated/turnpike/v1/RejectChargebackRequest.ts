@@ -1,0 +1,80 @@
+// Original file: protos/turnpike/v1/invoicing_service.proto
+
+import type { Money as _turnpike_v1_Money, Money__Output as _turnpike_v1_Money__Output } from '../../turnpike/v1/Money.ts';
+import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from '../../google/protobuf/Timestamp.ts';
+
+/**
+ * A chargeback to decide for the merchant.
+ */
+export interface RejectChargebackRequest {
+  /**
+   * Names this request; 1 to 64 characters. Repeat with the same one.
+   */
+  'requestId'?: (string) | undefined;
+  /**
+   * A note for the record; up to 500 characters.
+   */
+  'comment'?: (string) | undefined;
+  /**
+   * The party of the invoice. A merchant may leave it empty.
+   */
+  'partyId'?: (string) | undefined;
+  /**
+   * The invoice.
+   */
+  'invoiceId'?: (string) | undefined;
+  /**
+   * The payment.
+   */
+  'paymentId'?: (string) | undefined;
+  /**
+   * The chargeback.
+   */
+  'chargebackId'?: (string) | undefined;
+  /**
+   * What is taken all the same; as it stands if absent.
+   */
+  'levy'?: (_turnpike_v1_Money | null) | undefined;
+  /**
+   * When the bank says it occurred; absent if not told.
+   */
+  'occurredTime'?: (_google_protobuf_Timestamp | null) | undefined;
+}
+
+/**
+ * A chargeback to decide for the merchant.
+ */
+export interface RejectChargebackRequest__Output {
+  /**
+   * Names this request; 1 to 64 characters. Repeat with the same one.
+   */
+  'requestId'?: (string) | undefined;
+  /**
+   * A note for the record; up to 500 characters.
+   */
+  'comment'?: (string) | undefined;
+  /**
+   * The party of the invoice. A merchant may leave it empty.
+   */
+  'partyId'?: (string) | undefined;
+  /**
+   * The invoice.
+   */
+  'invoiceId'?: (string) | undefined;
+  /**
+   * The payment.
+   */
+  'paymentId'?: (string) | undefined;
+  /**
+   * The chargeback.
+   */
+  'chargebackId'?: (string) | undefined;
+  /**
+   * What is taken all the same; as it stands if absent.
+   */
+  'levy'?: (_turnpike_v1_Money__Output) | undefined;
+  /**
+   * When the bank says it occurred; absent if not told.
+   */
+  'occurredTime'?: (_google_protobuf_Timestamp__Output) | undefined;
+}
