@@ -12,7 +12,11 @@ export interface Configurations {
   at(revision: number): Configuration | undefined;
   load(revision: number): Promise<Configuration>;
   document(revision: number): Promise<ConfigurationDocument | undefined>;
-  commit(baseRevision: number, source: string, author: { readonly credential: string; readonly comment?: string }): Promise<CommitResult>;
+  commit(
+    baseRevision: number,
+    source: string,
+    author: { readonly credential: string; readonly comment?: string },
+  ): Promise<CommitResult>;
   revisions(afterRevision: number, limit: number): Promise<readonly ConfigurationDocument[]>;
 }
 
@@ -28,4 +32,8 @@ export interface ConfigurationDocument {
 export type CommitResult =
   | { readonly ok: true; readonly configuration: Configuration }
   | { readonly ok: false; readonly conflict: 'base'; readonly latestRevision: number }
-  | { readonly ok: false; readonly conflict: 'invalid'; readonly faults: readonly { readonly path: string; readonly message: string }[] };
+  | {
+      readonly ok: false;
+      readonly conflict: 'invalid';
+      readonly faults: readonly { readonly path: string; readonly message: string }[];
+    };

@@ -42,7 +42,11 @@ export interface Journal {
   /** The earliest fire time after now, for the sleep of the timer loop. */
   nextTimer(partitions: readonly number[]): Promise<Timestamp | undefined>;
   /** Streams with open intents: what a take-over activates. Pages by stream id. */
-  pendingStreams(partitions: readonly number[], afterStream: StreamId | undefined, limit: number): Promise<readonly StreamId[]>;
+  pendingStreams(
+    partitions: readonly number[],
+    afterStream: StreamId | undefined,
+    limit: number,
+  ): Promise<readonly StreamId[]>;
 
   /** Called after each commit with what was committed: a hint for watchers, who read the journal. */
   onCommit(listener: (committed: readonly CommittedAppend[]) => void): () => void;
@@ -100,7 +104,12 @@ export type Verdict =
   /** Another writer was here, or this writer is out of date: re-read (J1, J2). */
   | { readonly ok: false; readonly conflict: 'sequence' | 'epoch' }
   /** A limit or an account does not allow it: decide again with the values seen (J6, J8). */
-  | { readonly ok: false; readonly conflict: 'guard'; readonly counters: ReadonlyMap<string, bigint>; readonly balances: ReadonlyMap<AccountId, bigint> }
+  | {
+      readonly ok: false;
+      readonly conflict: 'guard';
+      readonly counters: ReadonlyMap<string, bigint>;
+      readonly balances: ReadonlyMap<AccountId, bigint>;
+    }
   /** The tag belongs to another stream (J11), or the plan is final in another way (J7). */
   | { readonly ok: false; readonly conflict: 'tag' | 'plan'; readonly detail: string };
 
@@ -110,7 +119,10 @@ export interface AccountGuard {
   readonly minAvailableMinor: bigint;
 }
 
-export type TimerAction = { readonly type: 'keep' } | { readonly type: 'unset' } | { readonly type: 'set'; readonly time: Timestamp };
+export type TimerAction =
+  | { readonly type: 'keep' }
+  | { readonly type: 'unset' }
+  | { readonly type: 'set'; readonly time: Timestamp };
 
 export interface DueTimer {
   readonly stream: StreamId;

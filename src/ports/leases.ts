@@ -8,5 +8,7 @@ export interface Leases {
   /** A provider call is sent only if ownership outlasts its deadline (P7). */
   outlasts(partition: number, durationMs: number): boolean;
   /** Called with partitions gained (to be activated) and lost (to be closed). */
-  onChange(listener: (change: { readonly gained: readonly number[]; readonly lost: readonly number[] }) => void): () => void;
+  onChange(
+    listener: (change: { readonly gained: readonly number[]; readonly lost: readonly number[] }) => void,
+  ): () => void;
 }

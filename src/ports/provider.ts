@@ -18,7 +18,10 @@ export interface ProviderAdapter {
   process(exchange: Exchange): Promise<AdapterResult>;
   /** What became of the exchange's key; `not_found` when the provider never saw it. Absent: the provider cannot be asked. */
   status?(exchange: Exchange): Promise<AdapterResult | 'not_found'>;
-  handleCallback(exchange: Exchange, callback: CallbackInput): Promise<{ readonly response: Uint8Array; readonly result: AdapterResult }>;
+  handleCallback(
+    exchange: Exchange,
+    callback: CallbackInput,
+  ): Promise<{ readonly response: Uint8Array; readonly result: AdapterResult }>;
 }
 
 export interface Exchange {
@@ -48,7 +51,14 @@ export interface Exchange {
 export interface PaymentInfo {
   readonly partyId: string;
   readonly shop: { readonly id: string; readonly name: string; readonly category: string; readonly location: string };
-  readonly invoice: { readonly id: string; readonly createTime: Timestamp; readonly dueTime: Timestamp; readonly product: string; readonly description?: string; readonly cost: Money };
+  readonly invoice: {
+    readonly id: string;
+    readonly createTime: Timestamp;
+    readonly dueTime: Timestamp;
+    readonly product: string;
+    readonly description?: string;
+    readonly cost: Money;
+  };
   readonly paymentId: string;
   readonly createTime: Timestamp;
   readonly cost: Money;

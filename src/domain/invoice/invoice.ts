@@ -1,9 +1,10 @@
 import type { Timestamp } from '../../base/time.ts';
+import type { SessionTarget } from '../configuration.ts';
 import type { InvoiceId, PartyId, PaymentId, ShopId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Payer } from '../payer.ts';
 import type { Cart, OpaqueContext, PaymentChange, PaymentState } from '../payment/payment.ts';
-import type { SessionTarget } from '../configuration.ts';
+import type { RiskScore } from '../risk.ts';
 import type { SessionOutcome } from '../session/session.ts';
 
 /** What is owed, and the payments that try to settle it (reference §1). Types only; rules are in the files beside this one. */
@@ -65,14 +66,20 @@ export type InvoiceCommand =
   | { readonly type: 'FulfillInvoice'; readonly reason: string }
   | { readonly type: 'RescindInvoice'; readonly reason: string }
   | { readonly type: 'StartPayment'; readonly payment: NewPayment }
-  | { readonly type: 'CapturePayment'; readonly paymentId: PaymentId; readonly reason: string; readonly amount?: Money; readonly cart?: Cart }
+  | {
+      readonly type: 'CapturePayment';
+      readonly paymentId: PaymentId;
+      readonly reason: string;
+      readonly amount?: Money;
+      readonly cart?: Cart;
+    }
   | { readonly type: 'CancelPayment'; readonly paymentId: PaymentId; readonly reason: string }
   | InternalCommand;
 
 /** Commands that the node itself sends: results of intents, and time. */
 export type InternalCommand =
   | { readonly type: 'ApplyOutcome'; readonly session: SessionRef; readonly outcome: SessionOutcome }
-  | { readonly type: 'ApplyRiskScore'; readonly paymentId: PaymentId; readonly score: string }
+  | { readonly type: 'ApplyRiskScore'; readonly paymentId: PaymentId; readonly score: RiskScore }
   | { readonly type: 'Wake' };
 
 export interface SessionRef {
@@ -112,13 +119,18 @@ export type InvoiceIntent =
       readonly type: 'CallProvider';
       readonly session: SessionRef;
       readonly target: SessionTarget;
-      /** `ask` reads the outcome by key; `call` makes the request. */
-      readonly mode: 'call' | 'ask';
+      /** `call` makes the request; `ask` reads the outcome by key; `resolve` asks, and calls when the key was never seen. */
+      readonly mode: 'call' | 'ask' | 'resolve';
       /** Not before this time (business clock). */
       readonly at?: Timestamp;
     }
   /** A suspended session's time is up and its behaviour is to hand these bytes to the adapter as if they had come in. */
-  | { readonly type: 'TimeOutCallback'; readonly session: SessionRef; readonly payload: Uint8Array; readonly at: Timestamp }
-  | { readonly type: 'ScoreRisk'; readonly paymentId: PaymentId; readonly inspectorId: string }
-  /** The earliest time at which the state changes by itself: due date, hold expiry, timeout, next question. */
-  | { readonly type: 'WakeAt'; readonly time: Timestamp };
+  | {
+      readonly type: 'TimeOutCallback';
+      readonly session: SessionRef;
+      readonly payload: Uint8Array;
+      readonly at: Timestamp;
+    }
+  | { readonly type: 'ScoreRisk'; readonly paymentId: PaymentId }
+  /** A time at which the state changes by itself: due date, hold expiry. */
+  | { readonly type: 'WakeAt'; readonly at: Timestamp };

@@ -77,6 +77,8 @@ export interface PaymentFacts {
   readonly context?: OpaqueContext;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly customerId?: string;
+  /** What the merchant says of its client, copied from the invoice for conditions and the inspector. */
+  readonly trustLevel?: string;
   readonly origin: 'merchant' | 'provider';
 }
 
@@ -109,6 +111,7 @@ export type PaymentChange =
   | { readonly type: 'recurrent_token_acquired'; readonly token: string }
   | { readonly type: 'cash_changed'; readonly from: Money; readonly to: Money }
   | { readonly type: 'capture_started'; readonly reason?: string; readonly cost: Money; readonly cart?: Cart }
+  | { readonly type: 'cancel_started'; readonly reason?: string }
   | { readonly type: 'rollback_started'; readonly failure: OperationFailure }
   | { readonly type: 'payment_status_changed'; readonly status: PaymentStatus }
   | { readonly type: 'payment_flag_raised'; readonly flag: PaymentFlag };
@@ -119,6 +122,8 @@ export interface RouteAttempt {
   readonly holds: readonly LimitHold[];
   /** `released` after a failure, `committed` after the capture. */
   readonly holdsStatus: 'held' | 'committed' | 'released';
+  /** How many sessions the payment had when this route was chosen. */
+  readonly sessionsBefore: number;
 }
 
 export interface PaymentState {
@@ -138,6 +143,8 @@ export interface PaymentState {
   readonly skipRecurrent: boolean;
   /** Current cash flow, and the plan that holds it. */
   readonly cashFlow?: readonly Posting[];
+  /** The amount that the cash flow was computed for. */
+  readonly cashFlowCost?: Money;
   readonly plan?: PlanState;
   readonly sessions: readonly SessionState[];
   readonly trx?: TransactionInfo;

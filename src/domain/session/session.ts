@@ -32,10 +32,17 @@ export interface SessionState {
 export type SessionPhase =
   | { readonly tag: 'active' }
   | { readonly tag: 'sleeping'; readonly until: Timestamp }
-  | { readonly tag: 'suspended'; readonly callbackTag: string; readonly until: Timestamp; readonly onTimeout: TimeoutBehaviour }
+  | {
+      readonly tag: 'suspended';
+      readonly callbackTag: string;
+      readonly until: Timestamp;
+      readonly onTimeout: TimeoutBehaviour;
+    }
   | { readonly tag: 'finished'; readonly result: SessionResult };
 
-export type SessionResult = { readonly type: 'succeeded' } | { readonly type: 'failed'; readonly failure: OperationFailure };
+export type SessionResult =
+  | { readonly type: 'succeeded' }
+  | { readonly type: 'failed'; readonly failure: OperationFailure };
 
 /** What a suspended session does when nobody came back in time. */
 export type TimeoutBehaviour =
@@ -62,9 +69,19 @@ export interface TransactionInfo {
 }
 
 export type UserInteraction =
-  | { readonly type: 'redirect'; readonly method: 'get' | 'post'; readonly url: string; readonly form: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'redirect';
+      readonly method: 'get' | 'post';
+      readonly url: string;
+      readonly form: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'payment_terminal_receipt'; readonly shortPaymentId: string; readonly dueTime: Timestamp }
-  | { readonly type: 'crypto_currency_transfer'; readonly address: string; readonly quantity: string; readonly symbol: string }
+  | {
+      readonly type: 'crypto_currency_transfer';
+      readonly address: string;
+      readonly quantity: string;
+      readonly symbol: string;
+    }
   | { readonly type: 'qr_code'; readonly payload: string }
   | { readonly type: 'api_extension'; readonly apiType: string };
 
@@ -96,7 +113,13 @@ export interface InteractionStep {
 /** What came back to the invoice from the child that spoke to the provider. */
 export type SessionOutcome =
   | { readonly type: 'answered'; readonly result: AdapterResult }
-  | { readonly type: 'callback_answered'; readonly tag: string; readonly digest: string; readonly response: Uint8Array; readonly result: AdapterResult }
+  | {
+      readonly type: 'callback_answered';
+      readonly tag: string;
+      readonly digest: string;
+      readonly response: Uint8Array;
+      readonly result: AdapterResult;
+    }
   /** Transport error, timeout or 5xx: nobody knows whether the provider acted. */
   | { readonly type: 'unknown'; readonly reason: string }
   /** The provider answered that it never saw the key; `resendable` says whether the same request can be made again. */
@@ -105,13 +128,35 @@ export type SessionOutcome =
   | { readonly type: 'violation'; readonly reason: string };
 
 export type SessionChange =
-  | { readonly type: 'session_started'; readonly target: SessionTarget; readonly route: Route; readonly idempotencyKey: string; readonly time: Timestamp; readonly notBefore?: Timestamp; readonly trx?: TransactionInfo }
+  | {
+      readonly type: 'session_started';
+      readonly target: SessionTarget;
+      readonly route: Route;
+      readonly idempotencyKey: string;
+      readonly time: Timestamp;
+      readonly notBefore?: Timestamp;
+      readonly trx?: TransactionInfo;
+    }
   | { readonly type: 'session_activated' }
   | { readonly type: 'session_slept'; readonly until: Timestamp }
-  | { readonly type: 'session_suspended'; readonly tag: string; readonly until: Timestamp; readonly onTimeout: TimeoutBehaviour }
+  | {
+      readonly type: 'session_suspended';
+      readonly tag: string;
+      readonly until: Timestamp;
+      readonly onTimeout: TimeoutBehaviour;
+    }
   | { readonly type: 'session_transaction_bound'; readonly trx: TransactionInfo }
   | { readonly type: 'session_proxy_state_changed'; readonly state: Uint8Array }
-  | { readonly type: 'session_interaction_changed'; readonly interaction: UserInteraction; readonly status: 'requested' | 'completed' }
+  | {
+      readonly type: 'session_interaction_changed';
+      readonly interaction: UserInteraction;
+      readonly status: 'requested' | 'completed';
+    }
   | { readonly type: 'session_callback_taken'; readonly digest: string; readonly response: Uint8Array }
-  | { readonly type: 'session_became_unknown'; readonly reason: string; readonly since: Timestamp; readonly askTime: Timestamp }
+  | {
+      readonly type: 'session_became_unknown';
+      readonly reason: string;
+      readonly since: Timestamp;
+      readonly askTime: Timestamp;
+    }
   | { readonly type: 'session_finished'; readonly result: SessionResult };

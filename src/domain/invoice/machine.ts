@@ -1,0 +1,26 @@
+import type { DecisionContext } from '../context.ts';
+import type { Machine } from '../machine.ts';
+import type { Booking } from '../payment/book.ts';
+import { bookInvoice } from './book.ts';
+import { decideInvoice } from './decide.ts';
+import { evolveInvoice, NO_INVOICE } from './evolve.ts';
+import type { InvoiceChange, InvoiceCommand, InvoiceIntent, InvoiceState } from './invoice.ts';
+import { reactInvoice } from './react.ts';
+
+/** Raised whenever `evolve` makes another state of the same changes: snapshots of other versions are ignored. */
+export const INVOICE_FOLD_VERSION = 1;
+
+export const invoiceMachine: Machine<
+  InvoiceState,
+  InvoiceCommand,
+  InvoiceChange,
+  InvoiceIntent,
+  DecisionContext,
+  Booking
+> = {
+  initial: NO_INVOICE,
+  decide: decideInvoice,
+  evolve: evolveInvoice,
+  react: reactInvoice,
+  book: bookInvoice,
+};

@@ -1,0 +1,26 @@
+import { earlier, type Timestamp } from '../../base/time.ts';
+import { reactPayment } from '../payment/react.ts';
+import type { InvoiceIntent, InvoiceState } from './invoice.ts';
+import { activePayment } from './settle.ts';
+
+/** All work that should be in flight for an invoice, from its state alone (M3, P3). A finished invoice has none. */
+export function reactInvoice(invoice: InvoiceState): readonly InvoiceIntent[] {
+  if (invoice.facts === undefined) return [];
+  const active = activePayment(invoice);
+  if (active !== undefined) return reactPayment(active);
+  return invoice.status.tag === 'unpaid' ? [{ type: 'WakeAt', at: invoice.facts.dueTime }] : [];
+}
+
+/** The earliest time after `now` at which an intent comes due: the one timer of the stream (decisions #22). */
+export function timerOf(intents: readonly InvoiceIntent[], now: Timestamp): Timestamp | undefined {
+  let time: Timestamp | undefined;
+  for (const intent of intents) {
+    if ('at' in intent && intent.at !== undefined && intent.at > now) time = earlier(time, intent.at);
+  }
+  return time;
+}
+
+/** True for work that should be in flight already. */
+export function isDue(intent: InvoiceIntent, now: Timestamp): boolean {
+  return !('at' in intent) || intent.at === undefined || intent.at <= now;
+}

@@ -1,0 +1,156 @@
+import { AssertionError, assert, unreachable } from '../../base/assert.ts';
+import { revertPostings } from '../cashflow/compute.ts';
+import { newPlan, type PlanState, withBatch } from '../ledger.ts';
+import { evolveSession, startSession } from '../session/evolve.ts';
+import type { SessionChange, SessionState } from '../session/session.ts';
+import { planIdOf } from './identity.ts';
+import type { PaymentChange, PaymentFacts, PaymentState, PaymentStatus, PaymentStep, RouteAttempt } from './payment.ts';
+import { effectiveCost } from './payment.ts';
+
+/** Folds one change into a payment (reference §3.11). Never refuses: what is in the journal happened (M2). */
+export function evolvePayment(payment: PaymentState, change: PaymentChange): PaymentState {
+  switch (change.type) {
+    case 'payment_started':
+      throw new AssertionError('a payment starts once, see startPaymentState');
+    case 'shop_limit_initiated':
+      return { ...payment, step: 'shop_limit_finalizing', shopHolds: change.holds, shopHoldsStatus: 'held' };
+    case 'shop_limit_applied':
+      return { ...payment, step: 'risk_scoring' };
+    case 'risk_score_changed':
+      return { ...payment, step: 'routing', riskScore: change.score };
+    case 'route_changed':
+      return routeChanged(payment, change);
+    case 'route_rejected':
+      return { ...payment, rejected: change.rejected };
+    case 'cash_flow_changed':
+      return cashFlowChanged(payment, change.postings);
+    case 'session_changed':
+      return sessionChanged(payment, change.no, change.change);
+    case 'recurrent_token_acquired':
+      return { ...payment, recurrentToken: change.token };
+    case 'cash_changed':
+      return { ...payment, changedCost: change.to };
+    case 'capture_started': {
+      const { reason, cost, cart } = change;
+      const capture = { cost, ...(reason === undefined ? {} : { reason }), ...(cart === undefined ? {} : { cart }) };
+      return { ...payment, step: 'processing_capture', capture };
+    }
+    case 'cancel_started':
+      return change.reason === undefined ? payment : { ...payment, cancelReason: change.reason };
+    case 'rollback_started':
+      return { ...payment, failure: change.failure, step: failureStep(payment) };
+    case 'payment_status_changed':
+      return statusChanged(payment, change.status);
+    case 'payment_flag_raised':
+      return payment.flags.includes(change.flag) ? payment : { ...payment, flags: [...payment.flags, change.flag] };
+  }
+  return unreachable(change);
+}
+
+export function startPaymentState(facts: PaymentFacts): PaymentState {
+  return {
+    facts,
+    step: 'shop_limit_initializing',
+    status: { tag: 'pending' },
+    cost: facts.cost,
+    shopHolds: [],
+    shopHoldsStatus: 'none',
+    candidates: [],
+    rejected: [],
+    attempts: [],
+    skipRecurrent: false,
+    sessions: [],
+    flags: [],
+  };
+}
+
+function routeChanged(payment: PaymentState, change: PaymentChange & { readonly type: 'route_changed' }): PaymentState {
+  const { cashFlow: _cashFlow, cashFlowCost: _cost, plan: _plan, trx: _trx, failure: _failure, ...rest } = payment;
+  const attempt: RouteAttempt = {
+    route: change.route,
+    holds: change.holds,
+    holdsStatus: 'held',
+    sessionsBefore: payment.sessions.length,
+  };
+  return {
+    ...rest,
+    step: 'cash_flow_building',
+    candidates: change.candidates,
+    rejected: change.rejected,
+    attempts: [...payment.attempts, attempt],
+    skipRecurrent: change.skipRecurrent,
+  };
+}
+
+function cashFlowChanged(payment: PaymentState, postings: NonNullable<PaymentState['cashFlow']>): PaymentState {
+  const plan = extendedPlan(payment, postings);
+  const cashFlowCost = payment.capture?.cost ?? effectiveCost(payment);
+  return { ...payment, cashFlow: postings, cashFlowCost, plan, step: afterCashFlow(payment.step) };
+}
+
+/** The plan with the new cash flow in force: later ones first revert the one before (reference §6.4). */
+function extendedPlan(payment: PaymentState, postings: NonNullable<PaymentState['cashFlow']>): PlanState {
+  const { plan, cashFlow } = payment;
+  if (plan === undefined || cashFlow === undefined) {
+    return withBatch(newPlan(planIdOf(payment)), { id: 1, postings });
+  }
+  const next = plan.batches.length + 1;
+  return withBatch(withBatch(plan, { id: next, postings: revertPostings(cashFlow) }), { id: next + 1, postings });
+}
+
+function afterCashFlow(step: PaymentStep): PaymentStep {
+  if (step === 'cash_flow_building') return 'processing_session';
+  if (step === 'processing_capture') return 'updating_accounter';
+  return step;
+}
+
+function sessionChanged(payment: PaymentState, no: number, change: SessionChange): PaymentState {
+  if (change.type === 'session_started') {
+    const step = change.target === 'processed' ? 'processing_session' : 'finalizing_session';
+    return { ...payment, step, sessions: [...payment.sessions, startSession(no, change)] };
+  }
+  const session = payment.sessions[no];
+  assert(session !== undefined, `payment ${payment.facts.id} has no session ${no}`);
+  const evolved = evolveSession(session, change);
+  const sessions = payment.sessions.map((each) => (each.no === no ? evolved : each));
+  const trx = change.type === 'session_transaction_bound' ? { trx: change.trx } : {};
+  return { ...payment, ...trx, sessions, step: afterSession(payment.step, evolved) };
+}
+
+function afterSession(step: PaymentStep, { phase }: SessionState): PaymentStep {
+  if (phase.tag !== 'finished' || phase.result.type === 'failed') return step;
+  if (step === 'processing_session') return 'processing_accounter';
+  return step === 'finalizing_session' ? 'finalizing_accounter' : step;
+}
+
+/** Where a rollback goes on: it gives back only what is held by then (reference §3.11). */
+function failureStep(payment: PaymentState): PaymentStep {
+  if (payment.step === 'shop_limit_initializing' || payment.step === 'shop_limit_finalizing')
+    return 'shop_limit_failure';
+  return payment.cashFlow === undefined ? 'routing_failure' : 'processing_failure';
+}
+
+function statusChanged(payment: PaymentState, status: PaymentStatus): PaymentState {
+  switch (status.tag) {
+    case 'processed':
+      return { ...payment, status, step: 'flow_waiting' };
+    case 'captured':
+      return { ...holdsBecome(payment, 'committed'), status, step: 'idle', cost: status.cost };
+    case 'failed':
+    case 'cancelled':
+      return { ...holdsBecome(payment, 'released'), status, step: 'idle' };
+    default:
+      return { ...payment, status, step: 'idle' };
+  }
+}
+
+function holdsBecome(payment: PaymentState, fate: 'committed' | 'released'): PaymentState {
+  const attempts = payment.attempts.map((each) =>
+    each.holdsStatus === 'held' ? { ...each, holdsStatus: fate } : each,
+  );
+  const shopHoldsStatus = payment.shopHoldsStatus === 'held' ? fate : payment.shopHoldsStatus;
+  const { plan } = payment;
+  if (plan?.status !== 'held') return { ...payment, attempts, shopHoldsStatus };
+  const status = fate === 'committed' ? 'committed' : 'rolled_back';
+  return { ...payment, attempts, shopHoldsStatus, plan: { ...plan, status } };
+}

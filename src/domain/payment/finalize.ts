@@ -1,0 +1,75 @@
+import type { DecisionContext } from '../context.ts';
+import { type Refusal, refuse } from '../errors.ts';
+import type { Money } from '../money.ts';
+import { cartTotal } from './cart.ts';
+import { type Cart, currentRoute, effectiveCost, type PaymentChange, type PaymentState } from './payment.ts';
+import { pinned } from './pinned.ts';
+import { startSession } from './steps.ts';
+
+type Outcome = { readonly ok: true; readonly changes: readonly PaymentChange[] } | Refusal;
+
+/** A merchant's capture of a held payment, whole or in part, checked in the order of reference §3.7. */
+export function capturePayment(
+  payment: PaymentState,
+  request: { readonly reason: string; readonly amount?: Money; readonly cart?: Cart },
+  context: DecisionContext,
+): Outcome {
+  const cost = effectiveCost(payment);
+  const amount = request.amount ?? (request.cart === undefined ? cost : cartTotal(request.cart));
+  if (amount === undefined || amount.currency !== cost.currency) {
+    const passed = amount?.currency ?? 'mixed';
+    return refuse('INCONSISTENT_CAPTURE_CURRENCY', `The payment is in ${cost.currency}, the capture in ${passed}`, {
+      payment_currency: cost.currency,
+      passed_currency: passed,
+    });
+  }
+  if (request.cart !== undefined && cartTotal(request.cart)?.amountMinor !== amount.amountMinor) {
+    return refuse('INVALID_REQUEST', 'Capture amount does not match with the cart total amount');
+  }
+  const notHeld = refuseUnlessHeld(payment);
+  if (notHeld !== undefined) return notHeld;
+  if (amount.amountMinor > cost.amountMinor) {
+    return refuse(
+      'AMOUNT_EXCEEDED_CAPTURE_BALANCE',
+      `At most ${cost.amountMinor} of ${cost.currency} can be captured`,
+      {
+        payment_amount: `${cost.amountMinor} ${cost.currency}`,
+        passed_amount: `${amount.amountMinor} ${amount.currency}`,
+      },
+    );
+  }
+  if (amount.amountMinor < cost.amountMinor && !partialCaptureAllowed(payment, context)) {
+    return refuse('OPERATION_NOT_PERMITTED', 'The terms do not allow a partial capture');
+  }
+  const { reason, cart } = request;
+  return {
+    ok: true,
+    changes: [{ type: 'capture_started', reason, cost: amount, ...(cart === undefined ? {} : { cart }) }],
+  };
+}
+
+/** A merchant's release of a held payment (reference §3.8). */
+export function cancelPayment(payment: PaymentState, reason: string, context: DecisionContext): Outcome {
+  const notHeld = refuseUnlessHeld(payment);
+  if (notHeld !== undefined) return notHeld;
+  return { ok: true, changes: [{ type: 'cancel_started', reason }, startSession(payment, 'cancelled', context)] };
+}
+
+function refuseUnlessHeld(payment: PaymentState): Refusal | undefined {
+  if (payment.step !== 'flow_waiting') {
+    return refuse('INVALID_PAYMENT_STATUS', `The payment is ${payment.status.tag}`, { status: payment.status.tag });
+  }
+  if (payment.facts.flow.type !== 'hold')
+    return refuse('OPERATION_NOT_PERMITTED', 'The payment does not hold its money');
+  return undefined;
+}
+
+/** Both the merchant's and the provider's hold terms must say so (decisions #16). */
+function partialCaptureAllowed(payment: PaymentState, context: DecisionContext): boolean {
+  const { configuration, shop } = pinned(payment, context);
+  const route = currentRoute(payment);
+  const terminal = route && configuration.terminals.get(route.terminalId)?.terms?.payments?.holds;
+  const provider = route && configuration.providers.get(route.providerId)?.terms?.payments?.holds;
+  const provision = terminal ?? provider;
+  return shop.terms.payments?.holds?.partialCaptureAllowed === true && provision?.partialCaptureAllowed === true;
+}

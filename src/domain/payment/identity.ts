@@ -1,0 +1,18 @@
+import type { SessionTarget } from '../configuration.ts';
+import type { PlanId } from '../ids.ts';
+import type { PaymentState } from './payment.ts';
+
+/** Names derived from a payment, so that a repeat after a crash meets what the first try made (P3). */
+
+/** `party/invoice.payment.N`, where N counts the routes tried: each attempt is a plan of its own (reference §6.4). */
+export function planIdOf(payment: PaymentState): PlanId {
+  const { partyId, invoiceId, id } = payment.facts;
+  return `${partyId}/${invoiceId}.${id}.${payment.attempts.length}`;
+}
+
+const TARGET_LETTER: Record<SessionTarget, string> = { processed: 'p', captured: 'c', cancelled: 'v', refunded: 'r' };
+
+/** At most 64 characters of [A-Za-z0-9_-]: the payment's random seed, the target, and the number of the session. */
+export function idempotencyKey(payment: PaymentState, target: SessionTarget): string {
+  return `${payment.facts.seed}-${TARGET_LETTER[target]}${payment.sessions.length}`;
+}

@@ -1,0 +1,32 @@
+import { Misconfigured, type Variables } from '../condition.ts';
+import type { Configuration, Shop } from '../configuration.ts';
+import type { DecisionContext } from '../context.ts';
+import { paymentVariables } from '../routing/variables.ts';
+import type { PaymentFacts, PaymentState } from './payment.ts';
+
+/** What a payment is judged by: the revision it is pinned to, its shop there, and the variables of its conditions. */
+export interface Pinned {
+  readonly configuration: Configuration;
+  readonly shop: Shop;
+  readonly variables: Variables;
+}
+
+export function pinned(
+  payment: { readonly facts: PaymentFacts; readonly riskScore?: PaymentState['riskScore'] },
+  context: DecisionContext,
+): Pinned {
+  const { facts, riskScore } = payment;
+  const configuration = context.configuration(facts.revision);
+  const shop = configuration.parties.get(facts.partyId)?.shops.get(facts.shopId);
+  if (shop === undefined)
+    throw new Misconfigured(`revision ${facts.revision} has no shop ${facts.partyId}/${facts.shopId}`);
+  const variables = paymentVariables({
+    shop,
+    cost: facts.cost,
+    tool: facts.payer.tool,
+    flowType: facts.flow.type,
+    ...(riskScore === undefined ? {} : { riskScore }),
+    ...(facts.trustLevel === undefined ? {} : { trustLevel: facts.trustLevel }),
+  });
+  return { configuration, shop, variables };
+}

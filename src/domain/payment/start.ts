@@ -1,0 +1,58 @@
+import { addMs } from '../../base/time.ts';
+import type { Shop } from '../configuration.ts';
+import type { DecisionContext } from '../context.ts';
+import type { Refusal } from '../errors.ts';
+import { refuse } from '../errors.ts';
+import type { InvoiceFacts, NewPayment } from '../invoice/invoice.ts';
+import { paymentVariables } from '../routing/variables.ts';
+import { checkPaymentTerms, holdLifetimeMs } from '../terms.ts';
+import type { PaymentFacts, PaymentFlow } from './payment.ts';
+
+/**
+ * The facts of a new payment, or why it may not start (reference §3.4, points 5 to 11; what comes before is the invoice's).
+ * Merchant terms are those of the latest revision, which the payment is pinned to.
+ */
+export function startPayment(
+  invoice: InvoiceFacts,
+  shop: Shop,
+  payment: NewPayment,
+  context: DecisionContext,
+): { readonly ok: true; readonly facts: PaymentFacts } | Refusal {
+  if (payment.payer.type === 'recurrent') {
+    return refuse('METHOD_NOT_IMPLEMENTED', 'Recurrent payments are not available in this release');
+  }
+  const { cost, trustLevel } = invoice;
+  const { tool } = payment.payer;
+  const variables = paymentVariables({
+    shop,
+    cost,
+    tool,
+    flowType: payment.flow.type,
+    ...(trustLevel === undefined ? {} : { trustLevel }),
+  });
+  const terms = { shop, variables, tool, cost };
+  const refusal = checkPaymentTerms({
+    ...terms,
+    flowType: payment.flow.type,
+    recurrentIntention: payment.makeRecurrent,
+  });
+  if (refusal !== undefined) return refusal;
+  const flow: PaymentFlow =
+    payment.flow.type === 'instant'
+      ? { type: 'instant' }
+      : { ...payment.flow, heldUntil: addMs(context.now, holdLifetimeMs(terms)) };
+  const facts: PaymentFacts = {
+    ...payment,
+    invoiceId: invoice.id,
+    partyId: invoice.partyId,
+    shopId: invoice.shopId,
+    createTime: context.now,
+    cost,
+    revision: context.latest.revision,
+    flow,
+    seed: context.seed(),
+    origin: 'merchant',
+    ...(trustLevel === undefined ? {} : { trustLevel }),
+  };
+  return { ok: true, facts };
+}

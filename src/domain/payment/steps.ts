@@ -1,0 +1,221 @@
+import { assert } from '../../base/assert.ts';
+import { addMs } from '../../base/time.ts';
+import { paymentCashFlow } from '../cashflow/payment-cash-flow.ts';
+import type { SessionTarget } from '../configuration.ts';
+import type { DecisionContext } from '../context.ts';
+import { failure, isTransient, type OperationFailure } from '../failure.ts';
+import { inspect } from '../inspector.ts';
+import { shopLimitHolds } from '../limits/holds.ts';
+import { equalMoney, type Money } from '../money.ts';
+import { selectRoute } from '../routing/select-route.ts';
+import { restartsBefore, retryDelayMs, stubbornDelayMs } from '../session/retry.ts';
+import type { SessionChange, SessionState } from '../session/session.ts';
+import { idempotencyKey } from './identity.ts';
+import {
+  currentRoute,
+  currentSession,
+  effectiveCost,
+  type PaymentChange,
+  type PaymentState,
+  type PaymentStatus,
+} from './payment.ts';
+import { pinned } from './pinned.ts';
+
+/**
+ * The steps of a payment (reference §3.6). A step gives the changes that end it, or none while it waits for the provider,
+ * for time, or for a command. Steps that need nobody outside follow each other in one append.
+ */
+export function nextChanges(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  switch (payment.step) {
+    case 'shop_limit_initializing':
+      return holdShopLimits(payment, context);
+    case 'shop_limit_finalizing':
+      return [{ type: 'shop_limit_applied' }];
+    case 'risk_scoring':
+      return scoreRisk(payment, context);
+    case 'routing':
+      return chooseRoute(payment, context);
+    case 'cash_flow_building':
+      return [buildCashFlow(payment, context, payment.facts.cost)];
+    case 'processing_session':
+      return processingSession(payment, context);
+    case 'processing_accounter':
+      return processingAccounter(payment, context);
+    case 'flow_waiting':
+      return flowWaiting(payment, context);
+    case 'processing_capture':
+      return startCapture(payment, context);
+    case 'updating_accounter':
+      return [startSession(payment, 'captured', context)];
+    case 'finalizing_session':
+      return finalizingSession(payment, context);
+    case 'finalizing_accounter':
+      return [{ type: 'payment_status_changed', status: finalStatus(payment) }];
+    case 'shop_limit_failure':
+    case 'routing_failure':
+    case 'processing_failure':
+      return [failed(payment.failure)];
+    case 'new':
+    case 'idle':
+      return [];
+  }
+}
+
+function holdShopLimits(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  const { configuration, shop } = pinned(payment, context);
+  const result = shopLimitHolds({ configuration, shop, payment: payment.facts, counters: context.counters });
+  if (result.ok) return [{ type: 'shop_limit_initiated', holds: result.holds }];
+  const reason = result.exceeded.join(', ');
+  return [{ type: 'rollback_started', failure: failure('authorization_failed:shop_limit_exceeded:unknown', reason) }];
+}
+
+function scoreRisk(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  const inspected = inspect(pinned(payment, context));
+  return inspected.type === 'score' ? riskScored(inspected.score) : [];
+}
+
+/** A fatal score ends the payment (reference §9.1). */
+export function riskScored(score: NonNullable<PaymentState['riskScore']>): readonly PaymentChange[] {
+  const scored: PaymentChange = { type: 'risk_score_changed', score };
+  if (score !== 'fatal') return [scored];
+  return [scored, failed(failure('no_route_found:risk_score_is_too_high'))];
+}
+
+function chooseRoute(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  const { configuration, shop, variables } = pinned(payment, context);
+  const { facts, riskScore } = payment;
+  const selection = selectRoute({
+    configuration,
+    shop,
+    payment: facts,
+    variables,
+    riskScore: riskScore ?? 'high',
+    attempted: payment.attempts.map(({ route }) => route),
+    counters: context.counters,
+    health: context.health,
+    draw: context.draw,
+  });
+  if (!selection.ok) {
+    return [
+      { type: 'route_rejected', rejected: selection.rejected },
+      { type: 'rollback_started', failure: selection.failure },
+    ];
+  }
+  const { route, candidates, rejected, scores, holds, skipRecurrent } = selection;
+  return [{ type: 'route_changed', route, candidates, rejected, scores, holds, skipRecurrent }];
+}
+
+function buildCashFlow(payment: PaymentState, context: DecisionContext, cost: Money): PaymentChange {
+  const { configuration, shop, variables } = pinned(payment, context);
+  const route = currentRoute(payment);
+  assert(route !== undefined, 'a cash flow needs a route');
+  return { type: 'cash_flow_changed', postings: paymentCashFlow({ configuration, shop, route, variables, cost }) };
+}
+
+function processingSession(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  const session = isFirstOfRoute(payment) ? undefined : currentSession(payment);
+  if (session === undefined) {
+    const { processingDeadline } = payment.facts;
+    if (processingDeadline !== undefined && context.now >= processingDeadline) {
+      return [{ type: 'rollback_started', failure: failure('authorization_failed:processing_deadline_reached') }];
+    }
+    return [startSession(payment, 'processed', context)];
+  }
+  const reason = failureOf(session);
+  if (reason === undefined) return [];
+  const delayMs = transientDelayMs(payment, session, reason, context);
+  if (delayMs !== undefined) return [startSession(payment, 'processed', context, delayMs)];
+  return [{ type: 'rollback_started', failure: reason }];
+}
+
+/** True while the current route has had no session yet: each route tried starts with one. */
+function isFirstOfRoute(payment: PaymentState): boolean {
+  const since = payment.attempts.at(-1)?.sessionsBefore ?? 0;
+  return payment.sessions.length === since;
+}
+
+function processingAccounter(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  const cost = effectiveCost(payment);
+  if (payment.cashFlowCost !== undefined && !equalMoney(payment.cashFlowCost, cost)) {
+    return [buildCashFlow(payment, context, cost)];
+  }
+  return [{ type: 'payment_status_changed', status: { tag: 'processed' } }];
+}
+
+function flowWaiting(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  const { flow } = payment.facts;
+  const capture: PaymentChange = { type: 'capture_started', reason: 'Timeout', cost: effectiveCost(payment) };
+  if (flow.type === 'instant') return [capture];
+  if (context.now < flow.heldUntil) return [];
+  return flow.onExpiration === 'capture' ? [capture] : [startSession(payment, 'cancelled', context)];
+}
+
+function startCapture(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  const { capture } = payment;
+  assert(capture !== undefined, 'a capture has begun');
+  if (equalMoney(capture.cost, effectiveCost(payment))) return [startSession(payment, 'captured', context)];
+  return [buildCashFlow(payment, context, capture.cost)];
+}
+
+/** A capture or cancel that fails for good keeps the money held and is tried again on a slow schedule (decisions #19). */
+function finalizingSession(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  const session = currentSession(payment);
+  assert(session !== undefined, 'a session is being finalized');
+  const reason = failureOf(session);
+  if (reason === undefined) return [];
+  const delayMs =
+    transientDelayMs(payment, session, reason, context) ?? stubbornDelayMs(restartsBefore(payment.sessions, session));
+  return [startSession(payment, session.target, context, delayMs)];
+}
+
+function finalStatus(payment: PaymentState): PaymentStatus {
+  const { capture, cancelReason } = payment;
+  if (currentSession(payment)?.target === 'cancelled') {
+    return { tag: 'cancelled', ...(cancelReason === undefined ? {} : { reason: cancelReason }) };
+  }
+  assert(capture !== undefined, 'a captured payment has its capture');
+  return { tag: 'captured', ...capture };
+}
+
+/** Delay of the next try after a transient failure, or undefined when it is final. */
+export function transientDelayMs(
+  payment: PaymentState,
+  session: SessionState,
+  reason: OperationFailure,
+  context: DecisionContext,
+): number | undefined {
+  if (!isTransient(reason)) return undefined;
+  const provider = context.configuration(payment.facts.revision).providers.get(session.route.providerId);
+  const policy = provider?.retries[session.target] ?? { type: 'none' };
+  return retryDelayMs(policy, restartsBefore(payment.sessions, session));
+}
+
+export function startSession(
+  payment: PaymentState,
+  target: SessionTarget,
+  context: DecisionContext,
+  delayMs?: number,
+): PaymentChange {
+  const route = currentRoute(payment);
+  assert(route !== undefined, 'a session needs a route');
+  const { trx } = payment;
+  const change: SessionChange = {
+    type: 'session_started',
+    target,
+    route,
+    idempotencyKey: idempotencyKey(payment, target),
+    time: context.now,
+    ...(delayMs === undefined ? {} : { notBefore: addMs(context.now, delayMs) }),
+    ...(target === 'processed' || trx === undefined ? {} : { trx }),
+  };
+  return { type: 'session_changed', no: payment.sessions.length, change };
+}
+
+function failureOf({ phase }: SessionState): OperationFailure | undefined {
+  return phase.tag === 'finished' && phase.result.type === 'failed' ? phase.result.failure : undefined;
+}
+
+function failed(reason: OperationFailure | undefined): PaymentChange {
+  assert(reason !== undefined, 'a failing payment knows why');
+  return { type: 'payment_status_changed', status: { tag: 'failed', failure: reason } };
+}
