@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Writes the TypeScript types of every message in `protos/turnpike`, and the loader options they are true for.
+ * Writes the TypeScript types of every message in `protos/turnpike/v1`, and the loader options they are true for.
  * Not responsible for loading protos at run time.
  *
  * G1 The same protos give the same bytes, on every machine: a test compares.
@@ -47,9 +47,12 @@ export function generateTypes(outFolder: string): void {
   writeFileSync(join(outFolder, 'loader-options.ts'), loaderOptionsSource);
 }
 
-/** One file that imports all others: the generator then writes one summary, instead of one per file that overwrite each other. */
+/**
+ * One file that imports all others of the public contract: the generator then writes one summary, instead of one per file
+ * that overwrite each other. Stored messages (`turnpike/internal`) need no types: `wire` checks them against the domain's.
+ */
 function entryProto(): string {
-  const files = globSync('turnpike/**/*.proto', { cwd: join(repository, 'protos') }).sort();
+  const files = globSync('turnpike/v*/*.proto', { cwd: join(repository, 'protos') }).sort();
   return ['syntax = "proto3";', ...files.map((file) => `import "${file}";`), ''].join('\n');
 }
 
