@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ afterEach(() => {
 
 test('src/generated is what npm run protos writes from the protos of today', () => {
   generateTypes(folder);
-  expect(contents(join(repository, 'src/generated'))).toEqual(contents(folder));
+  expect(filesThatDiffer(join(repository, 'src/generated'), folder)).toEqual([]);
 });
 
 test('the descriptor image of the protos builds', () => {
@@ -27,7 +27,12 @@ test('the descriptor image of the protos builds', () => {
   expect(statSync(image).size).toBeGreaterThan(0);
 });
 
-function contents(root: string): Readonly<Record<string, string>> {
-  const files = globSync('**/*.ts', { cwd: root }).sort();
-  return Object.fromEntries(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+/** Names only: the contents would bury the report. */
+function filesThatDiffer(ours: string, theirs: string): readonly string[] {
+  const names = new Set([ours, theirs].flatMap((root) => globSync('**/*.ts', { cwd: root })));
+  return [...names].filter((name) => contentOf(join(ours, name)) !== contentOf(join(theirs, name))).sort();
+}
+
+function contentOf(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
