@@ -52,6 +52,20 @@ export function reduce<T>(selector: Selector<T>, variables: Variables): Reduced<
   return { ok: false };
 }
 
+/**
+ * Every value that the selector may still have: those of undecided decisions, up to and with the first one that holds. One
+ * value when it reduces, none when all decisions are false.
+ */
+export function alternatives<T>(selector: Selector<T>, variables: Variables): readonly T[] {
+  const values: T[] = [];
+  for (const decision of selector.decisions) {
+    const verdict = decision.when.evaluate(variables);
+    if (verdict !== 'false') values.push(decision.value);
+    if (verdict === 'true') break;
+  }
+  return values;
+}
+
 export const ALWAYS: Condition = { source: 'true', evaluate: () => 'true' };
 
 /** A selector that is the same value whatever the variables. */

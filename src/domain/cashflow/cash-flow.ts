@@ -19,8 +19,18 @@ export type ShareBase = 'operation_amount' | 'surplus';
 
 export type Volume =
   | { readonly type: 'fixed'; readonly money: Money }
-  | { readonly type: 'share'; readonly numerator: bigint; readonly denominator: bigint; readonly of: ShareBase; readonly rounding: Rounding }
-  | { readonly type: 'product'; readonly operator: 'min_of' | 'max_of' | 'sum_of'; readonly volumes: readonly Volume[] };
+  | {
+      readonly type: 'share';
+      readonly numerator: bigint;
+      readonly denominator: bigint;
+      readonly of: ShareBase;
+      readonly rounding: Rounding;
+    }
+  | {
+      readonly type: 'product';
+      readonly operator: 'min_of' | 'max_of' | 'sum_of';
+      readonly volumes: readonly Volume[];
+    };
 
 export interface PostingTemplate {
   readonly source: AccountRole;

@@ -18,12 +18,24 @@ export interface LimitHold {
  * shares together would be strictly greater than the boundary (or do not fit, when `boundary` is absent, never).
  */
 export type LimitOperation =
-  | { readonly type: 'hold'; readonly counter: string; readonly operation: string; readonly delta: bigint; readonly boundary?: bigint }
+  | {
+      readonly type: 'hold';
+      readonly counter: string;
+      readonly operation: string;
+      readonly delta: bigint;
+      readonly boundary?: bigint;
+    }
   | { readonly type: 'commit'; readonly counter: string; readonly operation: string; readonly delta: bigint }
   | { readonly type: 'rollback'; readonly counter: string; readonly operation: string };
 
 export function holdOperations(holds: readonly LimitHold[]): readonly LimitOperation[] {
-  return holds.map(({ counter, operation, delta, boundary }) => ({ type: 'hold', counter, operation, delta, boundary }));
+  return holds.map(({ counter, operation, delta, boundary }) => ({
+    type: 'hold',
+    counter,
+    operation,
+    delta,
+    boundary,
+  }));
 }
 
 /** Commits what was held; an amount share is committed with the captured amount (reference §7.1). */

@@ -58,3 +58,8 @@ export function sameRoute(a: Route, b: Route): boolean {
 export function routeKey(route: Route): string {
   return `${route.providerId}.${route.terminalId}`;
 }
+
+/** A route without what else is known of it. */
+export function bareRoute({ providerId, terminalId }: Route): Route {
+  return { providerId, terminalId };
+}

@@ -1,0 +1,147 @@
+import type { Timestamp } from '../../base/time.ts';
+import { reduce, type Variables } from '../condition.ts';
+import type { Configuration, LimitConfig, LimitScope, Shop, TurnoverLimit } from '../configuration.ts';
+import type { InvoiceId, PaymentId } from '../ids.ts';
+import type { Money } from '../money.ts';
+import type { PayerFeatures } from '../payer.ts';
+import type { PaymentTool } from '../payment-tool.ts';
+import { partiesOf, provisionTerms } from '../routing/provision-terms.ts';
+import type { Route } from '../routing/route.ts';
+import type { LimitHold } from './limit.ts';
+import { calendarShard } from './shard.ts';
+
+/**
+ * The shares of turnover limits that a payment holds (reference §7).
+ *  H1 A counter is named by limit, metric, scope values and calendar shard of the payment's creation (UTC), and by nothing
+ *     else: a new revision of the configuration goes on counting where the old one stopped, unless it counts another thing.
+ *  H2 An operation is named by its owner and by party, invoice, payment and, for routes, the iteration, so that it is held
+ *     once however often the step is repeated, and parties that share a counter never meet in an operation.
+ *  H3 A limit that cannot count this payment is told, not thrown: the caller decides what it costs the route or the payment.
+ */
+export interface LimitSubject {
+  readonly configuration: Configuration;
+  readonly shop: Shop;
+  readonly invoiceId: InvoiceId;
+  readonly paymentId: PaymentId;
+  readonly cost: Money;
+  readonly tool: PaymentTool;
+  readonly features: PayerFeatures;
+  /** When the payment was created. */
+  readonly createTime: Timestamp;
+}
+
+export type LimitHolds =
+  | { readonly ok: true; readonly holds: readonly LimitHold[] }
+  /** The group `limit_misconfiguration` of reference §5.3. `limitId` is absent when the list itself is at fault. */
+  | { readonly ok: false; readonly limitId?: string; readonly reason: string };
+
+/** Holds of the limits attached to the shop, for the step `shop_limit_initializing`. */
+export function shopLimitHolds(subject: LimitSubject): LimitHolds {
+  const { shop, invoiceId, paymentId } = subject;
+  const operation = ['shop', shop.id, shop.partyId, invoiceId, paymentId].join('.');
+  return holdAll(shop.turnoverLimits, subject, undefined, operation);
+}
+
+/** Holds of the limits attached to a route. `iteration` is the number of the attempt, from 1 (×1000 after an amount change). */
+export function routeLimitHolds(
+  subject: LimitSubject & { readonly route: Route; readonly iteration: number; readonly variables: Variables },
+): LimitHolds {
+  const { configuration, route, shop, invoiceId, paymentId, iteration, variables } = subject;
+  const { provider, terminal } = partiesOf(configuration, route);
+  const selector = provisionTerms(provider, terminal)?.payments?.turnoverLimits;
+  if (selector === undefined) return { ok: true, holds: [] };
+  const limits = reduce(selector, variables);
+  if (!limits.ok) return { ok: false, reason: `turnover limits of ${terminal.id} do not reduce to a value` };
+  const operation = ['route', provider.id, terminal.id, shop.partyId, invoiceId, paymentId, iteration].join('.');
+  return holdAll(limits.value, subject, route, operation);
+}
+
+/** Identifiers of the limits that would be passed, given counter values seen; a counter not seen yet is taken to fit. */
+export function exceededLimits(
+  holds: readonly LimitHold[],
+  counters: ReadonlyMap<string, bigint>,
+): readonly ExceededLimit[] {
+  return holds.flatMap((hold) => {
+    const seen = counters.get(hold.counter);
+    if (seen === undefined || seen + hold.delta <= hold.boundary) return [];
+    return [{ limitId: hold.limitId, boundary: hold.boundary, value: seen + hold.delta }];
+  });
+}
+
+/** `value` is what the counter would stand at, this payment's share included. */
+export interface ExceededLimit {
+  readonly limitId: string;
+  readonly boundary: bigint;
+  readonly value: bigint;
+}
+
+function holdAll(
+  limits: readonly TurnoverLimit[],
+  subject: LimitSubject,
+  route: Route | undefined,
+  operation: string,
+): LimitHolds {
+  const holds: LimitHold[] = [];
+  for (const { limitId, upperBoundary } of limits) {
+    const limit = subject.configuration.limits.get(limitId);
+    if (limit === undefined) return misconfigured(limitId, 'limit not found');
+    const share = shareOf(limit, subject.cost);
+    if (share === undefined) return misconfigured(limitId, `invalid operation currency ${subject.cost.currency}`);
+    const scope: string[] = [];
+    for (const name of scopesOf(limit)) {
+      const value = scopeValue(name, subject, route);
+      if (value === undefined) return misconfigured(limitId, `scope ${name} is not supported by this payment`);
+      scope.push(`${name}=${value}`);
+    }
+    const counter = [limitId, share.counted, ...scope, calendarShard(limit.range, subject.createTime)].join('/');
+    holds.push({ limitId, counter, operation, delta: share.delta, boundary: upperBoundary, metric: limit.metric.type });
+  }
+  return { ok: true, holds };
+}
+
+function misconfigured(limitId: string, reason: string): LimitHolds {
+  return { ok: false, limitId, reason: `${limitId}: ${reason}` };
+}
+
+/** What is counted and how much of it; undefined for an amount in another currency, as there is no conversion. */
+function shareOf(
+  { metric }: LimitConfig,
+  cost: Money,
+): { readonly counted: string; readonly delta: bigint } | undefined {
+  if (metric.type === 'number') return { counted: 'number', delta: 1n };
+  return metric.currency === cost.currency ? { counted: metric.currency, delta: cost.amountMinor } : undefined;
+}
+
+const SCOPES: readonly LimitScope[] = ['party', 'shop', 'payment_tool', 'provider', 'terminal', 'payer_contact_email'];
+
+/** In one order whatever the document's, without those that another implies: shop ⊃ party, terminal ⊃ provider. */
+function scopesOf({ scopes }: LimitConfig): readonly LimitScope[] {
+  const implied = new Set<LimitScope>();
+  if (scopes.includes('shop')) implied.add('party');
+  if (scopes.includes('terminal')) implied.add('provider');
+  return SCOPES.filter((scope) => scopes.includes(scope) && !implied.has(scope));
+}
+
+/** Undefined when the payment has no such value: a tool without card, a payer without email, a limit of a shop over routes. */
+function scopeValue(scope: LimitScope, subject: LimitSubject, route: Route | undefined): string | undefined {
+  const { shop, tool, features } = subject;
+  switch (scope) {
+    case 'party':
+      return joined(shop.partyId);
+    case 'shop':
+      return joined(shop.partyId, shop.id);
+    case 'payment_tool':
+      return tool.type === 'bank_card' ? joined(tool.token) : undefined;
+    case 'provider':
+      return route === undefined ? undefined : joined(route.providerId);
+    case 'terminal':
+      return route === undefined ? undefined : joined(route.providerId, route.terminalId);
+    case 'payer_contact_email':
+      return features.email === undefined ? undefined : joined(features.email);
+  }
+}
+
+/** Escaped, so that no value can run into the next part of the name. */
+function joined(...parts: readonly string[]): string {
+  return parts.map(encodeURIComponent).join('.');
+}
