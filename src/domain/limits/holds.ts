@@ -38,7 +38,7 @@ export type LimitHolds =
 /** Holds of the limits attached to the shop, for the step `shop_limit_initializing`. */
 export function shopLimitHolds(subject: LimitSubject): LimitHolds {
   const { shop, invoiceId, paymentId } = subject;
-  const operation = ['shop', shop.id, shop.partyId, invoiceId, paymentId].join('.');
+  const operation = name('shop', shop.partyId, shop.id, invoiceId, paymentId);
   return holdAll(shop.turnoverLimits, subject, undefined, operation);
 }
 
@@ -52,7 +52,7 @@ export function routeLimitHolds(
   if (selector === undefined) return { ok: true, holds: [] };
   const limits = reduce(selector, variables);
   if (!limits.ok) return { ok: false, reason: `turnover limits of ${terminal.id} do not reduce to a value` };
-  const operation = ['route', provider.id, terminal.id, shop.partyId, invoiceId, paymentId, iteration].join('.');
+  const operation = name('route', provider.id, terminal.id, shop.partyId, invoiceId, paymentId, String(iteration));
   return holdAll(limits.value, subject, route, operation);
 }
 
@@ -88,12 +88,12 @@ function holdAll(
     const share = shareOf(limit, subject.cost);
     if (share === undefined) return misconfigured(limitId, `invalid operation currency ${subject.cost.currency}`);
     const scope: string[] = [];
-    for (const name of scopesOf(limit)) {
-      const value = scopeValue(name, subject, route);
-      if (value === undefined) return misconfigured(limitId, `scope ${name} is not supported by this payment`);
-      scope.push(`${name}=${value}`);
+    for (const kind of scopesOf(limit)) {
+      const values = scopeValues(kind, subject, route);
+      if (values === undefined) return misconfigured(limitId, `this payment has no ${kind}`);
+      scope.push(kind, ...values);
     }
-    const counter = [limitId, share.counted, ...scope, calendarShard(limit.range, subject.createTime)].join('/');
+    const counter = name(limitId, share.counted, ...scope, calendarShard(limit.range, subject.createTime));
     holds.push({ limitId, counter, operation, delta: share.delta, boundary: upperBoundary, metric: limit.metric.type });
   }
   return { ok: true, holds };
@@ -123,25 +123,29 @@ function scopesOf({ scopes }: LimitConfig): readonly LimitScope[] {
 }
 
 /** Undefined when the payment has no such value: a tool without card, a payer without email, a limit of a shop over routes. */
-function scopeValue(scope: LimitScope, subject: LimitSubject, route: Route | undefined): string | undefined {
+function scopeValues(
+  scope: LimitScope,
+  subject: LimitSubject,
+  route: Route | undefined,
+): readonly string[] | undefined {
   const { shop, tool, features } = subject;
   switch (scope) {
     case 'party':
-      return joined(shop.partyId);
+      return [shop.partyId];
     case 'shop':
-      return joined(shop.partyId, shop.id);
+      return [shop.partyId, shop.id];
     case 'payment_tool':
-      return tool.type === 'bank_card' ? joined(tool.token) : undefined;
+      return tool.type === 'bank_card' ? [tool.token] : undefined;
     case 'provider':
-      return route === undefined ? undefined : joined(route.providerId);
+      return route && [route.providerId];
     case 'terminal':
-      return route === undefined ? undefined : joined(route.providerId, route.terminalId);
+      return route && [route.providerId, route.terminalId];
     case 'payer_contact_email':
-      return features.email === undefined ? undefined : joined(features.email);
+      return features.email === undefined ? undefined : [features.email];
   }
 }
 
-/** Escaped, so that no value can run into the next part of the name. */
-function joined(...parts: readonly string[]): string {
-  return parts.map(encodeURIComponent).join('.');
+/** Parts are escaped, so that none can run into the next. */
+function name(...parts: readonly string[]): string {
+  return parts.map(encodeURIComponent).join('/');
 }

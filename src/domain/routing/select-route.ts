@@ -149,8 +149,13 @@ function noRoute(group: RejectionGroup, rejected: readonly RejectedRoute[]): Ope
   return failure(code, printRejected(rejected));
 }
 
-/** `bank.t1 (forbidden, PaymentsProvisionTerms: category); …`, for people. */
+/**
+ * `bank.t1: PaymentsProvisionTerms: category; bank.t2: limit_overflow`. The merchant reads it, so what the other stages saw
+ * (turnovers of others, availability) is left to `RejectedRoute.reason`.
+ */
 export function printRejected(rejected: readonly RejectedRoute[]): string {
   if (rejected.length === 0) return 'the rules propose no route';
-  return rejected.map((route) => `${routeKey(route)} (${route.group}, ${route.reason})`).join('; ');
+  return rejected
+    .map((route) => `${routeKey(route)}: ${route.group === 'forbidden' ? route.reason : route.group}`)
+    .join('; ');
 }
