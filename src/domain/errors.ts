@@ -40,16 +40,28 @@ export interface ErrorEntry {
   readonly advice: string;
   /** Keys that ErrorInfo.metadata may have; values are lower_snake names, ids, or amounts as `<minor units> <currency>`. */
   readonly metadata: readonly string[];
+  /** The kind of thing that is missing or exists already, for ResourceInfo; the first key of `metadata` holds its id. */
+  readonly resource?: string;
 }
 
 const kind =
   (code: ErrorCode, retry: RetryAdvice) =>
-  (advice: string, ...metadata: readonly string[]): ErrorEntry => ({ code, retry, advice, metadata });
+  <const Keys extends readonly string[]>(advice: string, ...metadata: Keys) => ({ code, retry, advice, metadata });
+
+const ofResource =
+  (code: ErrorCode) =>
+  <const Resource extends string>(resource: Resource, advice: string) => ({
+    code,
+    retry: 'after-change' as const,
+    advice,
+    metadata: [`${resource}_id`] as const,
+    resource,
+  });
 
 const wrongField = kind('INVALID_ARGUMENT', 'after-change');
 const notNow = kind('FAILED_PRECONDITION', 'after-change');
-const missing = kind('NOT_FOUND', 'after-change');
-const exists = kind('ALREADY_EXISTS', 'after-change');
+const missing = ofResource('NOT_FOUND');
+const exists = ofResource('ALREADY_EXISTS');
 const busy = kind('RESOURCE_EXHAUSTED', 'same-request-id');
 const away = kind('UNAVAILABLE', 'same-request-id');
 
@@ -86,64 +98,80 @@ export const ERRORS = {
   INVALID_POSTING_PARAMS: wrongField(
     'Accounts of a posting must exist, differ and share its currency; its amount is zero or more.',
   ),
-  INVALID_OPERATION_CURRENCY: wrongField('The limit counts another currency.', 'currency', 'expected_currency'),
+  INVALID_OPERATION_CURRENCY: wrongField('The limit counts another currency.', 'currency', 'expected'),
 
   // What already is.
   REQUEST_ID_REUSED: kind('ALREADY_EXISTS', 'never')(
     'This request_id was used with other content. Send a new request under a new id; to repeat an old one, send it unchanged.',
     'request_id',
   ),
-  INVOICE_ALREADY_EXISTS: exists('An invoice with this id and other content exists. Choose another id.', 'invoice_id'),
+  INVOICE_ALREADY_EXISTS: exists('invoice', 'An invoice with this id and other content exists. Choose another id.'),
   INVOICE_PAYMENT_ALREADY_EXISTS: exists(
+    'payment',
     'A payment with this id and other content exists. Choose another id.',
-    'payment_id',
   ),
   INVOICE_PAYMENT_REFUND_ALREADY_EXISTS: exists(
+    'refund',
     'A refund with this id and other content exists. Choose another id.',
-    'refund_id',
   ),
   INVOICE_PAYMENT_CHARGEBACK_ALREADY_EXISTS: exists(
+    'chargeback',
     'A chargeback with this id and other content exists. Choose another id.',
-    'chargeback_id',
   ),
   INVOICE_TEMPLATE_ALREADY_EXISTS: exists(
+    'template',
     'A template with this id and other content exists. Choose another id.',
-    'template_id',
   ),
   CUSTOMER_ALREADY_EXISTS: exists(
+    'customer',
     'A customer with this id or external id exists. Use it, or choose another id.',
-    'customer_id',
   ),
-  PARTY_EXISTS: exists('A party with this id exists. Declared by the reference, not raised here.', 'party_id'),
+  PARTY_EXISTS: exists('party', 'A party with this id exists. Declared by the reference, not raised here.'),
 
   // What is not there, or belongs to another party, which looks the same.
-  PARTY_NOT_FOUND: missing('The configuration has no such party.'),
+  PARTY_NOT_FOUND: missing('party', 'The configuration has no such party.'),
   PARTY_NOT_EXISTS_YET: missing(
+    'party',
     'The party did not exist at that revision. Declared by the reference, not raised here.',
   ),
-  SHOP_NOT_FOUND: missing('The party has no such shop.'),
-  WALLET_NOT_FOUND: missing('The party has no such wallet. Declared by the reference, not raised here.'),
-  INVOICE_NOT_FOUND: missing('The party has no such invoice.'),
-  INVOICE_PAYMENT_NOT_FOUND: missing('The invoice has no such payment.'),
-  INVOICE_PAYMENT_REFUND_NOT_FOUND: missing('The payment has no such refund.'),
-  INVOICE_PAYMENT_ADJUSTMENT_NOT_FOUND: missing('The payment has no such adjustment.'),
-  INVOICE_PAYMENT_CHARGEBACK_NOT_FOUND: missing('The payment has no such chargeback.'),
-  INVOICE_TEMPLATE_NOT_FOUND: missing('The party has no such template.'),
-  INVOICE_TEMPLATE_REMOVED: missing('The template was deleted. Use another.'),
-  EVENT_NOT_FOUND: missing('There is no such event. Declared by the reference, not raised here.'),
-  PAYMENT_NOT_FOUND: missing('No payment waits under this callback tag.'),
-  ALLOCATION_NOT_FOUND: missing('The payment was not split, or has no share of this shop.'),
-  CUSTOMER_NOT_FOUND: missing('The party has no such customer.'),
-  BANK_CARD_NOT_FOUND: missing('The vault has no such card of this party. Tokenize it again.'),
-  RECURRENT_TOKEN_NOT_FOUND: missing('The card has no active recurrent token for this route.'),
-  ACCOUNT_NOT_FOUND: missing('The ledger has no such account, or it is not yours.'),
-  PLAN_NOT_FOUND: missing('The ledger has no such plan, or no posting of it is yours.'),
-  LIMIT_NOT_FOUND: missing('The configuration has no such limit.', 'limit_id'),
-  LIMIT_CHANGE_NOT_FOUND: missing('The counter knows no such operation.'),
-  OPERATION_NOT_FOUND: missing('The counter knows no such operation, or it is finished.'),
-  PROVIDER_NOT_FOUND: missing('The configuration has no such provider.', 'provider_id'),
-  TERMINAL_NOT_FOUND: missing('The configuration has no such terminal at this provider.', 'terminal_id'),
-  CONFIGURATION_REVISION_NOT_FOUND: missing('No such revision was committed.', 'revision'),
+  SHOP_NOT_FOUND: missing('shop', 'The party has no such shop.'),
+  WALLET_NOT_FOUND: missing('wallet', 'The party has no such wallet. Declared by the reference, not raised here.'),
+  INVOICE_NOT_FOUND: missing('invoice', 'The party has no such invoice.'),
+  INVOICE_PAYMENT_NOT_FOUND: missing('payment', 'The invoice has no such payment.'),
+  INVOICE_PAYMENT_REFUND_NOT_FOUND: missing('refund', 'The payment has no such refund.'),
+  INVOICE_PAYMENT_ADJUSTMENT_NOT_FOUND: missing('adjustment', 'The payment has no such adjustment.'),
+  INVOICE_PAYMENT_CHARGEBACK_NOT_FOUND: missing('chargeback', 'The payment has no such chargeback.'),
+  INVOICE_TEMPLATE_NOT_FOUND: missing('template', 'The party has no such template.'),
+  INVOICE_TEMPLATE_REMOVED: missing('template', 'The template was deleted. Use another.'),
+  EVENT_NOT_FOUND: missing('event', 'There is no such event. Declared by the reference, not raised here.'),
+  PAYMENT_NOT_FOUND: {
+    ...missing('callback', 'No payment waits under this callback tag.'),
+    metadata: ['tag'] as const,
+  },
+  ALLOCATION_NOT_FOUND: {
+    ...missing('allocation', 'The payment was not split, or has no share of this shop.'),
+    metadata: ['shop_id'] as const,
+  },
+  CUSTOMER_NOT_FOUND: missing('customer', 'The party has no such customer.'),
+  BANK_CARD_NOT_FOUND: missing('bank_card', 'The vault has no such card of this party. Tokenize it again.'),
+  RECURRENT_TOKEN_NOT_FOUND: missing('recurrent_token', 'The card has no active recurrent token for this route.'),
+  ACCOUNT_NOT_FOUND: missing('account', 'The ledger has no such account, or it is not yours.'),
+  PLAN_NOT_FOUND: missing('plan', 'The ledger has no such plan, or no posting of it is yours.'),
+  LIMIT_NOT_FOUND: missing('limit', 'The configuration has no such limit.'),
+  LIMIT_CHANGE_NOT_FOUND: {
+    ...missing('limit_change', 'The counter knows no such operation.'),
+    metadata: ['operation_id'] as const,
+  },
+  OPERATION_NOT_FOUND: {
+    ...missing('limit_operation', 'The counter knows no such operation, or it is finished.'),
+    metadata: ['operation_id'] as const,
+  },
+  PROVIDER_NOT_FOUND: missing('provider', 'The configuration has no such provider.'),
+  TERMINAL_NOT_FOUND: missing('terminal', 'The configuration has no such terminal at this provider.'),
+  CONFIGURATION_REVISION_NOT_FOUND: {
+    ...missing('configuration', 'No such revision was committed.'),
+    metadata: ['revision'] as const,
+  },
 
   // What the state forbids.
   INVALID_PARTY_STATUS: notNow('The party is blocked or suspended; `status` says which.', 'status'),
@@ -160,20 +188,14 @@ export const ERRORS = {
   INVOICE_PAYMENT_ALREADY_HAS_STATUS: notNow('The payment is in this state already.', 'status'),
   INVOICE_PAYMENT_PENDING: notNow(
     'Another payment of the invoice is not finished. Wait for its end, or cancel it.',
-    'payment_id',
+    'id',
   ),
-  INVOICE_PAYMENT_REFUND_PENDING: notNow(
-    'Another refund of the payment is not finished. Wait for its end.',
-    'refund_id',
-  ),
+  INVOICE_PAYMENT_REFUND_PENDING: notNow('Another refund of the payment is not finished. Wait for its end.', 'id'),
   INVOICE_PAYMENT_ADJUSTMENT_PENDING: notNow(
     'Another adjustment of the payment is not finished. Wait for its end.',
-    'adjustment_id',
+    'id',
   ),
-  INVOICE_PAYMENT_CHARGEBACK_PENDING: notNow(
-    'A chargeback of the payment is not decided. Decide it first.',
-    'chargeback_id',
-  ),
+  INVOICE_PAYMENT_CHARGEBACK_PENDING: notNow('A chargeback of the payment is not decided. Decide it first.', 'id'),
   INVOICE_PAYMENT_CHARGEBACK_INVALID_STATUS: notNow('The chargeback is in a state that does not allow this.', 'status'),
   INVOICE_PAYMENT_CHARGEBACK_INVALID_STAGE: notNow(
     'The chargeback cannot move to this stage from the one it is at.',
@@ -199,7 +221,10 @@ export const ERRORS = {
     "No payment by the shop's terms could pay this invoice (`invoice_unpayable`).",
     'reason',
   ),
-  INVALID_RECURRENT_PARENT_PAYMENT: notNow('The parent payment cannot be charged again; the message says why.'),
+  INVALID_RECURRENT_PARENT_PAYMENT: notNow(
+    'The parent payment cannot be charged again; the message says why.',
+    'details',
+  ),
   INVALID_RECURRENT_PARENT: notNow('The parent payment cannot be charged again.', 'reason'),
   ALLOCATION_NOT_ALLOWED: notNow('The payment cannot be split.'),
   ALLOCATION_EXCEEDED_PAYMENT_AMOUNT: notNow('The shares are more than the amount that is split.'),
@@ -272,8 +297,16 @@ export interface FieldViolation {
   readonly description: string;
 }
 
-export function refuse(reason: Reason, message: string, metadata: Readonly<Record<string, string>> = {}): Refusal {
-  return { ok: false, reason, message, metadata };
+/** The keys that metadata of a reason may have, by its row in the table. */
+export type MetadataKey<R extends Reason> = (typeof ERRORS)[R]['metadata'][number];
+
+/** A refusal that no field of the request is to blame for. A key that the row of the reason does not have fails to compile. */
+export function refuse<R extends Reason, Key extends MetadataKey<R>>(
+  reason: R,
+  message: string,
+  metadata?: Readonly<Record<Key, string>>,
+): Refusal {
+  return { ok: false, reason, message, metadata: metadata ?? {} };
 }
 
 /** Refuses a request because of what a field says. */
