@@ -1,3 +1,4 @@
+import type { Refusal } from '../domain/errors.ts';
 import type { PartyId } from '../domain/ids.ts';
 import type { Sealed } from '../domain/payer.ts';
 import type { CustomerKeyRow } from './journal.ts';
@@ -11,7 +12,11 @@ import type { CustomerKeyRow } from './journal.ts';
  *  V5 Erasing a subject deletes its data keys: what they sealed can never be read again.
  */
 export interface Vault {
-  tokenize(partyId: PartyId, card: CardInput): Promise<TokenizedCard>;
+  /**
+   * Stores a card. INVALID_CARD names the fields that cannot be right (`pan`, `expiry_month` …) and repeats nothing of them.
+   * The same request id with the same card and CVV gives the same payment session, while it lasts.
+   */
+  tokenize(partyId: PartyId, card: CardInput, requestId?: string): Promise<TokenizeAnswer>;
   /** What may be shown of a card; undefined for a token that this party does not have. */
   describe(partyId: PartyId, token: string): Promise<CardDescription | undefined>;
   /** The card itself, for a provider call. `cvv` is absent when none was given or it is gone. */
@@ -23,6 +28,7 @@ export interface Vault {
 
   /**
    * Seals personal data for one subject. When `newKey` is present it must be stored in the same append as the ciphertext.
+   * Seal again for another append: a key that nobody stored is never used twice.
    */
   seal(subject: string, data: Uint8Array): Promise<{ readonly sealed: Sealed; readonly newKey?: CustomerKeyRow }>;
   /** Undefined when the key was erased. */
@@ -53,8 +59,12 @@ export interface CardDescription {
   readonly expiryYear: number;
 }
 
+export type TokenizeAnswer = { readonly ok: true; readonly card: TokenizedCard } | Refusal;
+
+/** The payment session is there if a CVV was given, and then with its remaining life. */
 export interface TokenizedCard extends CardDescription {
-  readonly paymentSessionId: string;
+  readonly paymentSessionId?: string;
+  readonly paymentSessionRemainingMs?: number;
 }
 
 export interface RevealedCard {
@@ -67,9 +77,14 @@ export interface RevealedCard {
 
 /** The rows behind the vault, kept by the same database as the journal. */
 export interface VaultStore {
+  /** Replaces the row of the same party and token. */
   putCard(row: CardRow): Promise<void>;
   card(partyId: PartyId, token: string): Promise<CardRow | undefined>;
   keys(keyIds: readonly string[]): Promise<readonly CustomerKeyRow[]>;
+  /** Data keys of all subjects in the order of their ids, after this one; the empty id comes before all. For rotation. */
+  keysAfter(keyId: string, limit: number): Promise<readonly CustomerKeyRow[]>;
+  /** Replaces `wrapped` of a key that is still there. Never brings back one that was deleted (V5). */
+  rewrapKey(row: CustomerKeyRow): Promise<void>;
   deleteKeys(subject: string): Promise<number>;
   /** Rows sealed under key-encryption keys other than this one, for rotation. */
   cardsNotUnder(kekId: string, limit: number): Promise<readonly CardRow[]>;
