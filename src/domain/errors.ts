@@ -6,7 +6,8 @@
  *  R1 A reason, once released, keeps its meaning and its code, and is never reused.
  *  R2 The reason of an exception of reference §11 is its name in UPPER_SNAKE; those the reference only declares are kept,
  *     so that nobody gives their names another meaning.
- *  R3 A refusal changes nothing and is not recorded: its request_id may be used again.
+ *  R3 INVALID_ARGUMENT names the fields at fault (`refuseField`), whatever the state; any other refusal blames none.
+ *  R4 A refusal changes nothing and is not recorded: its request_id may be used again.
  */
 
 /** The gRPC status codes that we answer with, by their names. */
@@ -88,17 +89,6 @@ export const ERRORS = {
   INVALID_CONFIGURATION: wrongField(
     'The document has faults; BadRequest names the path of each. Nothing was committed.',
   ),
-  INCONSISTENT_CAPTURE_CURRENCY: wrongField(
-    'Capture in the currency of the payment.',
-    'payment_currency',
-    'passed_currency',
-  ),
-  INCONSISTENT_REFUND_CURRENCY: wrongField('Refund in the currency of the payment.', 'currency'),
-  INCONSISTENT_CHARGEBACK_CURRENCY: wrongField('Give body and levy in the currency of the payment.', 'currency'),
-  INVALID_POSTING_PARAMS: wrongField(
-    'Accounts of a posting must exist, differ and share its currency; its amount is zero or more.',
-  ),
-  INVALID_OPERATION_CURRENCY: wrongField('The limit counts another currency.', 'currency', 'expected'),
 
   // What already is.
   REQUEST_ID_REUSED: kind('ALREADY_EXISTS', 'never')(
@@ -202,6 +192,17 @@ export const ERRORS = {
     'stage',
   ),
   INVOICE_PAYMENT_CHARGEBACK_CANNOT_REOPEN_AFTER_ARBITRATION: notNow('Arbitration is final.'),
+  INCONSISTENT_CAPTURE_CURRENCY: notNow(
+    'Capture in the currency of the payment.',
+    'payment_currency',
+    'passed_currency',
+  ),
+  INCONSISTENT_REFUND_CURRENCY: notNow('Refund in the currency of the payment.', 'currency'),
+  INCONSISTENT_CHARGEBACK_CURRENCY: notNow('Give body and levy in the currency of the payment.', 'currency'),
+  INVALID_POSTING_PARAMS: notNow(
+    'Accounts of a posting must exist, differ and share its currency; its amount is zero or more.',
+  ),
+  INVALID_OPERATION_CURRENCY: notNow('The limit counts another currency.', 'currency', 'expected'),
   INVOICE_PAYMENT_AMOUNT_EXCEEDED: notNow('No more than `maximum` of the payment is left.', 'maximum'),
   AMOUNT_EXCEEDED_CAPTURE_BALANCE: notNow('Capture `payment_amount` at most.', 'payment_amount', 'passed_amount'),
   INSUFFICIENT_ACCOUNT_BALANCE: notNow('The account has too little. A refund that meets this fails later, as a state.'),

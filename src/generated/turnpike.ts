@@ -397,8 +397,9 @@ export interface ProtoGrpcType {
        * under the same id is refused with REQUEST_ID_REUSED. An answer means that the change is on disk.
        * 
        * Errors carry one ErrorInfo with a reason of docs/errors.md. Beside those named at a method
-       * any may answer INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, the NOT_FOUND of the
-       * ids it names, and what UNAVAILABLE and RESOURCE_EXHAUSTED stand for.
+       * any may answer INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, the NOT_FOUND of an id
+       * that it names (another party's object is not found either), MISCONFIGURED, and the reasons of
+       * UNAVAILABLE and RESOURCE_EXHAUSTED, after which the same request is repeated.
        */
       InvoicingService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_InvoicingServiceClient> & { service: _turnpike_v1_InvoicingServiceDefinition }
       /**

@@ -55,7 +55,7 @@ export interface Adjustment {
    */
   'domainRevision'?: (bigint) | undefined;
   /**
-   * Rises with each change of the invoice that touches this adjustment.
+   * Rises with each change; compare it to tell an old answer from a new one.
    */
   'sequence'?: (bigint) | undefined;
   /**
@@ -114,7 +114,7 @@ export interface Adjustment__Output {
    */
   'domainRevision'?: (bigint) | undefined;
   /**
-   * Rises with each change of the invoice that touches this adjustment.
+   * Rises with each change; compare it to tell an old answer from a new one.
    */
   'sequence'?: (bigint) | undefined;
   /**

@@ -74,7 +74,7 @@ export interface Chargeback {
    */
   'domainRevision'?: (bigint) | undefined;
   /**
-   * Rises with each change of the invoice that touches this chargeback.
+   * Rises with each change; compare it to tell an old answer from a new one.
    */
   'sequence'?: (bigint) | undefined;
   /**
@@ -148,7 +148,7 @@ export interface Chargeback__Output {
    */
   'domainRevision'?: (bigint) | undefined;
   /**
-   * Rises with each change of the invoice that touches this chargeback.
+   * Rises with each change; compare it to tell an old answer from a new one.
    */
   'sequence'?: (bigint) | undefined;
   /**

@@ -11,16 +11,18 @@ import type { SubscribeResponse as _turnpike_v1_SubscribeResponse, SubscribeResp
 export interface EventServiceClient extends grpc.Client {
   /**
    * Streams the events after a position, then new ones as they become durable, in the
-   * order of their positions, each at least once. Ends only when the caller leaves or
-   * the node shuts down; the caller then goes on after the last position it has dealt with.
+   * order of their positions, each at least once. Ends only when the caller leaves, or with
+   * DRAINING when the node shuts down; the caller then goes on after the last position it
+   * has dealt with.
    * INVALID_POSITION if the position is not one of ours.
    */
   Subscribe(argument: _turnpike_v1_SubscribeRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_turnpike_v1_SubscribeResponse__Output>;
   Subscribe(argument: _turnpike_v1_SubscribeRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_turnpike_v1_SubscribeResponse__Output>;
   /**
    * Streams the events after a position, then new ones as they become durable, in the
-   * order of their positions, each at least once. Ends only when the caller leaves or
-   * the node shuts down; the caller then goes on after the last position it has dealt with.
+   * order of their positions, each at least once. Ends only when the caller leaves, or with
+   * DRAINING when the node shuts down; the caller then goes on after the last position it
+   * has dealt with.
    * INVALID_POSITION if the position is not one of ours.
    */
   subscribe(argument: _turnpike_v1_SubscribeRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_turnpike_v1_SubscribeResponse__Output>;
@@ -34,8 +36,9 @@ export interface EventServiceClient extends grpc.Client {
 export interface EventServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
    * Streams the events after a position, then new ones as they become durable, in the
-   * order of their positions, each at least once. Ends only when the caller leaves or
-   * the node shuts down; the caller then goes on after the last position it has dealt with.
+   * order of their positions, each at least once. Ends only when the caller leaves, or with
+   * DRAINING when the node shuts down; the caller then goes on after the last position it
+   * has dealt with.
    * INVALID_POSITION if the position is not one of ours.
    */
   Subscribe: grpc.handleServerStreamingCall<_turnpike_v1_SubscribeRequest__Output, _turnpike_v1_SubscribeResponse>;

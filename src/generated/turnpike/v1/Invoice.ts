@@ -72,7 +72,7 @@ export interface Invoice {
    */
   'metadata'?: ({[key: string]: string}) | undefined;
   /**
-   * Rises with each change.
+   * Rises with each change; compare it to tell an old answer from a new one.
    */
   'sequence'?: (bigint) | undefined;
   /**
@@ -162,7 +162,7 @@ export interface Invoice__Output {
    */
   'metadata'?: ({[key: string]: string}) | undefined;
   /**
-   * Rises with each change.
+   * Rises with each change; compare it to tell an old answer from a new one.
    */
   'sequence'?: (bigint) | undefined;
   /**

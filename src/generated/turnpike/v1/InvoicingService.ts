@@ -59,8 +59,9 @@ import type { WatchInvoiceRequest as _turnpike_v1_WatchInvoiceRequest, WatchInvo
  * under the same id is refused with REQUEST_ID_REUSED. An answer means that the change is on disk.
  * 
  * Errors carry one ErrorInfo with a reason of docs/errors.md. Beside those named at a method
- * any may answer INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, the NOT_FOUND of the
- * ids it names, and what UNAVAILABLE and RESOURCE_EXHAUSTED stand for.
+ * any may answer INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, the NOT_FOUND of an id
+ * that it names (another party's object is not found either), MISCONFIGURED, and the reasons of
+ * UNAVAILABLE and RESOURCE_EXHAUSTED, after which the same request is repeated.
  */
 export interface InvoicingServiceClient extends grpc.Client {
   /**
@@ -380,14 +381,14 @@ export interface InvoicingServiceClient extends grpc.Client {
   listInvoiceEvents(argument: _turnpike_v1_ListInvoiceEventsRequest, callback: grpc.requestCallback<_turnpike_v1_ListInvoiceEventsResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Lists invoices without their payments, newest first. A change shows here a moment later. INVALID_PAGE_TOKEN.
+   * Lists invoices without their payments, newest first. INVALID_PAGE_TOKEN.
    */
   ListInvoices(argument: _turnpike_v1_ListInvoicesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListInvoicesResponse__Output>): grpc.ClientUnaryCall;
   ListInvoices(argument: _turnpike_v1_ListInvoicesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListInvoicesResponse__Output>): grpc.ClientUnaryCall;
   ListInvoices(argument: _turnpike_v1_ListInvoicesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListInvoicesResponse__Output>): grpc.ClientUnaryCall;
   ListInvoices(argument: _turnpike_v1_ListInvoicesRequest, callback: grpc.requestCallback<_turnpike_v1_ListInvoicesResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Lists invoices without their payments, newest first. A change shows here a moment later. INVALID_PAGE_TOKEN.
+   * Lists invoices without their payments, newest first. INVALID_PAGE_TOKEN.
    */
   listInvoices(argument: _turnpike_v1_ListInvoicesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListInvoicesResponse__Output>): grpc.ClientUnaryCall;
   listInvoices(argument: _turnpike_v1_ListInvoicesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListInvoicesResponse__Output>): grpc.ClientUnaryCall;
@@ -397,7 +398,7 @@ export interface InvoicingServiceClient extends grpc.Client {
   /**
    * Gives money of a captured payment back, all or a part. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_REFUND_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED,
-   * ALLOCATION_NOT_ALLOWED, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS, MISCONFIGURED.
+   * ALLOCATION_NOT_ALLOWED, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
    */
   RefundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
   RefundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
@@ -406,7 +407,7 @@ export interface InvoicingServiceClient extends grpc.Client {
   /**
    * Gives money of a captured payment back, all or a part. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_REFUND_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED,
-   * ALLOCATION_NOT_ALLOWED, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS, MISCONFIGURED.
+   * ALLOCATION_NOT_ALLOWED, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
    */
   refundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
   refundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
@@ -546,15 +547,15 @@ export interface InvoicingServiceClient extends grpc.Client {
   
   /**
    * Streams what happened to an invoice after a sequence, and then what happens to it as it
-   * becomes durable, in order. Ends only when the caller leaves or the node shuts down; the
-   * caller then goes on after the last sequence it saw.
+   * becomes durable, in order. Ends only when the caller leaves, or with DRAINING when the node
+   * shuts down; the caller then goes on after the last sequence it saw.
    */
   WatchInvoice(argument: _turnpike_v1_WatchInvoiceRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_turnpike_v1_InvoiceEvent__Output>;
   WatchInvoice(argument: _turnpike_v1_WatchInvoiceRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_turnpike_v1_InvoiceEvent__Output>;
   /**
    * Streams what happened to an invoice after a sequence, and then what happens to it as it
-   * becomes durable, in order. Ends only when the caller leaves or the node shuts down; the
-   * caller then goes on after the last sequence it saw.
+   * becomes durable, in order. Ends only when the caller leaves, or with DRAINING when the node
+   * shuts down; the caller then goes on after the last sequence it saw.
    */
   watchInvoice(argument: _turnpike_v1_WatchInvoiceRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_turnpike_v1_InvoiceEvent__Output>;
   watchInvoice(argument: _turnpike_v1_WatchInvoiceRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_turnpike_v1_InvoiceEvent__Output>;
@@ -575,8 +576,9 @@ export interface InvoicingServiceClient extends grpc.Client {
  * under the same id is refused with REQUEST_ID_REUSED. An answer means that the change is on disk.
  * 
  * Errors carry one ErrorInfo with a reason of docs/errors.md. Beside those named at a method
- * any may answer INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, the NOT_FOUND of the
- * ids it names, and what UNAVAILABLE and RESOURCE_EXHAUSTED stand for.
+ * any may answer INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, the NOT_FOUND of an id
+ * that it names (another party's object is not found either), MISCONFIGURED, and the reasons of
+ * UNAVAILABLE and RESOURCE_EXHAUSTED, after which the same request is repeated.
  */
 export interface InvoicingServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
@@ -690,14 +692,14 @@ export interface InvoicingServiceHandlers extends grpc.UntypedServiceImplementat
   ListInvoiceEvents: grpc.handleUnaryCall<_turnpike_v1_ListInvoiceEventsRequest__Output, _turnpike_v1_ListInvoiceEventsResponse>;
   
   /**
-   * Lists invoices without their payments, newest first. A change shows here a moment later. INVALID_PAGE_TOKEN.
+   * Lists invoices without their payments, newest first. INVALID_PAGE_TOKEN.
    */
   ListInvoices: grpc.handleUnaryCall<_turnpike_v1_ListInvoicesRequest__Output, _turnpike_v1_ListInvoicesResponse>;
   
   /**
    * Gives money of a captured payment back, all or a part. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_REFUND_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED,
-   * ALLOCATION_NOT_ALLOWED, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS, MISCONFIGURED.
+   * ALLOCATION_NOT_ALLOWED, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
    */
   RefundPayment: grpc.handleUnaryCall<_turnpike_v1_RefundPaymentRequest__Output, _turnpike_v1_Refund>;
   
@@ -751,8 +753,8 @@ export interface InvoicingServiceHandlers extends grpc.UntypedServiceImplementat
   
   /**
    * Streams what happened to an invoice after a sequence, and then what happens to it as it
-   * becomes durable, in order. Ends only when the caller leaves or the node shuts down; the
-   * caller then goes on after the last sequence it saw.
+   * becomes durable, in order. Ends only when the caller leaves, or with DRAINING when the node
+   * shuts down; the caller then goes on after the last sequence it saw.
    */
   WatchInvoice: grpc.handleServerStreamingCall<_turnpike_v1_WatchInvoiceRequest__Output, _turnpike_v1_InvoiceEvent>;
   

@@ -83,7 +83,7 @@ export interface Payment {
    */
   'riskScore'?: (_turnpike_v1_RiskScore) | undefined;
   /**
-   * Rises with each change of the invoice that touches this payment.
+   * Rises with each change; compare it to tell an old answer from a new one.
    */
   'sequence'?: (bigint) | undefined;
   /**
@@ -261,7 +261,7 @@ export interface Payment__Output {
    */
   'riskScore'?: (_turnpike_v1_RiskScore__Output) | undefined;
   /**
-   * Rises with each change of the invoice that touches this payment.
+   * Rises with each change; compare it to tell an old answer from a new one.
    */
   'sequence'?: (bigint) | undefined;
   /**

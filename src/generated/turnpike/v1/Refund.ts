@@ -89,7 +89,7 @@ export interface Refund {
    */
   'domainRevision'?: (bigint) | undefined;
   /**
-   * Rises with each change of the invoice that touches this refund.
+   * Rises with each change; compare it to tell an old answer from a new one.
    */
   'sequence'?: (bigint) | undefined;
   /**
@@ -175,7 +175,7 @@ export interface Refund__Output {
    */
   'domainRevision'?: (bigint) | undefined;
   /**
-   * Rises with each change of the invoice that touches this refund.
+   * Rises with each change; compare it to tell an old answer from a new one.
    */
   'sequence'?: (bigint) | undefined;
   /**

@@ -24,6 +24,10 @@ export const SessionState = {
    * The provider said no, for certain.
    */
   SESSION_STATE_FAILED: 'SESSION_STATE_FAILED',
+  /**
+   * The provider did not answer clearly; it is asked until it does, and nothing is sent twice.
+   */
+  SESSION_STATE_UNKNOWN: 'SESSION_STATE_UNKNOWN',
 } as const;
 
 /**
@@ -55,6 +59,11 @@ export type SessionState =
    */
   | 'SESSION_STATE_FAILED'
   | 4
+  /**
+   * The provider did not answer clearly; it is asked until it does, and nothing is sent twice.
+   */
+  | 'SESSION_STATE_UNKNOWN'
+  | 5
 
 /**
  * Where a conversation with a provider stands.

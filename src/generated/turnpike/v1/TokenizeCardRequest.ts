@@ -34,6 +34,10 @@ export interface TokenizeCardRequest {
    * The name on the card; up to 256 characters.
    */
   'cardholder'?: (string) | undefined;
+  /**
+   * A note for the record; up to 500 characters.
+   */
+  'comment'?: (string) | undefined;
 }
 
 /**
@@ -69,4 +73,8 @@ export interface TokenizeCardRequest__Output {
    * The name on the card; up to 256 characters.
    */
   'cardholder'?: (string) | undefined;
+  /**
+   * A note for the record; up to 500 characters.
+   */
+  'comment'?: (string) | undefined;
 }
