@@ -1,0 +1,366 @@
+import { z } from 'zod';
+import type { AccountRole } from '../domain/cashflow/cash-flow.ts';
+import { constant, type Selector } from '../domain/condition.ts';
+import type { LimitConfig, RetryPolicy } from '../domain/configuration.ts';
+import { isClientId } from '../domain/ids.ts';
+import { isCurrency } from '../domain/money.ts';
+import { RISK_SCORES } from '../domain/risk.ts';
+import { parseAmount, parseAmountRange } from './amount.ts';
+import { compileCondition } from './condition.ts';
+import { parseDuration, parseSpan } from './duration.ts';
+import { malformed, type Parsed, parsed } from './parsed.ts';
+import { parseVolume } from './volume.ts';
+
+/**
+ * The shape of a configuration document and the meaning of its single values: amounts, ranges, durations, volumes and
+ * conditions come out parsed. What parts say about each other is checked by `compile.ts`.
+ * Every object is strict: an unknown key is a misspelt one, and a misspelt term must not become an absent one.
+ */
+
+/** Text that one of our parsers understands. */
+function written<T>(parse: (text: string) => Parsed<T>) {
+  return z.string().transform((text, context): T => {
+    const result = parse(text);
+    if (result.ok) return result.value;
+    context.addIssue({ code: 'custom', message: result.message });
+    return z.NEVER;
+  });
+}
+
+/** `is required` reads better than "expected string, received undefined". */
+export const errorMap: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is required';
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number')
+    return 'must be text: put it in quotes';
+  if (issue.code === 'invalid_key') return 'is not an id: letters, digits, _ and -, at most 64';
+  return undefined;
+};
+
+/** Chooses the schema by what is written, so that faults are those of the form that was meant; a union reports none of them. */
+function depending<Value>(choose: (input: unknown) => z.ZodType<Value>) {
+  return z.unknown().transform((input, context): Value => {
+    const result = choose(input).safeParse(input, { error: errorMap });
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) context.issues.push({ ...issue, input } as z.core.$ZodRawIssue);
+    return z.NEVER;
+  });
+}
+
+const id = z.string().refine(isClientId, 'is not an id: letters, digits, _ and -, at most 64');
+const text = z.string().min(1).max(500);
+/** `when: true` is a boolean to YAML. */
+const condition = z.preprocess(
+  (input) => (typeof input === 'boolean' ? String(input) : input),
+  written(compileCondition),
+);
+const currency = z.string().refine(isCurrency, 'is not a currency code of ISO 4217, such as RUB');
+const volume = written(parseVolume);
+const duration = written((value) => parseDuration(value));
+const span = written(parseSpan);
+const range = written(parseAmountRange);
+const riskScore = z.enum(RISK_SCORES);
+
+const METHOD =
+  /^(?:card\/[a-z0-9_-]+(?:\/empty-cvv|\/[a-z0-9_-]+\/(?:dpan|none))?|(?:terminal|wallet|mobile|crypto|generic)\/[A-Za-z0-9_.-]+)$/;
+const method = z
+  .string()
+  .regex(
+    METHOD,
+    'is not a payment method, such as card/visa, card/visa/empty-cvv, card/visa/applepay/dpan or wallet/<service>',
+  );
+
+const ROLES: readonly AccountRole[] = [
+  'merchant.settlement',
+  'merchant.guarantee',
+  'provider.settlement',
+  'system.settlement',
+  'system.subagent',
+  'external.income',
+  'external.outcome',
+];
+
+const posting = z
+  .strictObject({ from: z.enum(ROLES), to: z.enum(ROLES), volume, details: text.exactOptional() })
+  .refine(({ from, to }) => from !== to, { path: ['to'], error: 'is the account that the posting is from' })
+  .transform(({ from, to, ...rest }) => ({ source: from, destination: to, ...rest }));
+
+/** A value, or a list of `{when: condition, then: value}` whose first condition that is not false decides. */
+function selector<Value>(value: z.ZodType<Value>) {
+  const plain = value.transform((only) => constant(only));
+  const decisions = z
+    .array(
+      // biome-ignore lint/suspicious/noThenProperty: plain data of the document, which nobody awaits.
+      z.strictObject({ when: condition, then: value }).transform(({ when, then }) => ({ when, value: then as Value })),
+    )
+    .transform((list) => ({ decisions: list }));
+  return depending<Selector<Value>>((input) => (isDecisions(input) ? decisions : plain));
+}
+
+function isDecisions(input: unknown): boolean {
+  return (
+    Array.isArray(input) &&
+    input.some((item) => typeof item === 'object' && item !== null && ('when' in item || 'then' in item))
+  );
+}
+
+const methods = selector(z.array(method));
+const postings = selector(z.array(posting));
+const categories = selector(z.array(id));
+const currencies = selector(z.array(currency));
+
+/** An amount for the amount metric, a count for the number metric. A year of a busy provider is more than one payment may be. */
+const MAX_BOUNDARY_MINOR = 10n ** 17n;
+const boundaryAmount = written((value) => parseAmount(value, MAX_BOUNDARY_MINOR));
+const boundary = depending<z.output<typeof boundaryAmount> | number>((input) =>
+  typeof input === 'number' ? z.int().min(0) : boundaryAmount,
+);
+const turnoverLimit = z.strictObject({ limit: id, at_most: boundary });
+
+const partialRefunds = z.strictObject({ cash_limit: selector(range) });
+
+const merchantTerms = z.strictObject({
+  payments: z
+    .strictObject({
+      currencies,
+      categories,
+      methods,
+      cash_limit: selector(range),
+      fees: postings,
+      attempt_limit: selector(z.int().min(1).max(100)).exactOptional(),
+      holds: z
+        .strictObject({ methods, lifetime: selector(duration), partial_capture_allowed: z.boolean() })
+        .exactOptional(),
+      refunds: z
+        .strictObject({
+          methods,
+          fees: postings,
+          eligible_for: selector(span).exactOptional(),
+          partial: partialRefunds.exactOptional(),
+        })
+        .exactOptional(),
+      chargebacks: z
+        .strictObject({ allow: condition, fees: postings, eligible_for: selector(span).exactOptional() })
+        .exactOptional(),
+    })
+    .exactOptional(),
+  recurrent: z.strictObject({ methods }).exactOptional(),
+});
+
+const provisionTerms = z.strictObject({
+  payments: z
+    .strictObject({
+      global_allow: condition.exactOptional(),
+      allow: condition.exactOptional(),
+      currencies: currencies.exactOptional(),
+      categories: categories.exactOptional(),
+      methods: methods.exactOptional(),
+      cash_limit: selector(range).exactOptional(),
+      cash_flow: postings.exactOptional(),
+      risk_coverage: selector(riskScore).exactOptional(),
+      turnover_limits: selector(z.array(turnoverLimit)).exactOptional(),
+      holds: z.strictObject({ lifetime: selector(duration), partial_capture_allowed: z.boolean() }).exactOptional(),
+      refunds: z.strictObject({ cash_flow: postings, partial: partialRefunds.exactOptional() }).exactOptional(),
+      chargebacks: z.strictObject({ cash_flow: postings, fees: postings.exactOptional() }).exactOptional(),
+    })
+    .exactOptional(),
+  recurrent: z.strictObject({ categories, methods }).exactOptional(),
+  skip_recurrent: z.boolean().exactOptional(),
+});
+
+const shop = z.strictObject({
+  name: text,
+  description: text.exactOptional(),
+  location: z.url('is not a URL, such as https://shop.example'),
+  category: id,
+  currency,
+  institution: id,
+  terms: id,
+  turnover_limits: z.array(turnoverLimit).default([]),
+  blocked: z.boolean().default(false),
+  suspended: z.boolean().default(false),
+});
+
+const party = z.strictObject({
+  name: text,
+  blocked: z.boolean().default(false),
+  suspended: z.boolean().default(false),
+  shops: z.record(id, shop).default({}),
+});
+
+/** One set of accounts: all roles in some currencies, or chosen roles. */
+export interface AccountSetSource {
+  readonly set?: string;
+  readonly roles: readonly string[];
+  readonly currencies: readonly string[];
+}
+
+function accountSet(roles: readonly string[], needed: readonly string[]) {
+  const short = z.array(currency).transform((list): AccountSetSource => ({ roles, currencies: list }));
+  const chosenRoles = z
+    .array(z.enum(roles))
+    .refine((list) => needed.every((role) => list.includes(role)), `must hold ${needed.join(', ')}`)
+    .default([...roles]);
+  const chosen = z.strictObject({ set: id.exactOptional(), roles: chosenRoles, currencies: z.array(currency) });
+  return selector(depending<AccountSetSource>((input) => (Array.isArray(input) ? short : chosen)));
+}
+
+const institution = z.strictObject({
+  realm: z.enum(['test', 'live']),
+  system_accounts: accountSet(['settlement', 'subagent'], ['settlement']),
+  routing: z.strictObject({ policies: id.exactOptional(), prohibitions: id.exactOptional() }).default({}),
+  inspector: selector(id),
+});
+
+const options = z.record(z.string().min(1).max(64), z.string().max(2000)).default({});
+const SECRET_NAME = /^[A-Z][A-Z0-9_]{0,63}$/;
+const secrets = z
+  .record(
+    z.string().min(1).max(64),
+    z.string().regex(SECRET_NAME, 'is the name of a secret, not its value: capital letters, digits and _'),
+  )
+  .default({});
+const healthOverride = z.strictObject({ enabled: z.boolean() });
+
+const NO_RETRIES: RetryPolicy = { type: 'none' };
+const noRetries = z
+  .literal('none', { error: 'is "none", or a policy of type linear, exponential or intervals' })
+  .transform(() => NO_RETRIES);
+const somePolicy = z.discriminatedUnion('type', [
+  z
+    .strictObject({ type: z.literal('linear'), attempts: z.int().min(1).max(1000), delay: duration })
+    .transform(({ type, attempts, delay }): RetryPolicy => ({ type, attempts, delayMs: delay })),
+  z
+    .strictObject({
+      type: z.literal('exponential'),
+      total: duration,
+      factor: z.number().min(1).max(100),
+      first_delay: duration,
+      max_delay: duration.exactOptional(),
+    })
+    .transform(
+      ({ type, total, factor, first_delay, max_delay }): RetryPolicy => ({
+        type,
+        totalMs: total,
+        factor,
+        firstDelayMs: first_delay,
+        maxDelayMs: max_delay ?? total,
+      }),
+    ),
+  z
+    .strictObject({ type: z.literal('intervals'), delays: z.array(duration).min(1).max(1000) })
+    .transform(({ type, delays }): RetryPolicy => ({ type, delaysMs: delays })),
+]);
+const retryPolicy = depending<RetryPolicy>((input) => (typeof input === 'object' ? somePolicy : noRetries));
+
+/** The reference system's default: thirty seconds in all, doubling from one. Other targets are retried only where a document says so. */
+const DEFAULT_RETRIES = {
+  processed: { type: 'exponential', total: '30s', factor: 2, first_delay: '1s' },
+  captured: 'none',
+  cancelled: 'none',
+  refunded: 'none',
+};
+const retries = z.preprocess(
+  (input) =>
+    typeof input === 'object' && input !== null ? { ...DEFAULT_RETRIES, ...input } : (input ?? DEFAULT_RETRIES),
+  z.strictObject({ processed: retryPolicy, captured: retryPolicy, cancelled: retryPolicy, refunded: retryPolicy }),
+);
+
+const provider = z.strictObject({
+  name: text,
+  adapter: id,
+  options,
+  secrets,
+  accounts: z.array(currency),
+  terms: provisionTerms.exactOptional(),
+  cascade: z
+    .strictObject({ mapped_errors: z.array(text).exactOptional(), no_user_interaction: z.boolean().exactOptional() })
+    .exactOptional(),
+  health_override: healthOverride.exactOptional(),
+  retries,
+});
+
+const terminal = z.strictObject({
+  provider: id,
+  name: text,
+  options,
+  terms: provisionTerms.exactOptional(),
+  health_override: healthOverride.exactOptional(),
+});
+
+const when = condition.prefault('true');
+const rulesetName = text.exactOptional();
+const delegates = z.strictObject({
+  name: rulesetName,
+  delegates: z.array(z.strictObject({ when, ruleset: id, description: text.exactOptional() })),
+});
+const candidates = z.strictObject({
+  name: rulesetName,
+  candidates: z.array(
+    z.strictObject({
+      when,
+      terminal: id,
+      description: text.exactOptional(),
+      priority: z.int().min(-1_000_000).max(1_000_000).default(1000),
+      weight: z.int().min(0).max(1_000_000).default(0),
+      pin: z.array(z.enum(['currency', 'payment_tool', 'client_ip', 'email', 'card_token'])).default([]),
+    }),
+  ),
+});
+const ruleset = depending<z.output<typeof delegates> | z.output<typeof candidates>>((input) =>
+  typeof input === 'object' && input !== null && 'delegates' in input ? delegates : candidates,
+);
+
+const metric = written((value): Parsed<LimitConfig['metric']> => {
+  const [, code] = /^amount ([A-Z]{3})$/.exec(value) ?? [];
+  if (value === 'number') return parsed({ type: 'number' });
+  if (code !== undefined && isCurrency(code)) return parsed({ type: 'amount', currency: code });
+  return malformed('is "number", or "amount" with a currency, such as "amount RUB"');
+});
+
+const limit = z.strictObject({
+  metric,
+  range: z.enum(['day', 'week', 'month', 'year']),
+  scopes: z.array(z.enum(['party', 'shop', 'payment_tool', 'provider', 'terminal', 'payer_contact_email'])),
+  refunds: z.enum(['addition', 'subtraction']).default('subtraction'),
+  finalization: z.enum(['normal', 'invertable']).default('normal'),
+});
+
+const inspector = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('rules'), fallback_score: riskScore.exactOptional(), rules: selector(riskScore) }),
+  z.strictObject({
+    type: z.literal('grpc'),
+    fallback_score: riskScore.exactOptional(),
+    address: z.string().regex(/^[A-Za-z0-9.:[\]-]+:\d{1,5}$/, 'is not an address, such as 127.0.0.1:9000'),
+    timeout: duration.prefault('3s'),
+    options,
+  }),
+]);
+
+const apiKey = z.strictObject({
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower case hex; the key itself must not be in this document'),
+  roles: z.array(z.enum(['merchant', 'operator', 'bridge'])).min(1),
+  party: id.exactOptional(),
+});
+
+export const documentSchema = z.strictObject({
+  turnpike: z.literal(1, { error: 'must be 1, the version of this format' }),
+  parties: z.record(id, party),
+  terms: z.record(id, merchantTerms).default({}),
+  institutions: z.record(id, institution),
+  external_accounts: accountSet(['income', 'outcome'], []).prefault([]),
+  inspectors: z.record(id, inspector),
+  providers: z.record(id, provider).default({}),
+  terminals: z.record(id, terminal).default({}),
+  rulesets: z.record(id, ruleset).default({}),
+  limits: z.record(id, limit).default({}),
+  api_keys: z.record(id, apiKey).default({}),
+});
+
+export type ConfigurationSource = z.output<typeof documentSchema>;
+export type MerchantTermsSource = z.output<typeof merchantTerms>;
+export type ProvisionTermsSource = z.output<typeof provisionTerms>;
+export type TurnoverLimitSource = z.output<typeof turnoverLimit>;
+export type ShopSource = z.output<typeof shop>;
+export type RulesetSource = z.output<typeof ruleset>;

@@ -1,0 +1,146 @@
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Fault, formatPath, type Segment } from './fault.ts';
+
+/**
+ * Reads YAML that anybody may have written. Not responsible for what the document says.
+ *  Y1 Whatever the text, the answer is a value or faults: nothing is thrown, nothing is dropped or overwritten silently.
+ *  Y2 The work is bounded: by the size of the text, and for aliases by what they expand to.
+ */
+export type YamlReading =
+  | { readonly ok: true; readonly document: YamlDocument }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+export interface YamlDocument {
+  readonly value: unknown;
+  /** The line of the deepest part of the path that exists, counted from 1. */
+  lineOf(path: readonly PropertyKey[]): number | undefined;
+}
+
+const MAX_SOURCE_LENGTH = 1024 * 1024;
+/** Bounds what aliases expand to: the library's own measure against documents that grow when they are read. */
+const MAX_ALIASES = 500;
+
+export function readYaml(source: string): YamlReading {
+  if (source.length > MAX_SOURCE_LENGTH) return refuse(`is longer than ${MAX_SOURCE_LENGTH} characters`);
+  try {
+    return read(source);
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function read(source: string): YamlReading {
+  const lines = new LineCounter();
+  // The library's own search for duplicate keys is quadratic: 20,000 keys take it 15 s. Ours is in `findHazards`.
+  const document = parseDocument(source, {
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter: lines,
+    merge: false,
+    logLevel: 'silent',
+  });
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const complaints = [...document.errors, ...document.warnings];
+  if (complaints.length > 0) {
+    return {
+      ok: false,
+      faults: complaints.map(({ message, code, pos }) => ({
+        path: '',
+        message: advise(message, code),
+        line: lineAt(pos[0]),
+      })),
+    };
+  }
+  const hazards = findHazards(document, lineAt);
+  if (hazards.length > 0) return { ok: false, faults: hazards };
+  const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+  return {
+    ok: true,
+    document: { value, lineOf: (path) => findLine(document.contents, path, (node) => follow(node, document), lineAt) },
+  };
+}
+
+function refuse(message: string): YamlReading {
+  return { ok: false, faults: [{ path: '', message }] };
+}
+
+/** Adds what a person who has not read the YAML specification needs to hear. */
+function advise(message: string, code: string): string {
+  if (code === 'TAG_RESOLVE_FAILED' && message.includes('Unresolved tag'))
+    return `${message}: put text that begins with ! in quotes`;
+  if (code === 'BAD_INDENT' && message.includes('Flow sequence'))
+    return `${message}; put a range such as "[10.00, 42000.00) RUB" in quotes`;
+  return message;
+}
+
+/** What YAML allows and a configuration must not hold: keys that are no text, appear twice or name an object's prototype, and endless aliases. */
+function findHazards(document: ReturnType<typeof parseDocument>, lineAt: (offset: number) => number): readonly Fault[] {
+  const faults: Fault[] = [];
+  const fault = (ancestors: readonly unknown[], node: Node, message: string) => {
+    const line = node.range ? { line: lineAt(node.range[0]) } : {};
+    faults.push({ path: formatPath(pathOf(ancestors, node)), message, ...line });
+  };
+  visit(document, {
+    Map(_, map, ancestors) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key) || typeof key.value !== 'string') {
+          if (isNode(key)) fault(ancestors, map, `the key ${String(key)} must be text: put it in quotes`);
+          continue;
+        }
+        if (key.value === '__proto__' || key.value === '<<')
+          fault(ancestors, map, `the key ${key.value} is not allowed`);
+        if (seen.has(key.value))
+          faults.push(duplicate(key.value, [...pathOf(ancestors, map), key.value], lineAt(key.range?.[0] ?? 0)));
+        seen.add(key.value);
+      }
+    },
+    Alias(_, alias, ancestors) {
+      const target = alias.resolve(document);
+      if (target === undefined) fault(ancestors, alias, `the alias *${alias.source} names no anchor before it`);
+      else if (ancestors.includes(target)) fault(ancestors, alias, `the alias *${alias.source} contains itself`);
+    },
+  });
+  return faults;
+}
+
+function duplicate(key: string, path: readonly Segment[], line: number): Fault {
+  return { path: formatPath(path), message: `the key "${key}" appears twice`, line };
+}
+
+function pathOf(ancestors: readonly unknown[], node: unknown): readonly Segment[] {
+  const chain = [...ancestors, node];
+  return chain.flatMap((part, index): readonly Segment[] => {
+    if (isPair(part)) return [isScalar(part.key) ? String(part.key.value) : String(part.key)];
+    return isSeq(part) && index + 1 < chain.length ? [part.items.indexOf(chain[index + 1])] : [];
+  });
+}
+
+function follow(node: unknown, document: ReturnType<typeof parseDocument>): unknown {
+  return isAlias(node) ? node.resolve(document) : node;
+}
+
+function findLine(
+  contents: unknown,
+  path: readonly PropertyKey[],
+  resolve: (node: unknown) => unknown,
+  lineAt: (offset: number) => number,
+): number | undefined {
+  let node = contents;
+  let offset = isNode(node) ? node.range?.[0] : undefined;
+  for (const segment of path) {
+    const parent = resolve(node);
+    if (isSeq(parent)) {
+      node = parent.items[Number(segment)];
+    } else if (isMap(parent)) {
+      const pair = parent.items.find(({ key }) => isScalar(key) && key.value === segment);
+      if (isScalar(pair?.key)) offset = pair.key.range?.[0] ?? offset;
+      node = pair?.value;
+    } else {
+      break;
+    }
+    if (isSeq(parent) && isNode(node)) offset = node.range?.[0] ?? offset;
+    if (node === undefined || node === null) break;
+  }
+  return offset === undefined ? undefined : lineAt(offset);
+}
