@@ -103,7 +103,10 @@ export type Verdict =
   | { readonly ok: true; readonly position: number }
   /** Another writer was here, or this writer is out of date: re-read (J1, J2). */
   | { readonly ok: false; readonly conflict: 'sequence' | 'epoch' }
-  /** A limit or an account does not allow it: decide again with the values seen (J6, J8). */
+  /**
+   * A limit or an account does not allow it: decide again with the values seen (J6, J8). They are the values without this
+   * append: held and committed together of every counter it holds, the available minimum of every account it guards.
+   */
   | {
       readonly ok: false;
       readonly conflict: 'guard';
@@ -112,6 +115,14 @@ export type Verdict =
     }
   /** The tag belongs to another stream (J11), or the plan is final in another way (J7). */
   | { readonly ok: false; readonly conflict: 'tag' | 'plan'; readonly detail: string };
+
+/**
+ * The journal cannot answer. Of an append it says that the outcome is unknown: it may have landed or not, and only a read
+ * of the stream finds out.
+ */
+export class JournalUnavailable extends Error {
+  override readonly name = 'JournalUnavailable';
+}
 
 /** The account's `minAvailable` after this append must be at least this many minor units. */
 export interface AccountGuard {

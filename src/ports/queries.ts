@@ -33,3 +33,8 @@ export interface Page<Row> {
   readonly rows: readonly Row[];
   readonly next?: string;
 }
+
+/** The cursor is not one that a page carried. */
+export class InvalidCursor extends Error {
+  override readonly name = 'InvalidCursor';
+}

@@ -1,0 +1,70 @@
+import type { AccountId, PlanId } from '../../domain/ids.ts';
+import type { Ledger, LedgerPlan, LedgerPosting } from '../../ports/ledger.ts';
+import type { BalanceRow, PlanRow } from '../judge.ts';
+import type { Read } from './open-memory-store.ts';
+import type { Tables } from './tables.ts';
+
+/** Reads of the ledger over maps. */
+export function memoryLedger(read: Read): Ledger {
+  return {
+    account: (accountId) =>
+      read(({ balances }) => {
+        const row = balances.get(accountId);
+        return row === undefined ? undefined : balanceOf(accountId, row);
+      }),
+    accounts: (afterAccount, limit) =>
+      read(({ balances }) => page(balances, afterAccount, limit).map(([id, row]) => balanceOf(id, row))),
+    postings: (accountId, beforePosition, limit) =>
+      read((tables) =>
+        postingsOf(tables)
+          .filter(({ source, destination }) => source === accountId || destination === accountId)
+          .filter(({ position }) => beforePosition === undefined || position < beforePosition)
+          .reverse()
+          .slice(0, limit),
+      ),
+    plan: (planId) =>
+      read((tables) => {
+        const row = tables.plans.get(planId);
+        return row === undefined ? undefined : planOf(tables, planId, row);
+      }),
+    plans: (afterPlan, limit) =>
+      read((tables) => page(tables.plans, afterPlan, limit).map(([id, row]) => planOf(tables, id, row))),
+    counters: (afterCounter, limit) =>
+      read(({ counters }) =>
+        page(counters, afterCounter, limit).map(([counter, { held, committed }]) => ({
+          counter,
+          heldMinor: held,
+          committedMinor: committed,
+        })),
+      ),
+  };
+}
+
+function page<Row>(
+  rows: ReadonlyMap<string, Row>,
+  after: string | undefined,
+  limit: number,
+): readonly (readonly [string, Row])[] {
+  const keys = [...rows.keys()].filter((key) => after === undefined || key > after).sort();
+  return keys.slice(0, limit).flatMap((key) => {
+    const row = rows.get(key);
+    return row === undefined ? [] : [[key, row] as const];
+  });
+}
+
+function balanceOf(accountId: AccountId, { currency, own, outgoing, incoming }: BalanceRow) {
+  return { accountId, currency, ownMinor: own, minAvailableMinor: own + outgoing, maxAvailableMinor: own + incoming };
+}
+
+function postingsOf(tables: Tables): LedgerPosting[] {
+  return tables.postings.map((posting, index) => ({
+    ...posting,
+    position: index + 1,
+    status: tables.plans.get(posting.planId)?.status ?? 'held',
+  }));
+}
+
+function planOf(tables: Tables, planId: PlanId, { stream, status, holdTime, finalTime }: PlanRow): LedgerPlan {
+  const postings = postingsOf(tables).filter((posting) => posting.planId === planId);
+  return { planId, stream, status, holdTime, ...(finalTime === undefined ? {} : { finalTime }), postings };
+}

@@ -1,0 +1,173 @@
+import {
+  type AccountId,
+  PARTITION_COUNT,
+  type PartyId,
+  type PlanId,
+  partitionOf,
+  type StreamId,
+} from '../../domain/ids.ts';
+import type { PartnerCallback } from '../../ports/callbacks.ts';
+import type {
+  Append,
+  CustomerKeyRow,
+  InvoiceRow,
+  Notification,
+  PaymentRow,
+  SearchRow,
+  Snapshot,
+  StoredRecord,
+  Verdict,
+} from '../../ports/journal.ts';
+import type { CardRow } from '../../ports/vault.ts';
+import {
+  type BalanceRow,
+  type Books,
+  type CounterRow,
+  type Effects,
+  judge,
+  type LimitOperationKey,
+  type LimitOperationRow,
+  type PlanRow,
+  type SavedPosting,
+} from '../judge.ts';
+
+/** What the simulated disk holds. */
+export interface Tables {
+  readonly epochs: number[];
+  /** In the global order; position is index + 1. */
+  readonly records: StoredRecord[];
+  readonly streams: Map<StreamId, StreamRow>;
+  readonly snapshots: Map<StreamId, Snapshot>;
+  readonly plans: Map<PlanId, PlanRow>;
+  /** Position is index + 1. */
+  readonly postings: PostingRow[];
+  readonly balances: Map<AccountId, BalanceRow>;
+  readonly counters: Map<string, CounterRow>;
+  readonly limitOperations: Map<LimitOperationKey, LimitOperationRow>;
+  readonly tags: Map<string, StreamId>;
+  readonly inbox: Map<string, PartnerCallback>;
+  readonly deliveries: Map<string, Notification>;
+  readonly invoices: Map<string, Numbered<InvoiceRow>>;
+  readonly payments: Map<string, Numbered<PaymentRow>>;
+  readonly keys: Map<string, CustomerKeyRow>;
+  readonly cards: Map<string, CardRow>;
+}
+
+export interface StreamRow {
+  /** Record of sequence n at index n - 1. */
+  readonly records: StoredRecord[];
+  readonly timer?: number;
+  readonly pending: boolean;
+}
+
+export interface PostingRow extends SavedPosting {
+  readonly planId: PlanId;
+  readonly batchId: number;
+}
+
+/** A search row with its place in the order of first appearance. */
+export interface Numbered<Row> {
+  readonly number: number;
+  readonly row: Row;
+}
+
+export function newTables(): Tables {
+  return {
+    epochs: new Array<number>(PARTITION_COUNT).fill(0),
+    records: [],
+    streams: new Map(),
+    snapshots: new Map(),
+    plans: new Map(),
+    postings: [],
+    balances: new Map(),
+    counters: new Map(),
+    limitOperations: new Map(),
+    tags: new Map(),
+    inbox: new Map(),
+    deliveries: new Map(),
+    invoices: new Map(),
+    payments: new Map(),
+    keys: new Map(),
+    cards: new Map(),
+  };
+}
+
+export function cardKey(partyId: PartyId, token: string): string {
+  return `${partyId}/${token}`;
+}
+
+/** Judges an append and, when it is accepted, writes all of it. */
+export function appendTo(tables: Tables, append: Append): Verdict {
+  const judgement = judge(append, booksOf(tables));
+  if (!judgement.ok) return judgement;
+  const position = writeRecord(tables, append);
+  writeEffects(tables, judgement.effects);
+  for (const tag of append.tags) tables.tags.set(tag, append.stream);
+  for (const key of append.keys)
+    if (!tables.keys.has(key.keyId)) tables.keys.set(key.keyId, { ...key, wrapped: key.wrapped.slice() });
+  for (const notification of append.notifications) {
+    if (!tables.deliveries.has(notification.id))
+      tables.deliveries.set(notification.id, { ...notification, body: notification.body.slice() });
+  }
+  for (const row of append.rows) writeSearchRow(tables, row);
+  for (const id of append.takenCallbacks) tables.inbox.delete(id);
+  return { ok: true, position };
+}
+
+function booksOf(tables: Tables): Books {
+  return {
+    epoch: (partition) => tables.epochs[partition] ?? 0,
+    sequence: (stream) => tables.streams.get(stream)?.records.length ?? 0,
+    tagOwner: (tag) => tables.tags.get(tag),
+    plan: (planId) => tables.plans.get(planId),
+    batch: (planId, batchId) =>
+      tables.postings
+        .filter((posting) => posting.planId === planId && posting.batchId === batchId)
+        .map(({ planId: _plan, batchId: _batch, ...posting }) => posting),
+    balance: (accountId) => tables.balances.get(accountId),
+    counter: (counter) => tables.counters.get(counter),
+    limitOperation: (key) => tables.limitOperations.get(key),
+  };
+}
+
+function writeRecord(tables: Tables, append: Append): number {
+  const { stream, sequence, appendId, timer, pending } = append;
+  const { kind, time, bytes } = append.record;
+  const position = tables.records.length + 1;
+  const record = {
+    stream,
+    partition: partitionOf(stream),
+    sequence,
+    position,
+    appendId,
+    kind,
+    time,
+    bytes: bytes.slice(),
+  };
+  tables.records.push(record);
+  const before = tables.streams.get(stream);
+  const due = timer.type === 'keep' ? before?.timer : timer.type === 'set' ? timer.time : undefined;
+  const records = before?.records ?? [];
+  records.push(record);
+  tables.streams.set(stream, { records, pending, ...(due === undefined ? {} : { timer: due }) });
+  return position;
+}
+
+function writeEffects(tables: Tables, effects: Effects): void {
+  for (const [planId, plan] of effects.plans.changed) tables.plans.set(planId, plan);
+  for (const { planId, batchId, postings } of effects.postings) {
+    for (const posting of postings) tables.postings.push({ ...posting, planId, batchId });
+  }
+  for (const [accountId, balance] of effects.balances.changed) tables.balances.set(accountId, balance);
+  for (const [counter, row] of effects.counters.changed) tables.counters.set(counter, row);
+  for (const [key, row] of effects.limitOperations.changed) tables.limitOperations.set(key, row);
+}
+
+function writeSearchRow(tables: Tables, row: SearchRow): void {
+  if (row.type === 'invoice') replace(tables.invoices, `${row.partyId}/${row.invoiceId}`, row);
+  else replace(tables.payments, `${row.partyId}/${row.invoiceId}/${row.paymentId}`, row);
+}
+
+function replace<Row>(rows: Map<string, Numbered<Row>>, key: string, row: Row): void {
+  rows.set(key, { number: rows.get(key)?.number ?? rows.size + 1, row });
+}

@@ -1,0 +1,116 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AccountId, PlanId } from '../../domain/ids.ts';
+import type { AccountBalance, LedgerPlan, LedgerPosting, LimitCounter, PlanStatus } from '../../ports/ledger.ts';
+import { STATUSES } from './books.ts';
+import { selector } from './statement.ts';
+
+/** What the Ledger port reads, page by page. */
+export interface LedgerReads {
+  account(accountId: AccountId): AccountBalance | undefined;
+  accounts(afterAccount: AccountId | undefined, limit: number): readonly AccountBalance[];
+  postings(accountId: AccountId, beforePosition: number | undefined, limit: number): readonly LedgerPosting[];
+  plan(planId: PlanId): LedgerPlan | undefined;
+  plans(afterPlan: PlanId | undefined, limit: number): readonly LedgerPlan[];
+  counters(afterCounter: string | undefined, limit: number): readonly LimitCounter[];
+}
+
+const ACCOUNT =
+  'SELECT account, currency, own, own + outgoing, own + incoming FROM accounts JOIN balances ON account_id = id';
+const POSTING = `
+  SELECT position, plan, batch_id, source.account, destination.account, amount, postings.currency, details, status
+  FROM postings JOIN plans ON plans.id = plan_id
+  JOIN accounts source ON source.id = source_id JOIN accounts destination ON destination.id = destination_id`;
+const PLAN =
+  'SELECT plans.id, plan, stream, status, hold_time, final_time FROM plans JOIN streams ON streams.id = stream_id';
+
+export function openLedgerReads(db: DatabaseSync): LedgerReads {
+  const bigints = { bigints: true };
+  const accountId = selector(db, 'SELECT id FROM accounts WHERE account = ?', ([id]) => Number(id));
+  const account = selector(db, `${ACCOUNT} WHERE account = ?`, balanceOf, bigints);
+  const accounts = selector(db, `${ACCOUNT} WHERE account > ? ORDER BY account LIMIT ?`, balanceOf, bigints);
+  const newest = (side: string) =>
+    `SELECT * FROM (SELECT position FROM postings WHERE ${side} = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?3)`;
+  const postings = selector(
+    db,
+    `${POSTING} WHERE position IN (${newest('source_id')} UNION ${newest('destination_id')}) ORDER BY position DESC LIMIT ?3`,
+    postingOf,
+    bigints,
+  );
+  const planPostings = selector(db, `${POSTING} WHERE plan_id = ? ORDER BY position`, postingOf, bigints);
+  const plan = selector(db, `${PLAN} WHERE plan = ?`, headerOf);
+  const plans = selector(db, `${PLAN} WHERE plan > ? ORDER BY plan LIMIT ?`, headerOf);
+  const counters = selector(
+    db,
+    'SELECT counter, held, committed FROM limit_counters WHERE counter > ? ORDER BY counter LIMIT ?',
+    ([counter, held, committed]): LimitCounter => ({
+      counter: String(counter),
+      heldMinor: held as bigint,
+      committedMinor: committed as bigint,
+    }),
+    bigints,
+  );
+  const withPostings = ({ id, ...header }: PlanHeader): LedgerPlan => ({ ...header, postings: planPostings(id) });
+
+  return {
+    account: (id) => account(id)[0],
+    accounts: (after = '', limit) => accounts(after, limit),
+    postings: (id, before = Number.MAX_SAFE_INTEGER, limit) =>
+      accountId(id).flatMap((number) => postings(number, before, limit)),
+    plan: (planId) => plan(planId).map(withPostings)[0],
+    plans: (after = '', limit) => plans(after, limit).map(withPostings),
+    counters: (after = '', limit) => counters(after, limit),
+  };
+}
+
+interface PlanHeader extends Omit<LedgerPlan, 'postings'> {
+  readonly id: number;
+}
+
+function headerOf([id, planId, stream, status, holdTime, finalTime]: readonly unknown[]): PlanHeader {
+  return {
+    id: Number(id),
+    planId: String(planId),
+    stream: String(stream),
+    status: statusOf(status),
+    holdTime: Number(holdTime),
+    ...(finalTime === null ? {} : { finalTime: Number(finalTime) }),
+  };
+}
+
+function balanceOf([accountId, currency, own, minAvailable, maxAvailable]: readonly unknown[]): AccountBalance {
+  return {
+    accountId: String(accountId),
+    currency: String(currency),
+    ownMinor: own as bigint,
+    minAvailableMinor: minAvailable as bigint,
+    maxAvailableMinor: maxAvailable as bigint,
+  };
+}
+
+function postingOf([
+  position,
+  planId,
+  batchId,
+  source,
+  destination,
+  amount,
+  currency,
+  details,
+  status,
+]: readonly unknown[]): LedgerPosting {
+  return {
+    position: Number(position),
+    planId: String(planId),
+    batchId: Number(batchId),
+    source: String(source),
+    destination: String(destination),
+    amountMinor: amount as bigint,
+    currency: String(currency),
+    ...(details === null ? {} : { details: String(details) }),
+    status: statusOf(status),
+  };
+}
+
+function statusOf(stored: unknown): PlanStatus {
+  return STATUSES[Number(stored)] ?? 'held';
+}

@@ -1,0 +1,142 @@
+import type { CallbackInbox } from '../../ports/callbacks.ts';
+import type { Append, CommittedAppend, Journal, Verdict } from '../../ports/journal.ts';
+import type { Ledger } from '../../ports/ledger.ts';
+import type { Page, Queries } from '../../ports/queries.ts';
+import type { VaultStore } from '../../ports/vault.ts';
+import { decodeCursor, encodeCursor, NEWEST } from '../cursor.ts';
+import type { Store } from '../store.ts';
+import type { CallOf, Remote } from './call.ts';
+import { type Answer, openChannel } from './channel.ts';
+import type { Reads } from './reads.ts';
+import type { Installation } from './schema.ts';
+import type { Found } from './search-reads.ts';
+import type { Writes } from './writes.ts';
+
+/**
+ * The store of an embedded node: one SQLite file, one worker that writes it, two that read it. Two readers, so that a long
+ * search of the console never delays the activation of an actor.
+ *
+ * Two processes on one file are safe: SQLite serialises their transactions, and `acquire` of the later one fences the
+ * earlier one.
+ */
+export interface SqliteStoreOptions {
+  /** The database file; made when absent. Its `-wal` and `-shm` companions lie beside it. */
+  readonly path: string;
+}
+
+/** Rejects, with a sentence for the operator, when the file is of another partition count or of a later release. */
+export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Store> {
+  const listeners = new Set<(committed: readonly CommittedAppend[]) => void>();
+  const onAnswers = (calls: readonly CallOf<Writes>[], answers: readonly Answer<unknown>[]) => {
+    if (listeners.size === 0) return;
+    const committed = calls.flatMap((call, index) => committedBy(call, answers[index]));
+    if (committed.length > 0) for (const listener of listeners) listener(committed);
+  };
+  const { channel: writer, ready } = await openChannel<CallOf<Writes>, unknown, Installation>({
+    worker: new URL('./writer.ts', import.meta.url),
+    workerData: path,
+    onAnswers,
+  });
+  const openReads = async () => {
+    const { channel } = await openChannel<CallOf<Reads>, unknown, string>({
+      worker: new URL('./reader.ts', import.meta.url),
+      workerData: path,
+    });
+    return channel;
+  };
+  const actorReader = await openReads();
+  let consoleReader: ReturnType<typeof openReads> | undefined;
+
+  const writes = remote<Writes>((call) => writer.call(call));
+  const reads = remote<Reads>((call) => actorReader.call(call));
+  const consoleReads = remote<Reads>(async (call) => {
+    consoleReader ??= openReads();
+    return (await consoleReader).call(call);
+  });
+
+  const close = async () => {
+    await writer.close();
+    await actorReader.close();
+    await (await consoleReader)?.close();
+  };
+
+  const journal: Journal = {
+    append: writes.append,
+    read: reads.read,
+    scan: reads.scan,
+    head: reads.head,
+    lastPosition: reads.lastPosition,
+    saveSnapshot: writes.saveSnapshot,
+    latestSnapshot: reads.latestSnapshot,
+    acquire: writes.acquire,
+    dueTimers: reads.dueTimers,
+    nextTimer: reads.nextTimer,
+    pendingStreams: reads.pendingStreams,
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close,
+  };
+  const inbox: CallbackInbox = {
+    put: writes.putCallback,
+    waiting: reads.waitingCallbacks,
+    stale: reads.staleCallbacks,
+    streamOf: reads.streamOf,
+    drop: writes.dropCallbacks,
+  };
+  const vaultStore: VaultStore = {
+    putCard: writes.putCard,
+    card: reads.card,
+    keys: reads.keys,
+    keysAfter: reads.keysAfter,
+    rewrapKey: writes.rewrapKey,
+    deleteKeys: writes.deleteKeys,
+    cardsNotUnder: reads.cardsNotUnder,
+  };
+  const ledger: Ledger = {
+    account: consoleReads.account,
+    accounts: consoleReads.accounts,
+    postings: consoleReads.postings,
+    plan: consoleReads.plan,
+    plans: consoleReads.plans,
+    counters: consoleReads.counters,
+  };
+  const queries: Queries = {
+    invoices: async (filter, cursor, limit) => {
+      const before = cursor === undefined ? NEWEST : decodeCursor(cursor);
+      return pageOf(await consoleReads.invoices(filter, before, limit + 1), limit);
+    },
+    payments: async (filter, cursor, limit) => {
+      const before = cursor === undefined ? NEWEST : decodeCursor(cursor);
+      return pageOf(await consoleReads.payments(filter, before, limit + 1), limit);
+    },
+  };
+  return { journal, inbox, ledger, queries, vaultStore, installationId: ready.installationId, close };
+}
+
+/** Methods by name, each of which sends its call. */
+function remote<Methods>(send: (call: CallOf<Methods>) => Promise<unknown>): Remote<Methods> {
+  return new Proxy({} as Remote<Methods>, {
+    get:
+      (_, name) =>
+      (...parameters: readonly unknown[]) =>
+        send({ name, parameters } as unknown as CallOf<Methods>),
+  });
+}
+
+function committedBy(call: CallOf<Writes>, answer: Answer<unknown> | undefined): readonly CommittedAppend[] {
+  if (call.name !== 'append' || !answer?.ok) return [];
+  const verdict = answer.value as Verdict;
+  const [{ stream, sequence, record }] = call.parameters as readonly [Append];
+  return verdict.ok ? [{ stream, sequence, position: verdict.position, record }] : [];
+}
+
+function pageOf<Row>(found: readonly Found<Row>[], limit: number): Page<Row> {
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map(({ row }) => row),
+    ...(found.length > limit && last !== undefined ? { next: encodeCursor(last.at) } : {}),
+  };
+}

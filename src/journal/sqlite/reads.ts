@@ -1,0 +1,11 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type JournalReads, openJournalReads } from './journal-reads.ts';
+import { type LedgerReads, openLedgerReads } from './ledger-reads.ts';
+import { openSearchReads, type SearchReads } from './search-reads.ts';
+
+/** Everything that only reads. */
+export interface Reads extends JournalReads, LedgerReads, SearchReads {}
+
+export function openReads(db: DatabaseSync): Reads {
+  return { ...openJournalReads(db), ...openLedgerReads(db), ...openSearchReads(db) };
+}

@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import { PARTITION_COUNT } from '../../domain/ids.ts';
+
+/**
+ * The tables of architecture §5 in SQLite, and how a connection is opened. Ids that are long texts are written once and
+ * named by integers elsewhere; a stream's head, timer and pending flag are one row, because one append moves all three.
+ */
+const SCHEMA_VERSION = 1;
+
+const TABLES = `
+  CREATE TABLE cluster (
+    partition_count INTEGER NOT NULL,
+    schema_version INTEGER NOT NULL,
+    installation_id TEXT NOT NULL
+  );
+  CREATE TABLE partitions (partition INTEGER PRIMARY KEY, owner TEXT NOT NULL, epoch INTEGER NOT NULL);
+
+  CREATE TABLE streams (
+    id INTEGER PRIMARY KEY,
+    stream TEXT NOT NULL UNIQUE,
+    partition INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    timer INTEGER,
+    pending INTEGER NOT NULL
+  );
+  CREATE INDEX streams_timer ON streams (timer, partition) WHERE timer IS NOT NULL;
+  CREATE INDEX streams_pending ON streams (stream, partition) WHERE pending = 1;
+  CREATE TABLE journal (
+    position INTEGER PRIMARY KEY,
+    stream_id INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    append_id TEXT NOT NULL,
+    bytes BLOB NOT NULL
+  );
+  CREATE UNIQUE INDEX journal_stream ON journal (stream_id, sequence);
+  CREATE TABLE snapshots (
+    stream TEXT PRIMARY KEY,
+    sequence INTEGER NOT NULL,
+    fold_version INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+  ) WITHOUT ROWID;
+
+  CREATE TABLE accounts (id INTEGER PRIMARY KEY, account TEXT NOT NULL UNIQUE, currency TEXT NOT NULL);
+  CREATE TABLE balances (
+    account_id INTEGER PRIMARY KEY,
+    own INTEGER NOT NULL,
+    outgoing INTEGER NOT NULL,
+    incoming INTEGER NOT NULL
+  );
+  CREATE TABLE plans (
+    id INTEGER PRIMARY KEY,
+    plan TEXT NOT NULL UNIQUE,
+    stream_id INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    last_batch_id INTEGER NOT NULL,
+    hold_time INTEGER NOT NULL,
+    final_time INTEGER
+  );
+  CREATE TABLE postings (
+    position INTEGER PRIMARY KEY,
+    plan_id INTEGER NOT NULL,
+    batch_id INTEGER NOT NULL,
+    source_id INTEGER NOT NULL,
+    destination_id INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    details TEXT
+  );
+  CREATE INDEX postings_plan ON postings (plan_id);
+  CREATE INDEX postings_source ON postings (source_id);
+  CREATE INDEX postings_destination ON postings (destination_id);
+
+  CREATE TABLE limit_counters (id INTEGER PRIMARY KEY, counter TEXT NOT NULL UNIQUE, held INTEGER NOT NULL, committed INTEGER NOT NULL);
+  CREATE TABLE limit_operations (
+    operation TEXT NOT NULL,
+    counter_id INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    delta INTEGER NOT NULL,
+    PRIMARY KEY (operation, counter_id)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE inbox (
+    id TEXT PRIMARY KEY,
+    provider TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    received_time INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    body BLOB NOT NULL
+  );
+  CREATE INDEX inbox_tag ON inbox (tag);
+  CREATE INDEX inbox_time ON inbox (received_time);
+  CREATE TABLE callback_tags (tag TEXT PRIMARY KEY, stream_id INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE deliveries (
+    id TEXT PRIMARY KEY,
+    endpoint TEXT NOT NULL,
+    party TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting',
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_time INTEGER NOT NULL
+  );
+  CREATE INDEX deliveries_next ON deliveries (next_time) WHERE state = 'waiting';
+
+  CREATE TABLE invoices (
+    number INTEGER PRIMARY KEY,
+    party TEXT NOT NULL,
+    invoice TEXT NOT NULL,
+    shop TEXT NOT NULL,
+    state TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    create_time INTEGER NOT NULL,
+    due_time INTEGER NOT NULL,
+    external_id TEXT,
+    text TEXT NOT NULL,
+    folded_text TEXT NOT NULL,
+    attention TEXT,
+    UNIQUE (party, invoice)
+  );
+  CREATE INDEX invoices_time ON invoices (create_time);
+  CREATE INDEX invoices_party_time ON invoices (party, create_time);
+  CREATE INDEX invoices_external ON invoices (external_id) WHERE external_id IS NOT NULL;
+  CREATE INDEX invoices_attention ON invoices (create_time) WHERE attention IS NOT NULL;
+  CREATE TABLE payments (
+    number INTEGER PRIMARY KEY,
+    party TEXT NOT NULL,
+    invoice TEXT NOT NULL,
+    payment TEXT NOT NULL,
+    shop TEXT NOT NULL,
+    state TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    create_time INTEGER NOT NULL,
+    provider TEXT,
+    terminal TEXT,
+    external_id TEXT,
+    UNIQUE (invoice, party, payment)
+  );
+  CREATE INDEX payments_time ON payments (create_time);
+  CREATE INDEX payments_party_time ON payments (party, create_time);
+  CREATE INDEX payments_external ON payments (external_id) WHERE external_id IS NOT NULL;
+
+  CREATE TABLE customer_keys (id TEXT PRIMARY KEY, subject TEXT NOT NULL, wrapped BLOB NOT NULL) WITHOUT ROWID;
+  CREATE INDEX customer_keys_subject ON customer_keys (subject);
+  CREATE TABLE vault (
+    party TEXT NOT NULL,
+    token TEXT NOT NULL,
+    description TEXT NOT NULL,
+    kek TEXT NOT NULL,
+    ciphertext BLOB NOT NULL,
+    PRIMARY KEY (party, token)
+  ) WITHOUT ROWID;
+  CREATE INDEX vault_kek ON vault (kek);
+`;
+
+export interface Installation {
+  readonly installationId: string;
+}
+
+/** Makes the tables of a new file; refuses a file of another partition count or of a later release. */
+export function prepareSchema(db: DatabaseSync, path: string): Installation {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const exists =
+      db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'cluster'").get() !== undefined;
+    if (!exists) createTables(db);
+    const cluster = db.prepare('SELECT partition_count, schema_version, installation_id FROM cluster').get() ?? {};
+    const partitionCount = Number(cluster['partition_count']);
+    const schemaVersion = Number(cluster['schema_version']);
+    if (partitionCount !== PARTITION_COUNT) {
+      throw new Error(
+        `${path} was made for ${partitionCount} partitions, this program has ${PARTITION_COUNT}: its streams would be looked for in the wrong places`,
+      );
+    }
+    if (schemaVersion !== SCHEMA_VERSION) {
+      throw new Error(
+        `${path} has schema version ${schemaVersion}, this program knows ${SCHEMA_VERSION}: start a later release`,
+      );
+    }
+    db.exec('COMMIT');
+    return { installationId: String(cluster['installation_id']) };
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * The connection that writes. `synchronous = FULL` syncs the write-ahead log before a commit returns (J3). A second
+ * process may hold the write lock for the length of a batch, so the wait is long; deleted bytes are overwritten, because a
+ * deleted data key must not be found in the file.
+ */
+export function openWriter(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: 10_000 });
+  db.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    PRAGMA cache_size = -16000;
+  `);
+  return db;
+}
+
+/** A connection that reads what is committed at the moment it asks, and never waits for the one that writes. */
+export function openReader(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: 10_000 });
+  db.exec('PRAGMA cache_size = -8000');
+  return db;
+}
+
+function createTables(db: DatabaseSync): void {
+  db.exec(TABLES);
+  db.prepare('INSERT INTO cluster VALUES (?, ?, ?)').run(
+    PARTITION_COUNT,
+    SCHEMA_VERSION,
+    randomBytes(16).toString('base64url'),
+  );
+  const partition = db.prepare("INSERT INTO partitions VALUES (?, '', 0)");
+  for (let number = 0; number < PARTITION_COUNT; number += 1) partition.run(number);
+}

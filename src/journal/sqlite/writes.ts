@@ -1,0 +1,101 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PartnerCallback } from '../../ports/callbacks.ts';
+import type { Append, CustomerKeyRow, Snapshot, Verdict } from '../../ports/journal.ts';
+import type { CardRow } from '../../ports/vault.ts';
+import { judge } from '../judge.ts';
+import type { SqliteBooks } from './books.ts';
+import { searchRowWriter } from './search-rows.ts';
+import { runner, selector } from './statement.ts';
+
+/** Everything that changes the database, as calls that run one after another inside a transaction of the writer. */
+export interface Writes {
+  append(append: Append): Verdict;
+  acquire(partitions: readonly number[], owner: string): ReadonlyMap<number, number>;
+  saveSnapshot(snapshot: Snapshot): void;
+  putCallback(callback: PartnerCallback): boolean;
+  dropCallbacks(ids: readonly string[]): void;
+  putCard(card: CardRow): void;
+  rewrapKey(row: CustomerKeyRow): void;
+  deleteKeys(subject: string): number;
+}
+
+export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
+  const lastPosition = selector(db, 'SELECT coalesce(max(position), 0) FROM journal', ([position]) => Number(position));
+  const insertRecord = runner(
+    db,
+    'INSERT INTO journal (position, stream_id, sequence, time, kind, append_id, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const insertTag = runner(db, 'INSERT INTO callback_tags (tag, stream_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const insertKey = runner(
+    db,
+    'INSERT INTO customer_keys (id, subject, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const insertDelivery = runner(
+    db,
+    `INSERT INTO deliveries (id, endpoint, party, resource, sequence, time, body, next_time)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const saveSearchRow = searchRowWriter(db);
+  const saveSnapshot = runner(
+    db,
+    `INSERT INTO snapshots (stream, sequence, fold_version, bytes) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET sequence = excluded.sequence, fold_version = excluded.fold_version, bytes = excluded.bytes
+     WHERE excluded.sequence >= snapshots.sequence OR excluded.fold_version <> snapshots.fold_version`,
+  );
+  const insertCallback = runner(
+    db,
+    'INSERT INTO inbox (id, provider, tag, received_time, headers, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const deleteCallback = runner(db, 'DELETE FROM inbox WHERE id = ?');
+  const putCard = runner(
+    db,
+    `INSERT INTO vault (party, token, description, kek, ciphertext) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET description = excluded.description, kek = excluded.kek, ciphertext = excluded.ciphertext`,
+  );
+  const updateKey = runner(db, 'UPDATE customer_keys SET wrapped = ? WHERE id = ?');
+  const deleteKeys = runner(db, 'DELETE FROM customer_keys WHERE subject = ?');
+
+  return {
+    append(append) {
+      const judgement = judge(append, books);
+      if (!judgement.ok) return judgement;
+      const stream = books.stream(append.stream);
+      const { timer, record } = append;
+      books.saveStream({
+        ...stream,
+        sequence: append.sequence,
+        timer: timer.type === 'keep' ? stream.timer : timer.type === 'set' ? timer.time : null,
+        pending: append.pending,
+      });
+      const position = (lastPosition()[0] ?? 0) + 1;
+      insertRecord(position, stream.id, append.sequence, record.time, record.kind, append.appendId, record.bytes);
+      books.save(judgement.effects, stream.id);
+      for (const tag of append.tags) insertTag(tag, stream.id);
+      for (const { keyId, subject, wrapped } of append.keys) insertKey(keyId, subject, wrapped);
+      for (const { id, endpointId, partyId, resource, sequence, time, body } of append.notifications) {
+        insertDelivery(id, endpointId, partyId, resource, sequence, time, body, time);
+      }
+      for (const row of append.rows) saveSearchRow(row);
+      for (const id of append.takenCallbacks) deleteCallback(id);
+      return { ok: true, position };
+    },
+    acquire: (partitions, owner) =>
+      new Map(partitions.map((partition) => [partition, books.raiseEpoch(partition, owner)])),
+    saveSnapshot({ stream, sequence, foldVersion, bytes }) {
+      saveSnapshot(stream, sequence, foldVersion, bytes);
+    },
+    putCallback({ id, providerId, tag, receivedTime, headers, body }) {
+      return insertCallback(id, providerId, tag, receivedTime, JSON.stringify(headers), body) === 1;
+    },
+    dropCallbacks(ids) {
+      for (const id of ids) deleteCallback(id);
+    },
+    putCard({ partyId, token, description, kekId, ciphertext }) {
+      putCard(partyId, token, description, kekId, ciphertext);
+    },
+    rewrapKey({ keyId, wrapped }) {
+      updateKey(wrapped, keyId);
+    },
+    deleteKeys: (subject) => deleteKeys(subject),
+  };
+}
