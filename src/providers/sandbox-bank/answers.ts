@@ -1,0 +1,109 @@
+import { declineCode } from './decline-codes.ts';
+import type { ChallengeRecord, Operation, Payment } from './model.ts';
+
+/** What the bank says about its records: the JSON bodies of its API and of its callbacks. */
+
+export interface OperationAnswer {
+  readonly operation: Operation['kind'];
+  readonly status: Exclude<Operation['status'], 'cancelled'>;
+  readonly paymentId: string;
+  readonly reference: string;
+  readonly amountMinor: string;
+  readonly currency: string;
+  readonly transaction: TransactionAnswer;
+  readonly declineCode?: string;
+  readonly message?: string;
+  /** With `requires_action`: the tag its callback will carry, and the page for the payer if there is one. */
+  readonly tag?: string;
+  readonly acsUrl?: string;
+  /** With `pending`: when to ask again. */
+  readonly retryAfterMs?: number;
+}
+
+export interface TransactionAnswer {
+  readonly id: string;
+  readonly rrn: string;
+  readonly approvalCode: string;
+  readonly eci: string;
+  /** Milliseconds since the epoch. */
+  readonly timeMs: number;
+}
+
+export interface CallbackMessage {
+  readonly url?: string;
+  readonly body: {
+    readonly eventId: string;
+    readonly tag: string;
+    readonly paymentId: string;
+    readonly reference: string;
+    readonly operation: Operation['kind'];
+    readonly idempotencyKey: string;
+    readonly status: string;
+  };
+}
+
+const RETRY_AFTER_MS = 1000;
+
+export function operationAnswer(
+  operation: Operation,
+  payment: Payment,
+  challenge: ChallengeRecord | undefined,
+  publicUrl: string,
+): OperationAnswer {
+  const { kind, status, paymentId, reference, amountMinor, declineCode: code } = operation;
+  const base = {
+    operation: kind,
+    status: status === 'cancelled' ? 'voided' : status,
+    paymentId,
+    reference,
+    amountMinor: String(amountMinor),
+    currency: payment.currency,
+    transaction: transaction(operation.transactionId, payment),
+  } as const;
+  switch (status) {
+    case 'declined':
+      return { ...base, declineCode: code ?? 'unknown', message: declineCode(code ?? '')?.message ?? 'Declined.' };
+    case 'requires_action':
+      if (challenge === undefined) return base;
+      return { ...base, tag: challenge.tag, ...(challenge.page ? { acsUrl: `${publicUrl}/3ds/${challenge.id}` } : {}) };
+    case 'pending':
+      return { ...base, retryAfterMs: RETRY_AFTER_MS };
+    default:
+      return base;
+  }
+}
+
+export function paymentView(payment: Payment): object {
+  const { id, reference, currency, status, bin, lastDigits } = payment;
+  return {
+    paymentId: id,
+    reference,
+    status,
+    currency,
+    askedMinor: String(payment.askedMinor),
+    amountMinor: String(payment.amountMinor),
+    capturedMinor: String(payment.capturedMinor),
+    refundedMinor: String(payment.refundedMinor),
+    card: { bin, lastDigits },
+    transaction: transaction(id, payment),
+  };
+}
+
+export function callbackMessage(eventId: string, challenge: ChallengeRecord, operation: Operation): CallbackMessage {
+  const { paymentId, reference, kind, key, status } = operation;
+  return {
+    ...(challenge.callbackUrl === undefined ? {} : { url: challenge.callbackUrl }),
+    body: { eventId, tag: challenge.tag, paymentId, reference, operation: kind, idempotencyKey: key, status },
+  };
+}
+
+/** Reference numbers of the card schemes have 12 digits and 6 characters; ours count payments. */
+function transaction(id: string, payment: Payment): TransactionAnswer {
+  return {
+    id,
+    rrn: String(payment.sequence).padStart(12, '0'),
+    approvalCode: (payment.sequence % 2_176_782_336).toString(36).toUpperCase().padStart(6, '0'),
+    eci: payment.eci,
+    timeMs: payment.timeMs,
+  };
+}

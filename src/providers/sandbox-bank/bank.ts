@@ -1,0 +1,217 @@
+import { hash, randomBytes } from 'node:crypto';
+import { operationAnswer, paymentView } from './answers.ts';
+import { bankChallenges, type ChallengeChoice, type ChallengeReply } from './challenges.ts';
+import { TEMPORARILY_UNAVAILABLE } from './decline-codes.ts';
+import { addresses, authorisationDraft, type Draft, emptyOperation, followUpDraft } from './drafts.ts';
+import type { EffectSummary } from './effects.ts';
+import type { FactFile } from './fact-file.ts';
+import { isLuhnValid } from './luhn.ts';
+import { magicOf } from './magic.ts';
+import type { Effect, Operation, Payment } from './model.ts';
+import type { Delivery, Outcome, Verdict } from './outcome.ts';
+import { bankRecords, type OpenQuestion } from './records.ts';
+import { ok, type Reply, refusal } from './reply.ts';
+import type { AuthoriseRequest, Contact, FollowUpRequest } from './requests.ts';
+import { type Scripts, scripts } from './scripts.ts';
+import { declined, obstacle, settle, settled } from './settle.ts';
+
+/**
+ * The bank without its sockets. Not responsible for how answers and callbacks travel: it says, the server does.
+ *  B1 One key has one content and at most one effect. A repeat gets the stored answer, other content is refused.
+ *  B2 A step is applied whole and synchronously, so two first uses of a key at once are one execution.
+ *  B3 `temporarily_unavailable` and "nothing was executed" leave the key unused.
+ *  B4 A cancelled key never takes money, also when its request arrives later.
+ */
+export interface Bank {
+  readonly scripts: Scripts;
+  authorise(key: string, request: AuthoriseRequest): Reply;
+  followUp(key: string, paymentId: string, request: FollowUpRequest): Reply;
+  cancelKey(key: string): Reply;
+  /** The stored answer of a key. A pending operation comes a step nearer to its end. */
+  operation(key: string): Reply;
+  payment(paymentId: string): Reply;
+  paymentsOf(reference: string): Reply;
+  effects(): EffectSummary;
+  effectsOf(reference: string): readonly Effect[];
+  challenge(id: string): OpenQuestion | undefined;
+  answerChallenge(id: string, choice: ChallengeChoice): ChallengeReply;
+}
+
+export interface BankOptions {
+  readonly publicUrl: () => string;
+  readonly magicAmounts: boolean;
+  readonly nowMs: () => number;
+  readonly file?: FactFile;
+}
+
+export function createBank({ publicUrl, magicAmounts, nowMs, file }: BankOptions): Bank {
+  const records = bankRecords(file);
+  const plans = scripts();
+  const life = randomBytes(4).toString('hex');
+  const challenges = bankChallenges(records, life);
+
+  function answer(operation: Operation, payment: Payment, delivery: Delivery = 'plain'): Reply {
+    const challenge = records.challenge(operation.challengeId)?.challenge;
+    return { status: 200, body: operationAnswer(operation, payment, challenge, publicUrl()), delivery };
+  }
+
+  /** The answer as the records have it now. */
+  function stored(key: string, delivery?: Delivery): Reply {
+    const operation = records.operation(key);
+    if (operation?.status === 'cancelled') return NEVER_TOOK_MONEY;
+    const payment = operation === undefined ? undefined : records.payment(operation.paymentId);
+    if (operation === undefined || payment === undefined)
+      return refusal(404, 'not_found', 'nothing was executed under this key');
+    return answer(operation, payment, delivery);
+  }
+
+  /** Answers a question about a key. The asking itself moves what is pending, and releases a callback that was held back. */
+  function look(key: string): Reply {
+    const operation = records.operation(key);
+    const payment = operation === undefined ? undefined : records.payment(operation.paymentId);
+    if (operation?.status === 'pending' && payment !== undefined) {
+      const pollsLeft = (operation.pollsLeft ?? 1) - 1;
+      if (pollsLeft > 0) records.commit({ operations: [{ ...operation, pollsLeft }], effects: [] });
+      else records.commit(settle(payment, operation, records.operation(payment.key)));
+    }
+    return operation === undefined ? stored(key) : { ...stored(key), after: challenges.release(operation) };
+  }
+
+  /** What a used key gets: its stored answer, or why there is none (B1, B4). */
+  function recall(key: string, fingerprint: string): Reply | undefined {
+    const known = records.operation(key);
+    if (known === undefined) return undefined;
+    if (known.status === 'cancelled') return refusal(409, 'key_cancelled', 'this key was cancelled before it was used');
+    if (known.fingerprint !== fingerprint) return refusal(409, 'key_reused', 'this key was used with other content');
+    return { ...look(key), replayed: true };
+  }
+
+  /** Carries an outcome out, now or (`queued`) later: the draft is made, and the key looked up, when it executes. */
+  function perform(outcome: Outcome, draft: () => Draft, contact: Contact): Reply {
+    const open = (delivery: Delivery): Reply => {
+      const { payment, operation } = draft();
+      const code = obstacle(payment, operation.kind, operation.amountMinor);
+      const verdict: Verdict = code === undefined ? outcome.verdict : { type: 'decline', code };
+      return recall(operation.key, operation.fingerprint) ?? execute(verdict, delivery, payment, operation, contact);
+    };
+    if (outcome.delivery !== 'queued') return open(outcome.delivery);
+    return { status: 202, body: {}, delivery: 'queued', later: () => open('plain') };
+  }
+
+  function execute(
+    verdict: Verdict,
+    delivery: Delivery,
+    payment: Payment,
+    operation: Operation,
+    contact: Contact,
+  ): Reply {
+    switch (verdict.type) {
+      case 'nothing':
+        return { ...refusal(500, 'internal', 'nothing was executed'), delivery };
+      case 'unavailable':
+        return answer({ ...operation, status: 'declined', declineCode: TEMPORARILY_UNAVAILABLE }, payment, delivery);
+      case 'decline':
+        records.commit(declined(payment, operation, verdict.code));
+        break;
+      case 'approve': {
+        const amountMinor = changed(operation.amountMinor, verdict.amount);
+        records.commit(settled(payment, { ...operation, amountMinor }, records.operation(payment.key)));
+        break;
+      }
+      case 'pending':
+        records.commit({ payment, operations: [{ ...operation, pollsLeft: verdict.polls }], effects: [] });
+        break;
+      case 'challenge': {
+        const id = challenges.ask(verdict, payment, operation, contact);
+        const reply = stored(operation.key, delivery);
+        if (verdict.callback !== 'first') return reply;
+        const result = challenges.answer(id, 'approve');
+        return { ...reply, before: result.type === 'answered' ? result.callbacks : [] };
+      }
+    }
+    return stored(operation.key, delivery);
+  }
+
+  function authorise(key: string, request: AuthoriseRequest): Reply {
+    const { amountMinor, currency, card, reference, capture } = request;
+    const fingerprint = digest([
+      'authorise',
+      reference,
+      String(amountMinor),
+      currency,
+      card.pan,
+      card.expiry,
+      card.cvv,
+      capture,
+    ]);
+    const known = recall(key, fingerprint);
+    if (known !== undefined) return known;
+    const magic = magicOf(card.pan, amountMinor, magicAmounts);
+    const outcome = isLuhnValid(card.pan) ? plans.next(reference, 'authorise', magic) : INCORRECT_NUMBER;
+    const draft = (): Draft => {
+      const sequence = records.paymentCount() + 1;
+      const id = `pay_${life}${sequence.toString(36)}`;
+      return authorisationDraft(request, { id, sequence, key, fingerprint, magic, timeMs: nowMs() });
+    };
+    return perform(outcome, draft, addresses(request));
+  }
+
+  function followUp(key: string, paymentId: string, request: FollowUpRequest): Reply {
+    const fingerprint = digest([request.kind, paymentId, String(request.amountMinor), request.reference]);
+    const known = recall(key, fingerprint);
+    if (known !== undefined) return known;
+    const target = records.payment(paymentId);
+    if (target === undefined) return refusal(404, 'not_found', 'no such payment');
+    const draft = (): Draft => followUpDraft(request, records.payment(paymentId) ?? target, key, fingerprint);
+    const outcome = plans.next(request.reference ?? target.reference, request.kind, target.magic);
+    return perform(outcome, draft, addresses(request));
+  }
+
+  function cancelKey(key: string): Reply {
+    const known = records.operation(key);
+    if (known === undefined)
+      records.commit({ operations: [{ ...emptyOperation(key, 'authorise', ''), status: 'cancelled' }], effects: [] });
+    const payment = records.payment(known?.paymentId ?? '');
+    if (known === undefined || payment === undefined || known.status === 'declined') return stored(key);
+    if (known.kind !== 'authorise')
+      return refusal(422, 'not_cancellable', 'only an authorisation can be cancelled by its key');
+    // No client can choose this key: a colon is none of the characters allowed.
+    const { operation } = followUpDraft({ kind: 'void' }, payment, `cancel:${key}`, '');
+    if (records.operation(operation.key)?.status !== 'voided') records.commit(settle(payment, operation, known));
+    return stored(operation.key);
+  }
+
+  function digest(fields: readonly unknown[]): string {
+    return hash('sha256', `${records.salt}${JSON.stringify(fields)}`, 'base64url').slice(0, 22);
+  }
+
+  return {
+    scripts: plans,
+    authorise,
+    followUp,
+    cancelKey,
+    operation: look,
+    payment: (paymentId) => {
+      const { after = [] } = look(records.payment(paymentId)?.key ?? '');
+      const payment = records.payment(paymentId);
+      return payment === undefined
+        ? refusal(404, 'not_found', 'no such payment')
+        : { ...ok(paymentView(payment)), after };
+    },
+    paymentsOf: (reference) => ok({ payments: records.paymentsOf(reference).map(paymentView) }),
+    effects: () => records.effects.summary(records.payment),
+    effectsOf: records.effects.of,
+    challenge: records.challenge,
+    answerChallenge: challenges.answer,
+  };
+}
+
+const INCORRECT_NUMBER: Outcome = { verdict: { type: 'decline', code: 'incorrect_number' }, delivery: 'plain' };
+
+/** Of a key that was cancelled before its request came. */
+const NEVER_TOOK_MONEY: Reply = ok({ operation: 'authorise', status: 'voided' });
+
+function changed(amountMinor: bigint, change: 'same' | 'doubled' | 'halved'): bigint {
+  if (change === 'doubled') return amountMinor * 2n;
+  return change === 'halved' && amountMinor > 1n ? amountMinor / 2n : amountMinor;
+}

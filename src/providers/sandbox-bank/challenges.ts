@@ -1,0 +1,87 @@
+import { type CallbackMessage, callbackMessage } from './answers.ts';
+import type { ChallengeRecord, Fact, Operation, Payment } from './model.ts';
+import type { Challenge } from './outcome.ts';
+import type { OpenQuestion, Records } from './records.ts';
+import type { Contact } from './requests.ts';
+import { declined, settle } from './settle.ts';
+
+/** Questions that a payer (or, for a refund, somebody at the bank) answers: opening them, their answers, and who is told. */
+export interface Challenges {
+  /** The operation waits from here on. Returns the id of the question. */
+  ask(challenge: Challenge, payment: Payment, operation: Operation, contact: Contact): string;
+  answer(id: string, choice: ChallengeChoice): ChallengeReply;
+  /** The callback that was held back until somebody asked about this operation, once. */
+  release(operation: Operation): readonly CallbackMessage[];
+}
+
+/** `notify` calls back without deciding anything. */
+export type ChallengeChoice = 'approve' | 'decline' | 'abandon' | 'notify';
+
+export type ChallengeReply =
+  | { readonly type: 'unknown' }
+  /** Answered, or taken back, before. */
+  | { readonly type: 'closed'; readonly returnUrl?: string }
+  | { readonly type: 'left'; readonly returnUrl?: string }
+  | {
+      readonly type: 'answered';
+      readonly status: string;
+      readonly callbacks: readonly CallbackMessage[];
+      readonly returnUrl?: string;
+    };
+
+/** `life` keeps ids of two lives of one bank apart. */
+export function bankChallenges(records: Records, life: string): Challenges {
+  let lastChallenge = 0;
+  let lastEvent = 0;
+
+  function message(challenge: ChallengeRecord, operation: Operation): CallbackMessage {
+    lastEvent += 1;
+    return callbackMessage(`evt_${life}${lastEvent}`, challenge, operation);
+  }
+
+  function ending({ challenge, operation, payment }: OpenQuestion, choice: ChallengeChoice): Fact {
+    if (choice === 'decline') return declined(payment, operation, 'authentication_failed');
+    if (challenge.ending.type === 'decline') return declined(payment, operation, challenge.ending.code);
+    const authenticated: Payment = operation.kind === 'authorise' ? { ...payment, eci: '05' } : payment;
+    return settle(authenticated, operation, records.operation(payment.key));
+  }
+
+  return {
+    ask({ page, ending, callback }, payment, operation, contact) {
+      lastChallenge += 1;
+      const id = `3ds_${life}${lastChallenge}`;
+      records.commit({
+        payment: operation.kind === 'authorise' ? { ...payment, status: 'requires_action' } : payment,
+        operations: [{ ...operation, status: 'requires_action', challengeId: id }],
+        challenge: { tag: id, ...contact, id, key: operation.key, page, ending, callback, open: true, held: false },
+        effects: [],
+      });
+      return id;
+    },
+
+    answer(id, choice) {
+      const question = records.challenge(id);
+      if (question === undefined) return { type: 'unknown' };
+      const { challenge, operation } = question;
+      const back = challenge.returnUrl === undefined ? {} : { returnUrl: challenge.returnUrl };
+      if (!challenge.open || operation.status !== 'requires_action') return { type: 'closed', ...back };
+      if (choice === 'abandon' || challenge.ending.type === 'abandon') return { type: 'left', ...back };
+      if (choice === 'notify') {
+        return { type: 'answered', status: operation.status, callbacks: [message(challenge, operation)], ...back };
+      }
+      const held = challenge.callback === 'late';
+      records.commit({ ...ending(question, choice), challenge: { ...challenge, open: false, held } });
+      const done = records.operation(operation.key) ?? operation;
+      const told = held ? [] : [message(challenge, done)];
+      const callbacks = challenge.callback === 'twice' ? [...told, ...told] : told;
+      return { type: 'answered', status: done.status, callbacks, ...back };
+    },
+
+    release(operation) {
+      const question = records.challenge(operation.challengeId);
+      if (question?.challenge.held !== true) return [];
+      records.commit({ challenge: { ...question.challenge, held: false }, operations: [], effects: [] });
+      return [message(question.challenge, question.operation)];
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { hash } from 'node:crypto';
+import type { Operation, Payment } from './model.ts';
+import type { AuthoriseRequest, Contact, FollowUpRequest } from './requests.ts';
+
+/** An operation before anything was decided about it, with the payment as it is then. */
+export interface Draft {
+  readonly payment: Payment;
+  readonly operation: Operation;
+}
+
+export interface NewPayment {
+  readonly id: string;
+  readonly sequence: number;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly magic: string | undefined;
+  readonly timeMs: number;
+}
+
+export function authorisationDraft(
+  request: AuthoriseRequest,
+  { id, sequence, key, fingerprint, magic, timeMs }: NewPayment,
+): Draft {
+  const { amountMinor, currency, reference, card, capture } = request;
+  return {
+    payment: {
+      id,
+      sequence,
+      key,
+      reference,
+      currency,
+      status: 'pending',
+      askedMinor: amountMinor,
+      amountMinor,
+      capturedMinor: 0n,
+      refundedMinor: 0n,
+      bin: card.pan.slice(0, 6),
+      lastDigits: card.pan.slice(-4),
+      ...(magic === undefined ? {} : { magic }),
+      eci: '07',
+      timeMs,
+    },
+    operation: {
+      ...emptyOperation(key, 'authorise', fingerprint),
+      paymentId: id,
+      transactionId: id,
+      reference,
+      amountMinor,
+      ...(capture ? { sale: true } : {}),
+    },
+  };
+}
+
+export function followUpDraft(request: FollowUpRequest, payment: Payment, key: string, fingerprint: string): Draft {
+  const { kind, amountMinor = wholeAmount(payment, kind), reference = payment.reference } = request;
+  // A refund is a transaction of its own; capture and void belong to the payment's.
+  const transactionId = kind === 'refund' ? `${payment.id}_${hash('sha256', key, 'hex').slice(0, 8)}` : payment.id;
+  const operation = {
+    ...emptyOperation(key, kind, fingerprint),
+    paymentId: payment.id,
+    transactionId,
+    reference,
+    amountMinor,
+  };
+  return { payment, operation };
+}
+
+/** An operation that names nothing yet; left as it is for a key that was cancelled before its request came. */
+export function emptyOperation(key: string, kind: Operation['kind'], fingerprint: string): Operation {
+  return {
+    key,
+    kind,
+    fingerprint,
+    paymentId: '',
+    transactionId: '',
+    reference: '',
+    status: 'pending',
+    amountMinor: 0n,
+  };
+}
+
+export function addresses({ tag, callbackUrl, returnUrl }: Contact): Contact {
+  return {
+    ...(tag === undefined ? {} : { tag }),
+    ...(callbackUrl === undefined ? {} : { callbackUrl }),
+    ...(returnUrl === undefined ? {} : { returnUrl }),
+  };
+}
+
+function wholeAmount(payment: Payment, kind: FollowUpRequest['kind']): bigint {
+  return kind === 'refund' ? payment.capturedMinor - payment.refundedMinor : payment.amountMinor;
+}

@@ -1,0 +1,88 @@
+import type { CallbackManner, ChallengeEnding, OperationKind } from './outcome.ts';
+
+/** What the bank remembers. No card number is among it: a payment keeps the six first and four last digits, and its magic code. */
+
+export type PaymentStatus =
+  | 'authorized'
+  | 'captured'
+  | 'voided'
+  | 'refunded'
+  | 'partially_refunded'
+  | 'declined'
+  | 'requires_action'
+  | 'pending';
+
+export interface Payment {
+  readonly id: string;
+  /** Counts payments from 1; reference numbers derive from it. */
+  readonly sequence: number;
+  /** The operation that opened it. */
+  readonly key: string;
+  readonly reference: string;
+  readonly currency: string;
+  readonly status: PaymentStatus;
+  /** What was asked for, and what was authorised: the same unless the bank changed it. */
+  readonly askedMinor: bigint;
+  readonly amountMinor: bigint;
+  readonly capturedMinor: bigint;
+  readonly refundedMinor: bigint;
+  readonly bin: string;
+  readonly lastDigits: string;
+  readonly magic?: string;
+  readonly eci: '05' | '07';
+  /** Milliseconds since the epoch. */
+  readonly timeMs: number;
+}
+
+/** One use of one idempotency key, with the answer it gets for ever. */
+export interface Operation {
+  readonly key: string;
+  readonly kind: OperationKind;
+  /** Salted digest of the content; a cancelled key that was never used has none. */
+  readonly fingerprint: string;
+  readonly paymentId: string;
+  /** Of the money this operation moves: the payment's, or the refund's own. */
+  readonly reference: string;
+  readonly transactionId: string;
+  readonly status: PaymentStatus | 'cancelled';
+  readonly amountMinor: bigint;
+  /** True for an authorisation that captures at once. */
+  readonly sale?: boolean;
+  readonly declineCode?: string;
+  readonly challengeId?: string;
+  /** Status queries until a pending operation is done. */
+  readonly pollsLeft?: number;
+}
+
+/** A payer (or an operator, for a refund) who must say yes first. */
+export interface ChallengeRecord {
+  readonly id: string;
+  readonly key: string;
+  readonly tag: string;
+  readonly page: boolean;
+  readonly ending: ChallengeEnding;
+  readonly callback: CallbackManner;
+  readonly callbackUrl?: string;
+  readonly returnUrl?: string;
+  readonly open: boolean;
+  /** The callback waits for a status query. */
+  readonly held: boolean;
+}
+
+/** Money that moved. */
+export interface Effect {
+  readonly key: string;
+  readonly operation: OperationKind;
+  readonly reference: string;
+  readonly paymentId: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+}
+
+/** What one step changed, written as one line and applied as one: rows replace those of the same id. */
+export interface Fact {
+  readonly payment?: Payment;
+  readonly operations: readonly Operation[];
+  readonly challenge?: ChallengeRecord;
+  readonly effects: readonly Effect[];
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { type EffectBook, effectBook } from './effects.ts';
+import type { FactFile } from './fact-file.ts';
+import type { ChallengeRecord, Fact, Operation, Payment } from './model.ts';
+
+/** What the bank knows: rows in memory, and behind them the file if there is one. */
+export interface Records {
+  readonly effects: EffectBook;
+  readonly salt: string;
+  payment(id: string): Payment | undefined;
+  paymentsOf(reference: string): readonly Payment[];
+  paymentCount(): number;
+  operation(key: string): Operation | undefined;
+  challenge(id: string | undefined): OpenQuestion | undefined;
+  /** Written first, then applied: whole and at once. */
+  commit(fact: Fact): void;
+}
+
+export interface OpenQuestion {
+  readonly challenge: ChallengeRecord;
+  readonly operation: Operation;
+  readonly payment: Payment;
+}
+
+export function bankRecords(file: FactFile | undefined): Records {
+  const payments = new Map<string, Payment>();
+  const operations = new Map<string, Operation>();
+  const challenges = new Map<string, ChallengeRecord>();
+  const byReference = new Map<string, string[]>();
+  const effects = effectBook();
+
+  function apply({ payment, challenge, ...fact }: Fact): void {
+    if (payment !== undefined) {
+      if (!payments.has(payment.id)) index(payment);
+      payments.set(payment.id, payment);
+    }
+    for (const operation of fact.operations) operations.set(operation.key, operation);
+    if (challenge !== undefined) challenges.set(challenge.id, challenge);
+    for (const effect of fact.effects) effects.record(effect);
+  }
+
+  function index({ reference, id }: Payment): void {
+    const known = byReference.get(reference);
+    if (known === undefined) byReference.set(reference, [id]);
+    else known.push(id);
+  }
+
+  for (const fact of file?.facts ?? []) apply(fact);
+
+  return {
+    effects,
+    salt: file?.salt ?? randomBytes(16).toString('base64url'),
+    payment: (id) => payments.get(id),
+    paymentsOf: (reference) => (byReference.get(reference) ?? []).flatMap((id) => payments.get(id) ?? []),
+    paymentCount: () => payments.size,
+    operation: (key) => operations.get(key),
+    challenge: (id) => {
+      const challenge = id === undefined ? undefined : challenges.get(id);
+      const operation = challenge === undefined ? undefined : operations.get(challenge.key);
+      const payment = operation === undefined ? undefined : payments.get(operation.paymentId);
+      return challenge === undefined || operation === undefined || payment === undefined
+        ? undefined
+        : { challenge, operation, payment };
+    },
+    commit(fact) {
+      file?.append(fact);
+      apply(fact);
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { OPERATIONS, type OperationKind, type Plan, parsePlan } from './outcome.ts';
+
+/** Reads the bodies of the bank's API. What does not fit is thrown as `BadRequest` with the field's name. */
+
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest';
+  readonly field: string;
+  constructor(field: string, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+/** Whom to tell. No part of the content: a repeat may name another address. */
+export interface Contact {
+  readonly tag?: string;
+  readonly callbackUrl?: string;
+  readonly returnUrl?: string;
+}
+
+export interface AuthoriseRequest extends Contact {
+  readonly kind: 'authorise';
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly card: { readonly pan: string; readonly expiry: string; readonly cvv?: string };
+  readonly reference: string;
+  readonly capture: boolean;
+}
+
+export interface FollowUpRequest extends Contact {
+  readonly kind: 'capture' | 'void' | 'refund';
+  /** Absent: all that there is. */
+  readonly amountMinor?: bigint;
+  /** Of a refund, where it differs from the payment's. */
+  readonly reference?: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function parseJson(text: string): Fields {
+  let value: unknown;
+  try {
+    value = text === '' ? {} : JSON.parse(text);
+  } catch {
+    throw new BadRequest('body', 'not JSON');
+  }
+  return object(value, 'body');
+}
+
+export function authoriseRequest(body: Fields): AuthoriseRequest {
+  const card = object(body['card'], 'card');
+  const cvv = card['cvv'];
+  return {
+    kind: 'authorise',
+    amountMinor: amount(body['amountMinor']),
+    currency: text(body['currency'], 'currency', /^[A-Z]{3}$/),
+    card: {
+      pan: text(card['pan'], 'card.pan', /^[0-9]{12,19}$/),
+      expiry: text(card['expiry'], 'card.expiry', /^(0[1-9]|1[0-2])\/[0-9]{2}$/),
+      ...(cvv === undefined ? {} : { cvv: text(cvv, 'card.cvv', /^[0-9]{3,4}$/) }),
+    },
+    reference: text(body['reference'], 'reference', REFERENCE),
+    capture: body['capture'] === true,
+    ...contact(body),
+  };
+}
+
+export function followUpRequest(kind: FollowUpRequest['kind'], body: Fields): FollowUpRequest {
+  const { amountMinor, reference } = body;
+  return {
+    kind,
+    ...(amountMinor === undefined || kind === 'void' ? {} : { amountMinor: amount(amountMinor) }),
+    ...(reference === undefined ? {} : { reference: text(reference, 'reference', REFERENCE) }),
+    ...contact(body),
+  };
+}
+
+export function scriptRequest(body: Fields): { readonly pattern: string; readonly plan: Plan } {
+  const pattern = text(body['reference'], 'reference', REFERENCE);
+  const operations = object(body['operations'], 'operations');
+  const plan: { [operation in OperationKind]?: readonly string[] } = {};
+  for (const [name, outcomes] of Object.entries(operations)) {
+    const operation = OPERATIONS.find((known) => known === name);
+    if (operation === undefined) throw new BadRequest(`operations.${name}`, `not one of ${OPERATIONS.join(', ')}`);
+    if (!Array.isArray(outcomes) || outcomes.length > MAX_OUTCOMES)
+      throw new BadRequest(`operations.${name}`, 'not a list of outcomes');
+    plan[operation] = outcomes.map(String);
+  }
+  try {
+    return { pattern, plan: parsePlan(plan) };
+  } catch (error) {
+    throw new BadRequest('operations', error instanceof Error ? error.message : 'unknown outcome');
+  }
+}
+
+const REFERENCE = /^[\x21-\x7e]{1,256}$/;
+const MAX_OUTCOMES = 1000;
+
+function contact(body: Fields): Contact {
+  const { tag, callbackUrl, returnUrl } = body;
+  return {
+    ...(tag === undefined ? {} : { tag: text(tag, 'tag', REFERENCE) }),
+    ...(callbackUrl === undefined ? {} : { callbackUrl: url(callbackUrl, 'callbackUrl') }),
+    ...(returnUrl === undefined ? {} : { returnUrl: url(returnUrl, 'returnUrl') }),
+  };
+}
+
+function object(value: unknown, field: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadRequest(field, 'not an object');
+  return value as Fields;
+}
+
+function text(value: unknown, field: string, form: RegExp): string {
+  if (typeof value !== 'string' || !form.test(value)) throw new BadRequest(field, `not of the form ${form.source}`);
+  return value;
+}
+
+function amount(value: unknown): bigint {
+  return BigInt(text(value, 'amountMinor', /^[1-9][0-9]{0,13}$/));
+}
+
+function url(value: unknown, field: string): string {
+  if (typeof value !== 'string' || !/^https?:\/\//.test(value) || !URL.canParse(value))
+    throw new BadRequest(field, 'not an http or https URL');
+  return value;
+}

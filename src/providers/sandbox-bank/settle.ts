@@ -1,0 +1,108 @@
+import { unreachable } from '../../base/assert.ts';
+import type { Effect, Fact, Operation, Payment } from './model.ts';
+import type { OperationKind } from './outcome.ts';
+
+/** The rules of money at the bank: what an operation may do to a payment, and what it does. Pure. */
+
+/** What becomes of an operation that the bank agrees to: done, or declined because something stands in the way. */
+export function settle(payment: Payment, operation: Operation, opening: Operation | undefined): Fact {
+  const code = obstacle(payment, operation.kind, operation.amountMinor);
+  return code === undefined ? settled(payment, operation, opening) : declined(payment, operation, code);
+}
+
+/** The decline code that stands in the way, if one does. */
+export function obstacle(payment: Payment, kind: OperationKind, amountMinor: bigint): string | undefined {
+  switch (kind) {
+    case 'authorise':
+      return payment.status === 'requires_action' || payment.status === 'pending' ? undefined : 'invalid_state';
+    case 'capture':
+      if (payment.status !== 'authorized') return 'invalid_state';
+      return amountMinor > payment.amountMinor ? 'amount_too_large' : undefined;
+    case 'void':
+      return VOIDABLE.has(payment.status) ? undefined : 'invalid_state';
+    case 'refund':
+      if (payment.status !== 'captured' && payment.status !== 'partially_refunded') return 'invalid_state';
+      return amountMinor > payment.capturedMinor - payment.refundedMinor ? 'amount_too_large' : undefined;
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** A void of what waits for its payer takes the question back; a repeated void changes nothing. */
+const VOIDABLE = new Set<Payment['status']>(['authorized', 'requires_action', 'pending', 'voided']);
+
+/** What the operation asked for, done. `opening` is the operation that opened the payment. */
+export function settled(payment: Payment, operation: Operation, opening: Operation | undefined): Fact {
+  switch (operation.kind) {
+    case 'authorise':
+      return authorised(payment, operation);
+    case 'capture':
+      return {
+        payment: { ...payment, status: 'captured', capturedMinor: operation.amountMinor },
+        operations: [{ ...operation, status: 'captured' }],
+        effects: [effect(payment, operation, 'capture')],
+      };
+    case 'void':
+      return voided(payment, operation, opening);
+    case 'refund': {
+      const refundedMinor = payment.refundedMinor + operation.amountMinor;
+      const status = refundedMinor === payment.capturedMinor ? 'refunded' : 'partially_refunded';
+      return {
+        payment: { ...payment, status, refundedMinor },
+        operations: [{ ...operation, status }],
+        effects: [effect(payment, operation, 'refund')],
+      };
+    }
+    default:
+      return unreachable(operation.kind);
+  }
+}
+
+export function declined(payment: Payment, operation: Operation, declineCode: string): Fact {
+  return {
+    payment: operation.kind === 'authorise' ? { ...payment, status: 'declined' } : payment,
+    operations: [{ ...operation, status: 'declined', declineCode }],
+    effects: [],
+  };
+}
+
+function authorised(payment: Payment, operation: Operation): Fact {
+  const amountMinor = operation.amountMinor;
+  const effects = [effect(payment, operation, 'authorise')];
+  if (operation.sale !== true) {
+    return {
+      payment: { ...payment, status: 'authorized', amountMinor },
+      operations: [{ ...operation, status: 'authorized' }],
+      effects,
+    };
+  }
+  return {
+    payment: { ...payment, status: 'captured', amountMinor, capturedMinor: amountMinor },
+    operations: [{ ...operation, status: 'captured' }],
+    effects: [...effects, effect(payment, operation, 'capture')],
+  };
+}
+
+/** When nothing was authorised yet, the opening operation ends as voided too: its key will never take money. */
+function voided(payment: Payment, operation: Operation, opening: Operation | undefined): Fact {
+  const operations: Operation[] = [{ ...operation, status: 'voided' }];
+  const tookMoney = payment.status === 'authorized';
+  if (!tookMoney && payment.status !== 'voided' && opening !== undefined)
+    operations.push({ ...opening, status: 'voided' });
+  return {
+    payment: { ...payment, status: 'voided' },
+    operations,
+    effects: tookMoney ? [effect(payment, operation, 'void')] : [],
+  };
+}
+
+function effect(payment: Payment, operation: Operation, kind: OperationKind): Effect {
+  return {
+    key: operation.key,
+    operation: kind,
+    reference: operation.reference,
+    paymentId: payment.id,
+    amountMinor: operation.amountMinor,
+    currency: payment.currency,
+  };
+}
