@@ -56,7 +56,7 @@ export function routeLimitHolds(
   return holdAll(limits.value, subject, route, operation);
 }
 
-/** Identifiers of the limits that would be passed, given counter values seen; a counter not seen yet is taken to fit. */
+/** The limits that these holds would carry strictly above their boundary, by the counter values seen; one not seen fits. */
 export function exceededLimits(
   holds: readonly LimitHold[],
   counters: ReadonlyMap<string, bigint>,
