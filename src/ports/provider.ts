@@ -18,6 +18,8 @@ export interface ProviderAdapter {
   process(exchange: Exchange): Promise<AdapterResult>;
   /** What became of the exchange's key; `not_found` when the provider never saw it. Absent: the provider cannot be asked. */
   status?(exchange: Exchange): Promise<AdapterResult | 'not_found'>;
+  /** Reads what a message is about, before anybody knows its session. Undefined: not a callback of this provider. */
+  identifyCallback(message: CallbackMessage, secrets: Readonly<Record<string, string>>): IdentifiedCallback | undefined;
   handleCallback(
     exchange: Exchange,
     callback: CallbackInput,
@@ -73,8 +75,20 @@ export interface PaymentInfo {
   readonly processingDeadline?: Timestamp;
 }
 
+export interface CallbackMessage {
+  /** Lower case names, allow-listed. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface IdentifiedCallback {
+  readonly tag: string;
+  /** Present only where the signature proves it: many partners send the same body twice and mean it. */
+  readonly eventId?: string;
+}
+
 export type CallbackInput =
-  | { readonly type: 'message'; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array }
+  | ({ readonly type: 'message' } & CallbackMessage)
   /** Nobody came back in time and the session asked to be told so with these bytes. */
   | { readonly type: 'timeout'; readonly body: Uint8Array };
 

@@ -2,6 +2,7 @@ import type { DecisionContext } from '../context.ts';
 import { refuseField } from '../errors.ts';
 import { accept, type Decision } from '../machine.ts';
 import { cartTotal } from '../payment/cart.ts';
+import { invoiceVariables } from '../routing/variables.ts';
 import { checkInvoiceCost } from '../terms.ts';
 import type { InvoiceChange, InvoiceFacts, NewInvoice } from './invoice.ts';
 import { operableShop } from './operable.ts';
@@ -12,8 +13,9 @@ export function createInvoice(invoice: NewInvoice, context: DecisionContext): De
   if (!found.ok) return found;
   const { shop } = found;
   const { cost, details } = invoice;
-  if (cost.amountMinor <= 0n) return refuseField('cost.amount_minor', 'Invalid amount');
-  if (cost.currency !== shop.currency) return refuseField('cost.currency', 'Invalid currency');
+  const { partyId, trustLevel } = invoice;
+  const refusal = checkInvoiceCost(shop, cost, invoiceVariables({ partyId, shop, cost, trustLevel }));
+  if (refusal !== undefined) return refusal;
   if (details.cart !== undefined && details.cart.length > 0) {
     const total = cartTotal(details.cart);
     if (total === undefined) return refuseField('details.cart', 'All lines of a cart must be of one currency');
@@ -21,8 +23,6 @@ export function createInvoice(invoice: NewInvoice, context: DecisionContext): De
       return refuseField('details.cart', 'The cart total must equal the cost');
     }
   }
-  const refusal = checkInvoiceCost({ shop, cost });
-  if (refusal !== undefined) return refusal;
   const facts: InvoiceFacts = { ...invoice, revision: context.latest.revision, createTime: context.now, mutations: [] };
   return accept([{ type: 'invoice_created', invoice: facts }]);
 }

@@ -1,5 +1,5 @@
 import type { DecisionContext } from '../context.ts';
-import { type Refusal, refuse } from '../errors.ts';
+import { type Refusal, refuse, refuseField } from '../errors.ts';
 import type { Money } from '../money.ts';
 import { cartTotal } from './cart.ts';
 import { type Cart, currentRoute, effectiveCost, type PaymentChange, type PaymentState } from './payment.ts';
@@ -24,7 +24,7 @@ export function capturePayment(
     });
   }
   if (request.cart !== undefined && cartTotal(request.cart)?.amountMinor !== amount.amountMinor) {
-    return refuse('INVALID_REQUEST', 'Capture amount does not match with the cart total amount');
+    return refuseField('cart', 'Capture amount does not match with the cart total amount');
   }
   const notHeld = refuseUnlessHeld(payment);
   if (notHeld !== undefined) return notHeld;

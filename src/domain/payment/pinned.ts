@@ -21,12 +21,19 @@ export function pinned(
   if (shop === undefined)
     throw new Misconfigured(`revision ${facts.revision} has no shop ${facts.partyId}/${facts.shopId}`);
   const variables = paymentVariables({
+    partyId: facts.partyId,
     shop,
     cost: facts.cost,
     tool: facts.payer.tool,
     flowType: facts.flow.type,
-    ...(riskScore === undefined ? {} : { riskScore }),
-    ...(facts.trustLevel === undefined ? {} : { trustLevel: facts.trustLevel }),
+    riskScore,
+    trustLevel: facts.trustLevel,
   });
   return { configuration, shop, variables };
+}
+
+/** The payment as limits and routing see it. */
+export function subjectOf(facts: PaymentFacts) {
+  const { id: paymentId, invoiceId, cost, createTime, payer } = facts;
+  return { invoiceId, paymentId, cost, createTime, tool: payer.tool, features: payer.features };
 }

@@ -23,24 +23,17 @@ export function startPayment(
   }
   const { cost, trustLevel } = invoice;
   const { tool } = payment.payer;
-  const variables = paymentVariables({
-    shop,
-    cost,
-    tool,
-    flowType: payment.flow.type,
-    ...(trustLevel === undefined ? {} : { trustLevel }),
-  });
-  const terms = { shop, variables, tool, cost };
-  const refusal = checkPaymentTerms({
-    ...terms,
-    flowType: payment.flow.type,
-    recurrentIntention: payment.makeRecurrent,
-  });
+  const { partyId } = invoice;
+  const { terms, category } = shop;
+  const flowType = payment.flow.type;
+  const variables = paymentVariables({ partyId, shop, cost, tool, flowType, trustLevel });
+  const recurrent = payment.makeRecurrent;
+  const refusal = checkPaymentTerms({ terms, variables, tool, cost, category, flowType, recurrent });
   if (refusal !== undefined) return refusal;
   const flow: PaymentFlow =
     payment.flow.type === 'instant'
       ? { type: 'instant' }
-      : { ...payment.flow, heldUntil: addMs(context.now, holdLifetimeMs(terms)) };
+      : { ...payment.flow, heldUntil: addMs(context.now, holdLifetimeMs(terms, variables)) };
   const facts: PaymentFacts = {
     ...payment,
     invoiceId: invoice.id,

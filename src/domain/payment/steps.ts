@@ -1,12 +1,15 @@
 import { assert } from '../../base/assert.ts';
-import { addMs } from '../../base/time.ts';
+import { addMs, MICROS_PER_MS } from '../../base/time.ts';
 import { paymentCashFlow } from '../cashflow/payment-cash-flow.ts';
+import { Misconfigured } from '../condition.ts';
 import type { SessionTarget } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
 import { failure, isTransient, type OperationFailure } from '../failure.ts';
 import { inspect } from '../inspector.ts';
-import { shopLimitHolds } from '../limits/holds.ts';
+import { exceededLimits, shopLimitHolds } from '../limits/holds.ts';
 import { equalMoney, type Money } from '../money.ts';
+import { DEFAULT_RISK_SCORE } from '../risk.ts';
+import type { RoutedFlow } from '../routing/acceptance.ts';
 import { selectRoute } from '../routing/select-route.ts';
 import { restartsBefore, retryDelayMs, stubbornDelayMs } from '../session/retry.ts';
 import type { SessionChange, SessionState } from '../session/session.ts';
@@ -19,7 +22,7 @@ import {
   type PaymentState,
   type PaymentStatus,
 } from './payment.ts';
-import { pinned } from './pinned.ts';
+import { pinned, subjectOf } from './pinned.ts';
 
 /**
  * The steps of a payment (reference §3.6). A step gives the changes that end it, or none while it waits for the provider,
@@ -63,9 +66,11 @@ export function nextChanges(payment: PaymentState, context: DecisionContext): re
 
 function holdShopLimits(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
   const { configuration, shop } = pinned(payment, context);
-  const result = shopLimitHolds({ configuration, shop, payment: payment.facts, counters: context.counters });
-  if (result.ok) return [{ type: 'shop_limit_initiated', holds: result.holds }];
-  const reason = result.exceeded.join(', ');
+  const held = shopLimitHolds({ configuration, shop, ...subjectOf(payment.facts) });
+  if (!held.ok) throw new Misconfigured(held.reason);
+  const exceeded = exceededLimits(held.holds, context.counters);
+  if (exceeded.length === 0) return [{ type: 'shop_limit_initiated', holds: held.holds }];
+  const reason = exceeded.map(({ limitId }) => limitId).join(', ');
   return [{ type: 'rollback_started', failure: failure('authorization_failed:shop_limit_exceeded:unknown', reason) }];
 }
 
@@ -87,9 +92,12 @@ function chooseRoute(payment: PaymentState, context: DecisionContext): readonly 
   const selection = selectRoute({
     configuration,
     shop,
-    payment: facts,
+    merchantTerms: shop.terms,
+    ...subjectOf(facts),
     variables,
-    riskScore: riskScore ?? 'high',
+    flow: routedFlow(facts),
+    riskScore: riskScore ?? DEFAULT_RISK_SCORE,
+    makeRecurrent: facts.makeRecurrent,
     attempted: payment.attempts.map(({ route }) => route),
     counters: context.counters,
     health: context.health,
@@ -105,11 +113,16 @@ function chooseRoute(payment: PaymentState, context: DecisionContext): readonly 
   return [{ type: 'route_changed', route, candidates, rejected, scores, holds, skipRecurrent }];
 }
 
+function routedFlow({ flow, createTime }: PaymentState['facts']): RoutedFlow {
+  if (flow.type === 'instant') return flow;
+  return { type: 'hold', lifetimeMs: (flow.heldUntil - createTime) / MICROS_PER_MS };
+}
+
 function buildCashFlow(payment: PaymentState, context: DecisionContext, cost: Money): PaymentChange {
   const { configuration, shop, variables } = pinned(payment, context);
   const route = currentRoute(payment);
   assert(route !== undefined, 'a cash flow needs a route');
-  return { type: 'cash_flow_changed', postings: paymentCashFlow({ configuration, shop, route, variables, cost }) };
+  return { type: 'cash_flow_changed', postings: paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, cost }) };
 }
 
 function processingSession(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {

@@ -1,0 +1,319 @@
+import { refuse } from '../domain/errors.ts';
+import { partitionOf, type StreamId } from '../domain/ids.ts';
+import { decideInvoice } from '../domain/invoice/decide.ts';
+import type { InvoiceCommand, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
+import type { SessionOutcome } from '../domain/session/session.ts';
+import type { CallbackInbox } from '../ports/callbacks.ts';
+import type { MachineClock } from '../ports/clocks.ts';
+import type { Answer, CallbackAnswer, RequestContext } from '../ports/entities.ts';
+import type { Append, Journal, StoredRecord, Verdict } from '../ports/journal.ts';
+import type { Leases } from '../ports/leases.ts';
+import type { Observer, Tracing } from '../ports/observer.ts';
+import { decodeRecord } from '../wire/record.ts';
+import { buildAppend } from './append.ts';
+import { type DecisionSources, decisionContext, loadRevisions, mergeSeen, NOTHING_SEEN } from './decision-context.ts';
+import type { FaultPoints } from './fault-points.ts';
+import { reportFinished } from './finished-payment.ts';
+import { callbackKey, createInvoiceWork } from './invoice-work.ts';
+import type { PersistentBehaviour, PersistRequest } from './nact.ts';
+import { NODE_REQUEST } from './node-request.ts';
+import { awaitedTag, openSession, refOf, sessionKey, sessionOfTag } from './open-session.ts';
+import { present, repeatedRequest } from './repeated-request.ts';
+import { digestOf, type SessionCaller } from './session-call.ts';
+import { advanced, EMPTY_STREAM, type FoldedRecord, foldRecord, type StreamState } from './stream-state.ts';
+
+/**
+ * One invoice: its mailbox and its memory. What works for it is in `invoice-work.ts`, who lives in `registry.ts`.
+ *  I1 A command is answered after its changes are durable; a refusal and "nothing changed" are readings (P1, P2).
+ *  I2 An append that fails in any way but a guard's no ends the activation: it writes nothing more (P1).
+ *  I3 After every append, and after a take-over, the missing work is started (P3).
+ *  I4 The handler waits for the journal and for nothing else (P4).
+ */
+
+export type InvoiceMessage =
+  | {
+      readonly type: 'command';
+      readonly command: InvoiceCommand;
+      readonly request: RequestContext;
+      /** The call whose result this is: another may start. */
+      readonly endsCall?: string;
+      readonly reply: Reply<Answer>;
+    }
+  | { readonly type: 'read'; readonly request: RequestContext; readonly reply: Reply<Answer> }
+  | {
+      readonly type: 'callback';
+      readonly tag: string;
+      readonly callbackId: string;
+      readonly reply: Reply<CallbackAnswer>;
+    }
+  | {
+      readonly type: 'callback_outcome';
+      readonly session: SessionRef;
+      readonly callbackId: string;
+      readonly outcome: SessionOutcome;
+      readonly reply: Reply<CallbackAnswer>;
+    }
+  /** Ask the provider about whatever is open: somebody looks. */
+  | { readonly type: 'touch'; readonly reply: Reply<void> }
+  /** Start the work that should be in flight: after a take-over. */
+  | { readonly type: 'adopt'; readonly reply: Reply<void> };
+
+export type Reply<Given> = (given: Given) => void;
+
+export interface InvoiceActorOptions {
+  readonly journal: Journal;
+  readonly inbox: CallbackInbox;
+  readonly leases: Leases;
+  readonly caller: SessionCaller;
+  readonly sources: DecisionSources;
+  readonly clock: MachineClock;
+  readonly observer: Observer;
+  readonly tracing: Tracing;
+  readonly faults: FaultPoints;
+}
+
+/** What the registry gives an actor. */
+export interface InvoiceShell {
+  /** Runs the work in a child actor; its failure ends the activation. */
+  spawnChild(name: string, work: () => Promise<void>): void;
+  /** Hands a message to whoever owns the stream now, even if this activation has ended. */
+  submit(message: InvoiceMessage): void;
+  /** Ends this activation: the next message re-reads the journal. */
+  poison(): void;
+  failed(error: unknown): void;
+}
+
+/** A refused guard shows its counters, so each round knows more; a counter that many payments share may need several. */
+const MOST_GUARD_ROUNDS = 20;
+
+const NO_RESPONSE = new Uint8Array();
+
+type Of<Type extends InvoiceMessage['type']> = InvoiceMessage & { readonly type: Type };
+
+export function invoiceBehaviour(
+  stream: StreamId,
+  epoch: number,
+  options: InvoiceActorOptions,
+  shell: InvoiceShell,
+): PersistentBehaviour<StreamState, InvoiceMessage> {
+  const { journal, inbox, leases, sources, clock, observer, tracing, faults } = options;
+  const partition = partitionOf(stream);
+  let inherited: string | undefined;
+  let awake = false;
+  const work = createInvoiceWork(stream, options, shell, (session) => sessionKey(session) === inherited);
+
+  type Persist = (request: PersistRequest) => Promise<void>;
+
+  const receive = async (state: StreamState, message: InvoiceMessage, persist: Persist): Promise<StreamState> => {
+    if (!awake) await wakeUp(state.invoice);
+    switch (message.type) {
+      case 'command':
+        return await command(state, message, persist);
+      case 'read':
+        return await read(state, message);
+      case 'callback':
+        await takeCallback(state.invoice, message);
+        return state;
+      case 'callback_outcome':
+        return await applyCallback(state, message, persist);
+      case 'touch':
+        work.askOpen(state.invoice);
+        message.reply();
+        return state;
+      case 'adopt':
+        work.startDue(state.invoice, undefined);
+        await deliverWaiting(state.invoice);
+        message.reply();
+        return state;
+    }
+  };
+
+  /** The first message after a recovery. */
+  const wakeUp = async (invoice: InvoiceState): Promise<void> => {
+    const open = openSession(invoice);
+    if (open !== undefined) inherited = sessionKey(refOf(open));
+    await loadRevisions(sources.configurations, invoice);
+    awake = true;
+  };
+
+  const command = async (state: StreamState, message: Of<'command'>, persist: Persist): Promise<StreamState> => {
+    if (message.endsCall !== undefined) work.ended(message.endsCall);
+    const repeat = repeatedRequest(state, message.command, message.request);
+    if (repeat !== undefined) {
+      message.reply(await reading(state, repeat));
+      return state;
+    }
+    const { next, answer } = await commit(state, message.command, message.request, [], persist);
+    message.reply(answer);
+    return next;
+  };
+
+  const read = async (state: StreamState, { request, reply }: Of<'read'>): Promise<StreamState> => {
+    const exists = state.invoice.facts !== undefined;
+    reply(await reading(state, exists ? present(state) : refuse('INVOICE_NOT_FOUND', 'There is no such invoice')));
+    work.askUnknown(state.invoice, request.traceparent);
+    return state;
+  };
+
+  /** Decides and stores; decides again with what the guards have shown when they refuse. */
+  const commit = async (
+    state: StreamState,
+    decided: InvoiceCommand,
+    request: RequestContext,
+    takenCallbacks: readonly string[],
+    persist: Persist,
+  ): Promise<{ readonly next: StreamState; readonly answer: Answer }> => {
+    let seen = NOTHING_SEEN;
+    for (let round = 0; round < MOST_GUARD_ROUNDS; round += 1) {
+      const context = decisionContext(sources, seen);
+      const decision = decideInvoice(state.invoice, decided, context);
+      if (!decision.ok) return { next: state, answer: await reading(state, decision) };
+      const { changes } = decision;
+      if (changes.length === 0 && takenCallbacks.length === 0) {
+        work.startDue(state.invoice, request.traceparent);
+        return { next: state, answer: await reading(state, present(state)) };
+      }
+      const place = { stream, sequence: state.sequence + 1, epoch, appendId: sources.random.id(), now: context.now };
+      const { append, after } = buildAppend({ ...place, before: state.invoice, changes, request, takenCallbacks });
+      if (request.validateOnly === true) {
+        return { next: state, answer: { ok: true, state: after, sequence: state.sequence } };
+      }
+      const verdict = await store(append, request.traceparent, persist);
+      if (verdict?.ok === true) {
+        const next = advanced(state, after, { sequence: append.sequence, changes, ...identityOf(request) });
+        return { next, answer: await committed(state.invoice, next, request.traceparent) };
+      }
+      if (verdict?.conflict !== 'guard') return { next: state, answer: lost(verdict) };
+      seen = mergeSeen(seen, verdict);
+    }
+    return { next: state, answer: refuse('OVERLOADED', 'Shared limits are contended; repeat the request') };
+  };
+
+  const committed = async (
+    before: InvoiceState,
+    next: StreamState,
+    traceparent: string | undefined,
+  ): Promise<Answer> => {
+    const { invoice } = next;
+    reportFinished(observer, before, invoice, sources.businessClock.now());
+    faults.reached('before-reply');
+    work.startDue(invoice, traceparent);
+    // A callback may have come before the reply that made its session wait for it.
+    if (awaitedTag(invoice) !== awaitedTag(before)) await deliverWaiting(invoice);
+    return present(next);
+  };
+
+  /** Undefined when nobody knows whether the append landed. */
+  const store = async (
+    append: Append,
+    traceparent: string | undefined,
+    persist: Persist,
+  ): Promise<Verdict | undefined> => {
+    const startedMs = clock.nowMs();
+    let verdict: Verdict | undefined;
+    const request: PersistRequest = {
+      store: async () => {
+        verdict = await journal.append(append);
+      },
+    };
+    faults.reached('before-append');
+    try {
+      await tracing.span('append', traceparent, { stream, sequence: append.sequence }, () => persist(request));
+    } catch (error) {
+      observer.actorFailed(stream, error);
+    }
+    faults.reached('after-append');
+    const outcome = verdictLabel(verdict);
+    observer.appended(outcome, clock.nowMs() - startedMs);
+    if (outcome !== 'ok' && outcome !== 'guard') shell.poison(); // I2
+    return verdict;
+  };
+
+  /** Memory may answer only while ownership is fresh; otherwise the journal has the word (P1). */
+  const reading = async (state: StreamState, answer: Answer): Promise<Answer> => {
+    if (leases.fresh(partition)) return answer;
+    const head = await journal.head(stream);
+    if (head.sequence === state.sequence && head.epoch === epoch) return answer;
+    shell.poison();
+    return refuse('OWNER_MOVING', 'The invoice is moving to another node; repeat the request');
+  };
+
+  const takeCallback = async (invoice: InvoiceState, message: Of<'callback'>): Promise<void> => {
+    const { tag, callbackId, reply } = message;
+    const callback = (await inbox.waiting(tag)).find(({ id }) => id === callbackId);
+    const found = sessionOfTag(invoice, tag);
+    const waits = found?.session.phase.tag === 'suspended' && found.session.tags.at(-1) === tag;
+    if (callback === undefined) {
+      reply({ ok: true, response: NO_RESPONSE });
+    } else if (found !== undefined && waits) {
+      const { headers, body } = callback;
+      const begun = work.handleCallback(invoice, message, refOf(found), { type: 'message', headers, body });
+      if (!begun) reply({ ok: true, response: NO_RESPONSE });
+    } else if (found !== undefined && found.session.phase.tag !== 'finished' && !found.session.tags.includes(tag)) {
+      reply({ ok: true, response: NO_RESPONSE }); // Too early: it stays in the inbox until the session waits for it.
+    } else {
+      await inbox.drop([callbackId]);
+      const last = found?.session.lastCallback;
+      // An identical repeat gets the answer that the first one got (decisions #23).
+      const response = last !== undefined && last.digest === digestOf(callback.body) ? last.response : NO_RESPONSE;
+      reply({ ok: true, response });
+    }
+  };
+
+  const applyCallback = async (
+    state: StreamState,
+    message: Of<'callback_outcome'>,
+    persist: Persist,
+  ): Promise<StreamState> => {
+    const { session, outcome, callbackId, reply } = message;
+    work.ended(callbackKey(callbackId));
+    // An outcome that is not known leaves the callback in the inbox: the sweeper brings it again.
+    const answered = outcome.type === 'callback_answered';
+    const taken = answered ? [callbackId] : [];
+    const { next, answer } = await commit(
+      state,
+      { type: 'ApplyOutcome', session, outcome },
+      NODE_REQUEST,
+      taken,
+      persist,
+    );
+    reply(answer.ok ? { ok: true, response: answered ? outcome.response : NO_RESPONSE } : answer);
+    return next;
+  };
+
+  const deliverWaiting = async (invoice: InvoiceState): Promise<void> => {
+    const tag = awaitedTag(invoice);
+    if (tag === undefined) return;
+    for (const { id } of await inbox.waiting(tag)) {
+      shell.submit({ type: 'callback', tag, callbackId: id, reply: () => {} });
+    }
+  };
+
+  return {
+    initial: EMPTY_STREAM,
+    recover: (state, record) => foldRecord(state, foldedRecord(record)),
+    receive,
+    failed: shell.failed,
+  };
+}
+
+function foldedRecord(record: StoredRecord): FoldedRecord {
+  const content = decodeRecord(record.bytes);
+  return { sequence: record.sequence, changes: content.changes, ...identityOf(content) };
+}
+
+function identityOf({ requestId, fingerprint }: Pick<RequestContext, 'requestId' | 'fingerprint'>) {
+  return { ...(requestId === undefined ? {} : { requestId }), ...(fingerprint === undefined ? {} : { fingerprint }) };
+}
+
+function verdictLabel(verdict: Verdict | undefined) {
+  if (verdict === undefined) return 'unknown';
+  return verdict.ok ? 'ok' : verdict.conflict;
+}
+
+function lost(verdict: Verdict | undefined): Answer {
+  if (verdict === undefined) {
+    return refuse('JOURNAL_UNAVAILABLE', 'The journal did not confirm the change; repeat the request');
+  }
+  return refuse('OWNER_MOVING', 'Another node writes this invoice now; repeat the request');
+}

@@ -1,0 +1,124 @@
+import type { StreamId } from '../domain/ids.ts';
+import type { InvoiceIntent, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
+import { isDue, reactInvoice } from '../domain/invoice/react.ts';
+import type { CallbackInput } from '../ports/provider.ts';
+import type { InvoiceActorOptions, InvoiceMessage, InvoiceShell } from './invoice-actor.ts';
+import { NODE_REQUEST } from './node-request.ts';
+import { openSession, refOf, sessionKey } from './open-session.ts';
+import type { SessionWork } from './session-call.ts';
+
+/**
+ * The children of one activation: what is in flight for an invoice, started from state alone (P3).
+ *  W1 One call per session at a time; its key is freed when its outcome is handled.
+ *  W2 A session that was open when the activation began may have been called for by somebody before: it asks before it calls.
+ *  W3 A child ends by handing a message to whoever owns the stream by then.
+ */
+export interface InvoiceWork {
+  /** Starts whatever should be in flight and is not. */
+  startDue(invoice: InvoiceState, traceparent: string | undefined): void;
+  /** Asks about an outcome that is unknown now, not at the next turn of the timer: somebody looks at the invoice. */
+  askUnknown(invoice: InvoiceState, traceparent: string | undefined): void;
+  /** Asks about a session that waits for its payer or whose outcome is unknown. */
+  askOpen(invoice: InvoiceState): void;
+  /** False when this callback is being handled already. */
+  handleCallback(
+    invoice: InvoiceState,
+    message: InvoiceMessage & { readonly type: 'callback' },
+    session: SessionRef,
+    input: CallbackInput,
+  ): boolean;
+  ended(key: string): void;
+}
+
+export function callbackKey(callbackId: string): string {
+  return `callback/${callbackId}`;
+}
+
+export function createInvoiceWork(
+  stream: StreamId,
+  options: InvoiceActorOptions,
+  shell: InvoiceShell,
+  inherited: (session: SessionRef) => boolean,
+): InvoiceWork {
+  const { caller, sources, faults } = options;
+  const inFlight = new Set<string>();
+  let children = 0;
+
+  const startDue = (invoice: InvoiceState, traceparent: string | undefined): void => {
+    const now = sources.businessClock.now();
+    for (const intent of reactInvoice(invoice)) {
+      if (isDue(intent, now)) start(invoice, intent, traceparent);
+    }
+  };
+
+  const start = (invoice: InvoiceState, intent: InvoiceIntent, traceparent: string | undefined): void => {
+    switch (intent.type) {
+      case 'CallProvider': {
+        const type = intent.mode === 'call' && inherited(intent.session) ? 'resolve' : intent.mode; // W2
+        call(invoice, intent.session, { type }, traceparent);
+        break;
+      }
+      case 'TimeOutCallback': {
+        const callback: CallbackInput = { type: 'timeout', body: intent.payload };
+        call(invoice, intent.session, { type: 'callback', tag: '', callback }, traceparent);
+        break;
+      }
+      case 'WakeAt':
+        shell.submit({ type: 'command', command: { type: 'Wake' }, request: NODE_REQUEST, reply: () => {} });
+        break;
+      case 'ScoreRisk':
+        break; // Inspectors by rules answer inside the decision.
+    }
+  };
+
+  const call = (
+    invoice: InvoiceState,
+    session: SessionRef,
+    work: SessionWork,
+    traceparent: string | undefined,
+  ): void => {
+    const key = sessionKey(session);
+    if (inFlight.has(key)) return; // W1
+    inFlight.add(key);
+    const request = traceparent === undefined ? NODE_REQUEST : { ...NODE_REQUEST, traceparent };
+    runChild(async () => {
+      faults.reached('before-provider-call');
+      const outcome = await caller.call({ stream, invoice, session, work, traceparent });
+      faults.reached('after-provider-call');
+      const command = { type: 'ApplyOutcome', session, outcome } as const;
+      shell.submit({ type: 'command', command, request, endsCall: key, reply: () => {} }); // W3
+    });
+  };
+
+  const runChild = (work: () => Promise<void>): void => {
+    children += 1;
+    shell.spawnChild(`session-${children}`, work);
+  };
+
+  return {
+    startDue,
+    askUnknown: (invoice, traceparent) => {
+      const open = openSession(invoice);
+      if (open?.session.unknown === undefined) return;
+      call(invoice, refOf(open), { type: open.session.phase.tag === 'suspended' ? 'ask' : 'resolve' }, traceparent);
+    },
+    askOpen: (invoice) => {
+      const open = openSession(invoice);
+      if (open === undefined || (open.session.phase.tag !== 'suspended' && open.session.unknown === undefined)) return;
+      call(invoice, refOf(open), { type: 'ask' }, undefined);
+    },
+    handleCallback: (invoice, { tag, callbackId, reply }, session, input) => {
+      const key = callbackKey(callbackId);
+      if (inFlight.has(key)) return false;
+      inFlight.add(key);
+      runChild(async () => {
+        faults.reached('before-callback');
+        const work = { type: 'callback', tag, callback: input } as const;
+        const outcome = await caller.call({ stream, invoice, session, work, traceparent: undefined });
+        shell.submit({ type: 'callback_outcome', session, callbackId, outcome, reply });
+      });
+      return true;
+    },
+    ended: (key) => inFlight.delete(key),
+  };
+}

@@ -1,0 +1,296 @@
+import { type Refusal, refuse } from '../domain/errors.ts';
+import { partitionOf, type StreamId } from '../domain/ids.ts';
+import { INVOICE_FOLD_VERSION } from '../domain/invoice/machine.ts';
+import type { Answer, CallbackAnswer, Entities, RequestContext } from '../ports/entities.ts';
+import type { Journal, StoredRecord } from '../ports/journal.ts';
+import { decodeStreamSnapshot, encodeStreamSnapshot } from '../wire/snapshot.ts';
+import { type InvoiceActorOptions, type InvoiceMessage, invoiceBehaviour, type Reply } from './invoice-actor.ts';
+import { type ActorHandle, startActorSystem } from './nact.ts';
+import { NODE_REQUEST } from './node-request.ts';
+import type { StreamState } from './stream-state.ts';
+
+/**
+ * Which invoices live in this process. The only place that begins and ends activations.
+ *  R1 One activation per stream. The entry leaves the registry in the tick that ends it; a message that comes later finds a new one.
+ *  R2 A message is counted from before its dispatch until after its answer; an activation at rest has none (a mailbox that is
+ *     stopped drops what is in it).
+ *  R3 Mailboxes and the node are bounded: what does not fit is refused at the door, with a reason that says when to come again.
+ *  R4 When an activation fails, everything that waits for it is answered.
+ */
+export interface Registry extends Entities {
+  /** Activates a stream and starts the work that should be in flight. */
+  adopt(stream: StreamId): Promise<void>;
+  wake(stream: StreamId): Promise<void>;
+  stats(): { readonly live: number; readonly inFlight: number };
+  /** Refuses new messages, waits for those in flight, ends all activations. */
+  close(): Promise<void>;
+}
+
+export interface RegistryOptions extends InvoiceActorOptions {
+  /** Idle activations are ended after this long. */
+  readonly idleMs: number;
+  /** No more activations than this are kept when idle ones can be ended. */
+  readonly mostIdle: number;
+  readonly mailboxLimit: number;
+  readonly nodeLimit: number;
+}
+
+interface Activation {
+  readonly stream: StreamId;
+  readonly handle: ActorHandle<InvoiceMessage>;
+  /** Messages not answered yet, with what they are told if the activation ends first. */
+  readonly waiting: Set<() => void>;
+  /** Children at work. */
+  children: number;
+  usedMs: number;
+  sequence: number;
+  readonly closed: { value: boolean };
+}
+
+/** A long stream is recovered from a snapshot; short ones are cheaper to fold. */
+const SNAPSHOT_EVERY = 100;
+const RECOVERY_PAGE = 500;
+
+export function createRegistry(options: RegistryOptions): Registry {
+  const { journal, leases, clock, observer, idleMs, mostIdle, mailboxLimit, nodeLimit } = options;
+  const activations = new Map<StreamId, Activation>();
+  const system = startActorSystem<StreamState>(recoverySource(journal));
+  let inFlight = 0;
+  let closing = false;
+  let whenQuiet: (() => void) | undefined;
+
+  const activate = (stream: StreamId, epoch: number): Activation => {
+    const closed = { value: false };
+    const shell = {
+      spawnChild: (name: string, work: () => Promise<void>) => spawnChild(activation, name, work),
+      submit: (message: InvoiceMessage) => submit(stream, message),
+      poison: () => end(activation),
+      failed: (error: unknown) => {
+        observer.actorFailed(stream, error);
+        end(activation);
+      },
+    };
+    const behaviour = invoiceBehaviour(stream, epoch, options, shell);
+    const handle = system.spawnPersistent(stream, withSnapshots(behaviour, journal, stream));
+    const activation: Activation = {
+      stream,
+      handle,
+      waiting: new Set(),
+      children: 0,
+      usedMs: clock.nowMs(),
+      sequence: 0,
+      closed,
+    };
+    activations.set(stream, activation);
+    observer.activationsChanged(activations.size, inFlight);
+    return activation;
+  };
+
+  /** Ends an activation now. Whoever still waits is told to come again (R4). */
+  const end = (activation: Activation): void => {
+    if (activation.closed.value) return;
+    activation.closed.value = true;
+    if (activations.get(activation.stream) === activation) activations.delete(activation.stream);
+    activation.handle.stop();
+    for (const tell of [...activation.waiting]) queueMicrotask(tell);
+  };
+
+  const spawnChild = (activation: Activation, name: string, work: () => Promise<void>): void => {
+    if (activation.closed.value) return;
+    activation.children += 1;
+    activation.handle.spawnChild(name, async () => {
+      try {
+        await work();
+      } finally {
+        activation.children -= 1;
+      }
+    });
+  };
+
+  /** Why a message may not enter now, or the activation that takes it (R3). */
+  const admit = (stream: StreamId, internal: boolean): Activation | Refusal => {
+    if (closing && !internal) return refuse('DRAINING', 'The node is shutting down; repeat the request');
+    const epoch = leases.epoch(partitionOf(stream));
+    if (epoch === undefined) return refuse('OWNER_MOVING', 'The invoice is moving to another node; repeat the request');
+    const activation = activations.get(stream) ?? activate(stream, epoch);
+    const full = activation.waiting.size >= mailboxLimit || inFlight >= nodeLimit;
+    if (full && !internal)
+      return refuse('OVERLOADED', 'Too many requests wait for an answer; repeat the request later');
+    return activation;
+  };
+
+  /** Puts a message into the mailbox of its stream; `refused` is called instead when that cannot be, or when it is lost. */
+  const dispatch = (
+    stream: StreamId,
+    internal: boolean,
+    refused: (refusal: Refusal) => void,
+    message: Envelope,
+  ): void => {
+    const activation = admit(stream, internal);
+    if ('ok' in activation) {
+      refused(activation);
+      return;
+    }
+    const done = (): void => {
+      if (!activation.waiting.delete(lose)) return;
+      inFlight -= 1;
+      activation.usedMs = clock.nowMs();
+      if (inFlight === 0) whenQuiet?.();
+    };
+    const lose = (): void => {
+      if (!activation.waiting.has(lose)) return;
+      done();
+      refused(refuse('JOURNAL_UNAVAILABLE', 'The invoice had to be loaded again; repeat the request'));
+    };
+    activation.waiting.add(lose);
+    inFlight += 1;
+    activation.handle.tell(message(done));
+  };
+
+  const ask = (
+    stream: StreamId,
+    type: string,
+    request: RequestContext,
+    message: (reply: Reply<Answer>) => InvoiceMessage,
+  ) =>
+    new Promise<Answer>((resolve) => {
+      const startedMs = clock.nowMs();
+      const finish = (answer: Answer): void => {
+        observer.commandHandled(type, answer.ok ? 'ok' : answer.reason, clock.nowMs() - startedMs);
+        resolve(answer);
+      };
+      const internal = request.actor.role === 'node';
+      dispatch(stream, internal, finish, (done) => message(after(done, finish)));
+    });
+
+  /** From a child to whoever owns its stream now. */
+  const submit = (stream: StreamId, message: InvoiceMessage): void => {
+    const refused = (refusal: Refusal): void => {
+      if (message.type === 'touch' || message.type === 'adopt') message.reply();
+      else message.reply(refusal);
+    };
+    dispatch(stream, true, refused, (done) => withDone(message, done));
+  };
+
+  const signal = (stream: StreamId, type: 'touch' | 'adopt') =>
+    new Promise<void>((resolve) => {
+      dispatch(
+        stream,
+        true,
+        () => resolve(),
+        (done) => ({ type, reply: after<void>(done, resolve) }),
+      );
+    });
+
+  const passivate = (): void => {
+    const idleSince = clock.nowMs() - idleMs;
+    for (const activation of activations.values()) {
+      const crowded = activations.size > mostIdle;
+      if (activation.waiting.size > 0 || activation.children > 0) continue;
+      if (crowded || activation.usedMs <= idleSince) end(activation);
+    }
+    observer.activationsChanged(activations.size, inFlight);
+    cancelSweep = closing ? () => {} : clock.after(Math.min(1_000, idleMs), passivate);
+  };
+  let cancelSweep = clock.after(Math.min(1_000, idleMs), passivate);
+
+  const forgetLost = leases.onChange(({ lost }) => {
+    const gone = new Set(lost);
+    for (const activation of [...activations.values()]) {
+      if (gone.has(partitionOf(activation.stream))) end(activation);
+    }
+  });
+
+  return {
+    ask: (stream, command, request) =>
+      ask(stream, command.type, request, (reply) => ({ type: 'command', command, request, reply })),
+    read: (stream, request) => ask(stream, 'Read', request, (reply) => ({ type: 'read', request, reply })),
+    deliverCallback: (stream, tag, callbackId) =>
+      new Promise<CallbackAnswer>((resolve) => {
+        dispatch(stream, true, resolve, (done) => ({ type: 'callback', tag, callbackId, reply: after(done, resolve) }));
+      }),
+    touch: (stream) => signal(stream, 'touch'),
+    adopt: (stream) => signal(stream, 'adopt'),
+    wake: async (stream) => {
+      await ask(stream, 'Wake', NODE_REQUEST, (reply) => ({
+        type: 'command',
+        command: { type: 'Wake' },
+        request: NODE_REQUEST,
+        reply,
+      }));
+    },
+    stats: () => ({ live: activations.size, inFlight }),
+    close: async () => {
+      closing = true;
+      cancelSweep();
+      forgetLost();
+      if (inFlight > 0)
+        await new Promise<void>((resolve) => {
+          whenQuiet = resolve;
+        });
+      for (const activation of [...activations.values()]) end(activation);
+      system.stop();
+    },
+  };
+}
+
+/** A message, given what counts it out of its mailbox when it is answered (R2). */
+type Envelope = (done: () => void) => InvoiceMessage;
+
+function after<Given>(done: () => void, reply: Reply<Given>): Reply<Given> {
+  return (given) => {
+    done();
+    reply(given);
+  };
+}
+
+function withDone(message: InvoiceMessage, done: () => void): InvoiceMessage {
+  switch (message.type) {
+    case 'command':
+    case 'read':
+      return { ...message, reply: after<Answer>(done, message.reply) };
+    case 'callback':
+    case 'callback_outcome':
+      return { ...message, reply: after<CallbackAnswer>(done, message.reply) };
+    case 'touch':
+    case 'adopt':
+      return { ...message, reply: after<void>(done, message.reply) };
+  }
+}
+
+type Behaviour = ReturnType<typeof invoiceBehaviour>;
+
+/** Saves a snapshot after every so many records; one that is lost costs a longer recovery and nothing else. */
+function withSnapshots(behaviour: Behaviour, journal: Journal, stream: StreamId): Behaviour {
+  return {
+    ...behaviour,
+    receive: async (state, message, persist) => {
+      const next = await behaviour.receive(state, message, persist);
+      if (Math.floor(next.sequence / SNAPSHOT_EVERY) > Math.floor(state.sequence / SNAPSHOT_EVERY)) {
+        const bytes = encodeStreamSnapshot(next);
+        await journal
+          .saveSnapshot({ stream, sequence: next.sequence, foldVersion: INVOICE_FOLD_VERSION, bytes })
+          .catch(() => {});
+      }
+      return next;
+    },
+  };
+}
+
+function recoverySource(journal: Journal) {
+  return {
+    snapshot: async (stream: StreamId) => {
+      const snapshot = await journal.latestSnapshot(stream, INVOICE_FOLD_VERSION);
+      return snapshot && { state: decodeStreamSnapshot<StreamState>(snapshot.bytes), sequence: snapshot.sequence };
+    },
+    records: async function* (stream: StreamId, afterSequence: number): AsyncIterable<StoredRecord> {
+      for (let after = afterSequence; ; ) {
+        const page = await journal.read(stream, after, RECOVERY_PAGE);
+        yield* page;
+        const last = page.at(-1);
+        if (last === undefined || page.length < RECOVERY_PAGE) return;
+        after = last.sequence;
+      }
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { refuse } from '../domain/errors.ts';
+import type { InvoiceCommand } from '../domain/invoice/invoice.ts';
+import type { Answer, RequestContext } from '../ports/entities.ts';
+import { entityOf, printOf, type StreamState } from './stream-state.ts';
+
+/**
+ * The answer to a request that was made before, or for an entity that another request made; undefined for a new one.
+ * Same content: the present state of what it made. Other content: refused (P5, decisions #15).
+ */
+export function repeatedRequest(
+  state: StreamState,
+  command: InvoiceCommand,
+  { requestId, fingerprint }: RequestContext,
+): Answer | undefined {
+  if (requestId === undefined || fingerprint === undefined) return undefined;
+  const print = printOf(fingerprint);
+  const known = state.requests.get(requestId);
+  if (known !== undefined) {
+    if (known === print) return present(state);
+    const message = 'This request_id was used for a request with other content';
+    return refuse('REQUEST_ID_REUSED', message, { request_id: requestId });
+  }
+  const entity = entityOf(command);
+  const made = entity === undefined ? undefined : state.entities.get(entity);
+  if (made === undefined) return undefined;
+  if (made === print) return present(state);
+  if (command.type !== 'StartPayment') {
+    return refuse('INVOICE_ALREADY_EXISTS', 'An invoice with this id exists and was made of other content');
+  }
+  const message = 'A payment with this id exists and was made of other content';
+  return refuse('INVOICE_PAYMENT_ALREADY_EXISTS', message, { payment_id: command.payment.id });
+}
+
+export function present(state: StreamState): Answer {
+  return { ok: true, state: state.invoice, sequence: state.sequence };
+}

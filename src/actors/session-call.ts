@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto';
+import { assert } from '../base/assert.ts';
+import type { Provider } from '../domain/configuration.ts';
+import { isTransient } from '../domain/failure.ts';
+import { partitionOf, type StreamId } from '../domain/ids.ts';
+import type { InvoiceFacts, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
+import { effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
+import type { AdapterResult, SessionOutcome, SessionState } from '../domain/session/session.ts';
+import type { MachineClock } from '../ports/clocks.ts';
+import type { Configurations } from '../ports/configuration.ts';
+import type { Leases } from '../ports/leases.ts';
+import type { Observer, Tracing } from '../ports/observer.ts';
+import {
+  type CallbackInput,
+  ContractViolation,
+  type Exchange,
+  OutcomeUnknown,
+  type PaymentInfo,
+  type ProviderAdapter,
+  type ProviderAdapters,
+} from '../ports/provider.ts';
+import type { RevealedCard, Vault } from '../ports/vault.ts';
+import { mintTag } from './session-tag.ts';
+
+/**
+ * One exchange with a provider on behalf of a session; runs in a child, so that the invoice never waits (P4).
+ *  X1 Nothing is sent unless ownership outlasts the call's deadline (P7).
+ *  X2 Whatever goes wrong on the way is an outcome: unknown, or a breach of contract; never a failure.
+ *  X3 A request is made again only after the provider said that it never saw the key, and only with the same content.
+ *  X4 The CVV is forgotten at the first definite answer; a transient no is not one, since the same payment is about to try again.
+ */
+export interface SessionCaller {
+  call(job: SessionJob): Promise<SessionOutcome>;
+}
+
+export interface SessionJob {
+  readonly stream: StreamId;
+  readonly invoice: InvoiceState;
+  readonly session: SessionRef;
+  readonly work: SessionWork;
+  readonly traceparent: string | undefined;
+}
+
+export type SessionWork =
+  | { readonly type: 'call' }
+  | { readonly type: 'ask' }
+  | { readonly type: 'resolve' }
+  | { readonly type: 'callback'; readonly tag: string; readonly callback: CallbackInput };
+
+export interface SessionCallerOptions {
+  readonly adapters: ProviderAdapters;
+  readonly configurations: Configurations;
+  readonly vault: Vault;
+  readonly leases: Leases;
+  readonly clock: MachineClock;
+  readonly observer: Observer;
+  readonly tracing: Tracing;
+  readonly callTimeoutMs: number;
+  /** Values of secrets by name; undefined for one that is not set. */
+  readonly secret: (name: string) => string | undefined;
+  /** Where providers reach the callback bridge and payers come back to, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+interface Talk {
+  readonly job: SessionJob;
+  readonly facts: InvoiceFacts;
+  readonly payment: PaymentState;
+  readonly session: SessionState;
+  readonly provider: Provider;
+  readonly adapter: ProviderAdapter;
+  readonly card?: RevealedCard;
+  readonly exchange: Exchange;
+}
+
+export function createSessionCaller(options: SessionCallerOptions): SessionCaller {
+  const { leases, clock, observer, tracing, vault, callTimeoutMs } = options;
+
+  const call = async (job: SessionJob): Promise<SessionOutcome> => {
+    const startedMs = clock.nowMs();
+    const abort = new AbortController();
+    const cancel = clock.after(callTimeoutMs, () => abort.abort());
+    let providerId = 'unknown';
+    let outcome: SessionOutcome;
+    try {
+      if (!leases.outlasts(partitionOf(job.stream), callTimeoutMs))
+        throw new OutcomeUnknown('ownership ends before the call would'); // X1
+      const talk = await prepare(options, job, abort.signal);
+      providerId = talk.provider.id;
+      outcome = await tracing.span(
+        `provider ${job.work.type}`,
+        job.traceparent,
+        { provider: providerId, target: talk.session.target },
+        (traceparent) => converse({ ...talk, exchange: withTrace(talk.exchange, traceparent) }, vault),
+      );
+      forgetCvv(vault, talk, outcome);
+    } catch (error) {
+      outcome = outcomeOf(error); // X2
+    } finally {
+      cancel();
+    }
+    observer.providerCalled(providerId, targetOf(job), job.work.type, labelOf(outcome), clock.nowMs() - startedMs);
+    return outcome;
+  };
+
+  return { call };
+}
+
+async function converse(talk: Talk, vault: Vault): Promise<SessionOutcome> {
+  const { adapter, exchange, job } = talk;
+  const { work } = job;
+  switch (work.type) {
+    case 'call':
+      return { type: 'answered', result: await adapter.process(exchange) };
+    case 'ask': {
+      const result = await ask(talk);
+      return result === 'not_found' ? { type: 'not_found', resendable: false } : { type: 'answered', result };
+    }
+    case 'resolve': {
+      const result = await ask(talk);
+      if (result !== 'not_found') return { type: 'answered', result };
+      if (!resendable(talk, vault)) return { type: 'not_found', resendable: false };
+      return { type: 'answered', result: await adapter.process(exchange) }; // X3
+    }
+    case 'callback': {
+      const { response, result } = await adapter.handleCallback(exchange, work.callback);
+      if (work.callback.type === 'timeout') return { type: 'answered', result };
+      return { type: 'callback_answered', tag: work.tag, digest: digestOf(work.callback.body), response, result };
+    }
+  }
+}
+
+async function ask({ adapter, exchange, provider }: Talk): Promise<AdapterResult | 'not_found'> {
+  if (adapter.status === undefined)
+    throw new ContractViolation(`provider ${provider.id} cannot be asked what became of a request`);
+  return await adapter.status(exchange);
+}
+
+/** The same content can be sent again unless it held a CVV that is gone. */
+function resendable({ payment, session, card }: Talk, vault: Vault): boolean {
+  const { payer } = payment.facts;
+  if (session.target !== 'processed' || payer.type !== 'payment_resource' || payer.tool.type !== 'bank_card')
+    return true;
+  if (payer.tool.cvvEmpty || payer.paymentSessionId === undefined) return true;
+  return card?.cvv !== undefined && vault.holdsCvv(payer.paymentSessionId);
+}
+
+function forgetCvv(vault: Vault, { payment, session }: Talk, outcome: SessionOutcome): void {
+  if (outcome.type !== 'answered' || session.target !== 'processed') return;
+  const { intent } = outcome.result;
+  if (intent === undefined || (intent.type === 'fail' && isTransient(intent.failure))) return; // X4
+  const { payer } = payment.facts;
+  if (payer.type === 'payment_resource' && payer.paymentSessionId !== undefined) vault.forget(payer.paymentSessionId);
+}
+
+async function prepare(options: SessionCallerOptions, job: SessionJob, signal: AbortSignal): Promise<Talk> {
+  const { configurations, adapters } = options;
+  const { facts } = job.invoice;
+  const payment = job.invoice.payments.get(job.session.paymentId);
+  const session = payment?.sessions[job.session.no];
+  assert(facts !== undefined && payment !== undefined && session !== undefined, 'a call has its session');
+  const configuration = await configurations.load(payment.facts.revision);
+  const provider = configuration.providers.get(session.route.providerId);
+  const terminal = configuration.terminals.get(session.route.terminalId);
+  const shop = configuration.parties.get(facts.partyId)?.shops.get(facts.shopId);
+  assert(
+    provider !== undefined && terminal !== undefined && shop !== undefined,
+    'a pinned revision has the route that was chosen in it',
+  );
+  const adapter = adapters.get(provider.adapter);
+  if (adapter === undefined) throw new OutcomeUnknown(`no adapter ${provider.adapter} on this node`);
+  const card = await cardOf(options.vault, payment, session);
+  const info: PaymentInfo = {
+    partyId: facts.partyId,
+    shop: { id: shop.id, name: shop.name, category: shop.category, location: shop.location },
+    invoice: {
+      id: facts.id,
+      createTime: facts.createTime,
+      dueTime: facts.dueTime,
+      product: facts.details.product,
+      ...(facts.details.description === undefined ? {} : { description: facts.details.description }),
+      cost: facts.cost,
+    },
+    paymentId: payment.facts.id,
+    createTime: payment.facts.createTime,
+    cost: payment.facts.cost,
+    tool: payment.facts.payer.tool,
+    ...(card === undefined ? {} : { card }),
+    contact: await contactOf(options.vault, payment),
+    ...(payment.facts.redirectUrl === undefined ? {} : { redirectUrl: payment.facts.redirectUrl }),
+    makeRecurrent: payment.facts.makeRecurrent,
+    skipRecurrent: payment.skipRecurrent,
+    ...(payment.facts.processingDeadline === undefined ? {} : { processingDeadline: payment.facts.processingDeadline }),
+  };
+  const tag = mintTag(facts.partyId, facts.id, job.session);
+  const exchange: Exchange = {
+    target: session.target,
+    idempotencyKey: session.idempotencyKey,
+    ...(session.proxyState === undefined ? {} : { state: session.proxyState }),
+    ...(session.trx === undefined ? {} : { trx: session.trx }),
+    payment: info,
+    ...(session.target === 'captured' ? { captureCost: payment.capture?.cost ?? effectiveCost(payment) } : {}),
+    tag,
+    callbackUrl: `${options.publicUrl}/callbacks/${provider.id}`,
+    returnUrl: `${options.publicUrl}/return/${tag}`,
+    options: { ...provider.options, ...terminal.options },
+    secrets: secretsOf(configurations, provider, options.secret),
+    signal,
+  };
+  return { job, facts, payment, session, provider, adapter, exchange, ...(card === undefined ? {} : { card }) };
+}
+
+/** Credentials are read by the latest names, whatever the payment is pinned to (decisions #14). */
+function secretsOf(configurations: Configurations, provider: Provider, secret: (name: string) => string | undefined) {
+  const names = configurations.latest().providers.get(provider.id)?.secrets ?? provider.secrets;
+  const values: Record<string, string> = {};
+  for (const [option, name] of Object.entries(names)) {
+    const value = secret(name);
+    if (value === undefined) throw new OutcomeUnknown(`secret ${name} is not set on this node`);
+    values[option] = value;
+  }
+  return values;
+}
+
+async function cardOf(
+  vault: Vault,
+  { facts }: PaymentState,
+  { target }: SessionState,
+): Promise<RevealedCard | undefined> {
+  const { payer } = facts;
+  if (target !== 'processed' || payer.type !== 'payment_resource' || payer.tool.type !== 'bank_card') return undefined;
+  return await vault.reveal(facts.partyId, payer.tool.token, payer.paymentSessionId);
+}
+
+async function contactOf(vault: Vault, { facts }: PaymentState): Promise<Readonly<Record<string, string>>> {
+  const { personal } = facts.payer;
+  const opened = personal === undefined ? undefined : await vault.open(personal);
+  return opened === undefined ? {} : JSON.parse(Buffer.from(opened).toString('utf8'));
+}
+
+function withTrace(exchange: Exchange, traceparent: string | undefined): Exchange {
+  return traceparent === undefined ? exchange : { ...exchange, traceparent };
+}
+
+export function digestOf(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('base64url');
+}
+
+/** An adapter that throws anything else than its contract allows has broken it: nobody knows what it did. */
+function outcomeOf(error: unknown): SessionOutcome {
+  if (error instanceof OutcomeUnknown) return { type: 'unknown', reason: error.message };
+  if (error instanceof ContractViolation) return { type: 'violation', reason: error.message };
+  return { type: 'violation', reason: `adapter threw ${error instanceof Error ? error.name : typeof error}` };
+}
+
+function targetOf({ invoice, session }: SessionJob): string {
+  return invoice.payments.get(session.paymentId)?.sessions[session.no]?.target ?? 'unknown';
+}
+
+function labelOf(outcome: SessionOutcome): string {
+  return outcome.type === 'answered' ? (outcome.result.intent?.type ?? 'none') : outcome.type;
+}

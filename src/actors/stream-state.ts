@@ -1,0 +1,66 @@
+import { evolveInvoice, NO_INVOICE } from '../domain/invoice/evolve.ts';
+import type { InvoiceChange, InvoiceCommand, InvoiceState } from '../domain/invoice/invoice.ts';
+
+/**
+ * What an invoice actor folds its records into: the invoice, and which requests made what (P5).
+ *  F1 A request id is remembered with its fingerprint for as long as the stream lives.
+ *  F2 An entity is remembered with the fingerprint of the request that made it, so that another request for the same id is
+ *     compared with it (decisions #15).
+ */
+export interface StreamState {
+  readonly invoice: InvoiceState;
+  readonly sequence: number;
+  /** Request id → fingerprint, base64. */
+  readonly requests: ReadonlyMap<string, string>;
+  /** `invoice` or `payment/<id>` → fingerprint, base64. */
+  readonly entities: ReadonlyMap<string, string>;
+}
+
+export const EMPTY_STREAM: StreamState = { invoice: NO_INVOICE, sequence: 0, requests: new Map(), entities: new Map() };
+
+/** What of a record matters to the fold. */
+export interface FoldedRecord {
+  readonly sequence: number;
+  readonly changes: readonly InvoiceChange[];
+  readonly requestId?: string;
+  readonly fingerprint?: Uint8Array;
+}
+
+export function foldRecord(state: StreamState, record: FoldedRecord): StreamState {
+  return advanced(state, record.changes.reduce(evolveInvoice, state.invoice), record);
+}
+
+/** The state after a record whose changes are folded into the invoice already. */
+export function advanced(state: StreamState, invoice: InvoiceState, record: FoldedRecord): StreamState {
+  const { changes, requestId, fingerprint, sequence } = record;
+  if (fingerprint === undefined) return { ...state, invoice, sequence };
+  const print = printOf(fingerprint);
+  return {
+    invoice,
+    sequence,
+    requests: requestId === undefined ? state.requests : new Map(state.requests).set(requestId, print),
+    entities: changes.reduce((entities, change) => withEntity(entities, change, print), state.entities),
+  };
+}
+
+export function printOf(fingerprint: Uint8Array): string {
+  return Buffer.from(fingerprint).toString('base64');
+}
+
+/** The entity that a command would make, by the key it is remembered under. */
+export function entityOf(command: InvoiceCommand): string | undefined {
+  if (command.type === 'CreateInvoice') return 'invoice';
+  return command.type === 'StartPayment' ? `payment/${command.payment.id}` : undefined;
+}
+
+function withEntity(
+  entities: ReadonlyMap<string, string>,
+  change: InvoiceChange,
+  print: string,
+): ReadonlyMap<string, string> {
+  if (change.type === 'invoice_created') return new Map(entities).set('invoice', print);
+  if (change.type === 'payment_changed' && change.change.type === 'payment_started') {
+    return new Map(entities).set(`payment/${change.paymentId}`, print);
+  }
+  return entities;
+}

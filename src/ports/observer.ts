@@ -1,0 +1,32 @@
+/** What the parts tell telemetry. Implementations must be cheap and must not throw. Durations in milliseconds. */
+export interface Observer {
+  /** One command or read of an actor, from dispatch to answer. `outcome` is `ok` or the reason of the refusal. */
+  commandHandled(type: string, outcome: string, durationMs: number): void;
+  appended(outcome: 'ok' | 'sequence' | 'epoch' | 'guard' | 'tag' | 'plan' | 'unknown', durationMs: number): void;
+  providerCalled(providerId: string, target: string, mode: string, outcome: string, durationMs: number): void;
+  /** A payment came to rest: its state, the code of its failure if it failed, and how long it took. */
+  paymentFinished(state: string, failureCode: string | undefined, durationMs: number): void;
+  activationsChanged(live: number, inFlight: number): void;
+  actorFailed(stream: string, error: unknown): void;
+}
+
+/** Spans of one trace. Without an exporter `span` costs a function call. */
+export interface Tracing {
+  span<Result>(
+    name: string,
+    parent: string | undefined,
+    attributes: Readonly<Record<string, string | number>>,
+    work: (traceparent: string | undefined) => Promise<Result>,
+  ): Promise<Result>;
+}
+
+export const SILENT_OBSERVER: Observer = {
+  commandHandled: () => {},
+  appended: () => {},
+  providerCalled: () => {},
+  paymentFinished: () => {},
+  activationsChanged: () => {},
+  actorFailed: () => {},
+};
+
+export const NO_TRACING: Tracing = { span: (_name, parent, _attributes, work) => work(parent) };
