@@ -3,7 +3,7 @@ import { partitionOf, type StreamId } from '../domain/ids.ts';
 import { INVOICE_FOLD_VERSION } from '../domain/invoice/machine.ts';
 import type { Answer, CallbackAnswer, Entities, RequestContext } from '../ports/entities.ts';
 import type { Journal, StoredRecord } from '../ports/journal.ts';
-import { decodeStreamSnapshot, encodeStreamSnapshot } from '../wire/snapshot.ts';
+import { decodeStreamSnapshot, encodeStreamSnapshot } from './stream-snapshot.ts';
 import { type InvoiceActorOptions, type InvoiceMessage, invoiceBehaviour, type Reply } from './invoice-actor.ts';
 import { type ActorHandle, startActorSystem } from './nact.ts';
 import { NODE_REQUEST } from './node-request.ts';
@@ -281,7 +281,7 @@ function recoverySource(journal: Journal) {
   return {
     snapshot: async (stream: StreamId) => {
       const snapshot = await journal.latestSnapshot(stream, INVOICE_FOLD_VERSION);
-      return snapshot && { state: decodeStreamSnapshot<StreamState>(snapshot.bytes), sequence: snapshot.sequence };
+      return snapshot && { state: decodeStreamSnapshot(snapshot.bytes), sequence: snapshot.sequence };
     },
     records: async function* (stream: StreamId, afterSequence: number): AsyncIterable<StoredRecord> {
       for (let after = afterSequence; ; ) {

@@ -1,0 +1,109 @@
+import { type CallbackGate, createCallbackGate } from './actors/callback-gate.ts';
+import { startCallbackSweeper } from './actors/callback-sweeper.ts';
+import { type FaultPoints, NO_FAULTS } from './actors/fault-points.ts';
+import { createRegistry, type Registry } from './actors/registry.ts';
+import { createSessionCaller } from './actors/session-call.ts';
+import { takeOver } from './actors/take-over.ts';
+import { startTimerLoop } from './actors/timer-loop.ts';
+import { PARTITION_COUNT } from './domain/ids.ts';
+import { HEALTHY } from './domain/routing/route.ts';
+import type { CallbackInbox } from './ports/callbacks.ts';
+import type { BusinessClock, MachineClock } from './ports/clocks.ts';
+import type { Configurations } from './ports/configuration.ts';
+import type { Journal } from './ports/journal.ts';
+import type { Leases } from './ports/leases.ts';
+import type { Observer, Tracing } from './ports/observer.ts';
+import type { ProviderAdapters } from './ports/provider.ts';
+import type { Random } from './ports/random.ts';
+import type { Vault } from './ports/vault.ts';
+
+/**
+ * The heart of one node: starts and stops its parts in order. It takes drivers and makes no choices; the doors (gRPC, HTTP)
+ * are opened by whoever starts it, after `ready`, and closed before `stop`.
+ */
+export interface Node {
+  readonly registry: Registry;
+  readonly callbacks: CallbackGate;
+  /** The business clock was moved: look at the timers now. */
+  timersMoved(): void;
+  stop(): Promise<void>;
+}
+
+export interface NodeOptions {
+  readonly journal: Journal;
+  readonly inbox: CallbackInbox;
+  readonly vault: Vault;
+  readonly configurations: Configurations;
+  readonly adapters: ProviderAdapters;
+  readonly leases: Leases;
+  readonly businessClock: BusinessClock;
+  readonly machineClock: MachineClock;
+  readonly random: Random;
+  readonly observer: Observer;
+  readonly tracing: Tracing;
+  readonly secret: (name: string) => string | undefined;
+  readonly publicUrl: string;
+  readonly failed: (error: unknown) => void;
+  readonly limits?: Partial<NodeLimits>;
+  readonly faults?: FaultPoints;
+}
+
+export interface NodeLimits {
+  /** Longest life of one provider call. */
+  readonly callTimeoutMs: number;
+  readonly idleMs: number;
+  readonly mostIdle: number;
+  readonly mailboxLimit: number;
+  readonly nodeLimit: number;
+}
+
+export const NODE_LIMITS: NodeLimits = {
+  callTimeoutMs: 10_000,
+  idleMs: 5_000,
+  mostIdle: 20_000,
+  mailboxLimit: 256,
+  nodeLimit: 10_000,
+};
+
+export async function startNode(options: NodeOptions): Promise<Node> {
+  const { journal, inbox, leases, businessClock, machineClock, random, observer, tracing, failed } = options;
+  const limits = { ...NODE_LIMITS, ...options.limits };
+  const { callTimeoutMs } = limits;
+  const caller = createSessionCaller({ ...options, clock: machineClock, callTimeoutMs });
+  const registry = createRegistry({
+    ...limits,
+    journal,
+    inbox,
+    leases,
+    caller,
+    sources: { ...options, health: () => HEALTHY, callTimeoutMs, leaseMs: 0 },
+    clock: machineClock,
+    observer,
+    tracing,
+    faults: options.faults ?? NO_FAULTS,
+  });
+  const callbacks = createCallbackGate({ ...options, entities: registry, random });
+  const owned = () => Array.from({ length: PARTITION_COUNT }, (_, partition) => partition).filter(leases.owns);
+
+  await takeOver(journal, owned(), registry.adopt);
+  const timers = startTimerLoop({
+    journal,
+    partitions: owned,
+    wake: registry.wake,
+    businessClock,
+    clock: machineClock,
+    failed,
+  });
+  const sweeper = startCallbackSweeper({ inbox, entities: registry, businessClock, clock: machineClock, failed });
+
+  return {
+    registry,
+    callbacks,
+    timersMoved: timers.nudge,
+    stop: async () => {
+      await timers.stop();
+      await sweeper.stop();
+      await registry.close();
+    },
+  };
+}
