@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { constant, Misconfigured, type Selector, type Variables } from '../../src/domain/condition.ts';
-import type { AmountRange, MerchantPaymentTerms, MerchantTerms } from '../../src/domain/configuration.ts';
+import {
+  type AmountRange,
+  inRange,
+  type MerchantPaymentTerms,
+  type MerchantTerms,
+  rangePosition,
+} from '../../src/domain/configuration.ts';
 import { invoiceVariables } from '../../src/domain/routing/variables.ts';
 import {
   attemptLimit,
@@ -47,32 +53,50 @@ describe('the terms of a payment', () => {
     expect(checkPaymentTerms({ ...REQUEST, ...over })).toBeUndefined();
   });
 
-  it.each<[Partial<PaymentRequest>, string, string]>([
-    [{ terms: {} }, 'OPERATION_NOT_PERMITTED', 'Payments are not permitted'],
-    [{ terms: termsWith({ currencies: constant(['USD']) }) }, 'INVALID_REQUEST', 'Invalid currency'],
+  it.each<[string, Partial<PaymentRequest>, string, string]>([
+    ['without payments', { terms: {} }, 'OPERATION_NOT_PERMITTED', 'Payments are not permitted'],
     [
+      'in another currency',
+      { terms: termsWith({ currencies: constant(['USD']) }) },
+      'INVALID_REQUEST',
+      'Invalid currency',
+    ],
+    [
+      'of another category',
       { terms: termsWith({ categories: constant(['books']) }) },
       'OPERATION_NOT_PERMITTED',
       'Category goods is not permitted',
     ],
-    [{ terms: termsWith({ methods: constant([]) }) }, 'INVALID_REQUEST', 'Invalid payment method'],
-    [{ tool: WALLET }, 'INVALID_REQUEST', 'Invalid payment method'],
-    [{ tool: { ...VISA, cvvEmpty: true } }, 'INVALID_REQUEST', 'Invalid payment method'],
-    [{ cost: rub(9) }, 'INVALID_REQUEST', 'Invalid amount, less than allowed minumum'],
-    [{ cost: rub(420_000_000) }, 'INVALID_REQUEST', 'Invalid amount, more than allowed maximum'],
-    [{ flowType: 'hold' }, 'INVALID_REQUEST', 'Holds are not available'],
     [
+      'of a party without methods',
+      { terms: termsWith({ methods: constant([]) }) },
+      'INVALID_REQUEST',
+      'Invalid payment method',
+    ],
+    ['by another method', { tool: WALLET }, 'INVALID_REQUEST', 'Invalid payment method'],
+    ['by a card without CVV', { tool: { ...VISA, cvvEmpty: true } }, 'INVALID_REQUEST', 'Invalid payment method'],
+    ['of too little', { cost: rub(9) }, 'INVALID_REQUEST', 'Invalid amount, less than allowed minumum'],
+    ['of too much', { cost: rub(420_000_000) }, 'INVALID_REQUEST', 'Invalid amount, more than allowed maximum'],
+    ['held, where holds are not offered', { flowType: 'hold' }, 'INVALID_REQUEST', 'Holds are not available'],
+    [
+      'held, with a method that cannot be held',
       { flowType: 'hold', terms: termsWith({ holds: { ...HOLDS, methods: constant(['card/mastercard']) } }) },
       'INVALID_REQUEST',
       'Invalid payment method',
     ],
-    [{ recurrent: true }, 'OPERATION_NOT_PERMITTED', 'Recurrent payments are not permitted'],
     [
+      'recurrent, where recurrence is not offered',
+      { recurrent: true },
+      'OPERATION_NOT_PERMITTED',
+      'Recurrent payments are not permitted',
+    ],
+    [
+      'recurrent, with a method that cannot recur',
       { recurrent: true, terms: termsWith({}, { recurrent: { methods: constant(['card/mastercard']) } }) },
       'INVALID_REQUEST',
       'Invalid payment method',
     ],
-  ])('refuse %j', (over, reason, message) => {
+  ])('refuse one %s', (_, over, reason, message) => {
     expect(checkPaymentTerms({ ...REQUEST, ...over })).toMatchObject(refused(reason, message));
   });
 
@@ -140,8 +164,31 @@ describe('the terms of a payment', () => {
       { recurrent: true, terms: termsWith({}, { recurrent: { methods: UNREDUCED } }) },
       'merchant recurrent methods does not reduce to a value',
     ],
-  ])('are misconfigured when they cannot be evaluated: %j', (over, message) => {
+  ])('are misconfigured when they cannot be evaluated', (over, message) => {
     expect(() => checkPaymentTerms({ ...REQUEST, ...over })).toThrow(new Misconfigured(message));
+  });
+});
+
+describe('an amount range', () => {
+  const open = {
+    currency: 'RUB',
+    lower: { amountMinor: 10n, inclusive: false },
+    upper: { amountMinor: 20n, inclusive: false },
+  };
+
+  it.each([
+    [range(10, 20), rub(9), 'below'],
+    [range(10, 20), rub(10), 'inside'],
+    [range(10, 20), rub(20), 'inside'],
+    [range(10, 20), rub(21), 'above'],
+    [open, rub(10), 'below'],
+    [open, rub(11), 'inside'],
+    [open, rub(19), 'inside'],
+    [open, rub(20), 'above'],
+    [range(10, 20), usd(15), 'other_currency'],
+  ] as const)('knows its ends', (limits, value, position) => {
+    expect(rangePosition(limits, value)).toBe(position);
+    expect(inRange(limits, value)).toBe(position === 'inside');
   });
 });
 
