@@ -1,6 +1,6 @@
 import type { ExternalAccounts, SystemAccounts } from '../domain/configuration.ts';
 import type { AccountId } from '../domain/ids.ts';
-import type { AccountSetSource } from './schema.ts';
+import type { AccountSetSource } from './document-schema.ts';
 
 /**
  * Ids of ledger accounts. They follow from the configuration, so that nobody has to create, number or look up an account,

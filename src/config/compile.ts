@@ -13,10 +13,11 @@ import type {
   Terminal,
 } from '../domain/configuration.ts';
 import { externalAccounts, providerAccount, shopAccount, systemAccounts } from './accounts.ts';
+import { type ConfigurationSource, documentSchema, type RulesetSource, type ShopSource } from './document-schema.ts';
 import { type Fault, formatPath } from './fault.ts';
 import { checkReferences } from './references.ts';
-import { type ConfigurationSource, documentSchema, errorMap, type RulesetSource, type ShopSource } from './schema.ts';
 import { mapSelector, merchantTerms, provisionTerms, turnoverLimit } from './terms.ts';
+import { errorMap } from './value-schema.ts';
 import { readYaml } from './yaml-document.ts';
 
 export type Compilation =

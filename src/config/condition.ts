@@ -18,11 +18,11 @@ export function compileCondition(source: string): Parsed<Condition> {
   if (source.length > MAX_SOURCE_LENGTH) return malformed(`a condition has at most ${MAX_SOURCE_LENGTH} characters`);
   try {
     const program = ENVIRONMENT.parse(source);
+    const mistake = findMistake(program.ast);
+    if (mistake !== undefined) return malformed(mistake);
     const checked = program.check();
     if (!checked.valid) return malformed(explain(checked.error, source));
     if (checked.type !== 'bool') return malformed(`a condition is true or false, this one is of type ${checked.type}`);
-    const complaint = findMistake(program.ast);
-    if (complaint !== undefined) return malformed(complaint);
     if (program.ast.op === 'value' && program.ast.args === true) return parsed(ALWAYS);
     return parsed({ source, evaluate: compileNode(program.ast, source) });
   } catch (error) {
@@ -219,6 +219,7 @@ const VOCABULARY: Readonly<Record<string, { readonly accepts: (word: string) => 
   currency: { accepts: isCurrency, words: 'a code of ISO 4217' },
   risk_score: oneOf(RISK_SCORES),
   flow: oneOf(['instant', 'hold']),
+  trust_level: oneOf(['well_known', 'unknown']),
   'payment_tool.type': oneOf([
     'bank_card',
     'payment_terminal',

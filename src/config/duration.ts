@@ -12,7 +12,7 @@ export function parseDuration(text: string): Parsed<number> {
   return parsed(totalMs);
 }
 
-const SPAN_FIELDS = ['years', 'months', 'days', 'hours', 'minutes', 'seconds'] as const;
+const SPAN_FIELDS: readonly (keyof Span)[] = ['years', 'months', 'days', 'hours', 'minutes', 'seconds'];
 const SPAN_PART = /^(\d{1,5}) (year|month|day|hour|minute|second)s?$/;
 
 /**
@@ -24,9 +24,9 @@ export function parseSpan(text: string): Parsed<Span> {
   let previous = -1;
   for (const part of text.split(', ')) {
     const [, count, unit] = SPAN_PART.exec(part) ?? [];
-    const rank = SPAN_FIELDS.findIndex((name) => name === `${unit}s`);
-    const field = SPAN_FIELDS[rank];
-    if (field === undefined || rank <= previous) {
+    const field = `${unit}s` as keyof Span;
+    const rank = SPAN_FIELDS.indexOf(field);
+    if (rank <= previous) {
       return malformed(
         `"${text}" is not a span of the calendar, such as "6 months" or "1 year, 15 days", longest unit first`,
       );

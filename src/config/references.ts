@@ -1,13 +1,8 @@
 import type { AccountRole, PostingTemplate } from '../domain/cashflow/cash-flow.ts';
 import { ALWAYS, type Selector } from '../domain/condition.ts';
+import type { AccountSetSource, ConfigurationSource } from './document-schema.ts';
 import type { Segment } from './fault.ts';
-import type {
-  AccountSetSource,
-  ConfigurationSource,
-  MerchantTermsSource,
-  ProvisionTermsSource,
-  TurnoverLimitSource,
-} from './schema.ts';
+import type { MerchantTermsSource, ProvisionTermsSource, TurnoverLimitSource } from './terms-schema.ts';
 import { fixedCurrencies } from './volume.ts';
 
 /**

@@ -6,7 +6,7 @@ import type {
   ProvisionTerms,
   TurnoverLimit,
 } from '../domain/configuration.ts';
-import type { MerchantTermsSource, ProvisionTermsSource, TurnoverLimitSource } from './schema.ts';
+import type { MerchantTermsSource, ProvisionTermsSource, TurnoverLimitSource } from './terms-schema.ts';
 
 /** Terms of the document in the words of the domain. Values are compiled already; only names and shapes change. */
 

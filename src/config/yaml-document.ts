@@ -40,15 +40,12 @@ function read(source: string): YamlReading {
     logLevel: 'silent',
   });
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  const complaints = [...document.errors, ...document.warnings];
-  if (complaints.length > 0) {
+  // The first complaint alone: those that follow are its consequences.
+  const complaint = document.errors[0] ?? document.warnings[0];
+  if (complaint !== undefined) {
     return {
       ok: false,
-      faults: complaints.map(({ message, code, pos }) => ({
-        path: '',
-        message: advise(message, code),
-        line: lineAt(pos[0]),
-      })),
+      faults: [{ path: '', message: advise(complaint.message, complaint.code), line: lineAt(complaint.pos[0]) }],
     };
   }
   const hazards = findHazards(document, lineAt);
@@ -64,13 +61,13 @@ function refuse(message: string): YamlReading {
   return { ok: false, faults: [{ path: '', message }] };
 }
 
-/** Adds what a person who has not read the YAML specification needs to hear. */
+const QUOTING: ReadonlySet<string> = new Set(['BAD_INDENT', 'MISSING_CHAR', 'TAG_RESOLVE_FAILED', 'UNEXPECTED_TOKEN']);
+
+/** Adds what a person who has not read the YAML specification needs to hear: ranges and conditions look like YAML's own signs. */
 function advise(message: string, code: string): string {
-  if (code === 'TAG_RESOLVE_FAILED' && message.includes('Unresolved tag'))
-    return `${message}: put text that begins with ! in quotes`;
-  if (code === 'BAD_INDENT' && message.includes('Flow sequence'))
-    return `${message}; put a range such as "[10.00, 42000.00) RUB" in quotes`;
-  return message;
+  return QUOTING.has(code)
+    ? `${message}. Text that begins with ! or ", or holds one of [ ] { } , # is written in single quotes`
+    : message;
 }
 
 /** What YAML allows and a configuration must not hold: keys that are no text, appear twice or name an object's prototype, and endless aliases. */

@@ -1,171 +1,15 @@
 import { z } from 'zod';
-import type { AccountRole } from '../domain/cashflow/cash-flow.ts';
-import { constant, type Selector } from '../domain/condition.ts';
 import type { LimitConfig, RetryPolicy } from '../domain/configuration.ts';
-import { isClientId } from '../domain/ids.ts';
 import { isCurrency } from '../domain/money.ts';
-import { RISK_SCORES } from '../domain/risk.ts';
-import { parseAmount, parseAmountRange } from './amount.ts';
-import { compileCondition } from './condition.ts';
-import { parseDuration, parseSpan } from './duration.ts';
 import { malformed, type Parsed, parsed } from './parsed.ts';
-import { parseVolume } from './volume.ts';
+import { merchantTerms, provisionTerms, turnoverLimit } from './terms-schema.ts';
+import { condition, currency, depending, duration, id, riskScore, selector, text, written } from './value-schema.ts';
 
 /**
  * The shape of a configuration document and the meaning of its single values: amounts, ranges, durations, volumes and
  * conditions come out parsed. What parts say about each other is checked by `compile.ts`.
  * Every object is strict: an unknown key is a misspelt one, and a misspelt term must not become an absent one.
  */
-
-/** Text that one of our parsers understands. */
-function written<T>(parse: (text: string) => Parsed<T>) {
-  return z.string().transform((text, context): T => {
-    const result = parse(text);
-    if (result.ok) return result.value;
-    context.addIssue({ code: 'custom', message: result.message });
-    return z.NEVER;
-  });
-}
-
-/** `is required` reads better than "expected string, received undefined". */
-export const errorMap: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is required';
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number')
-    return 'must be text: put it in quotes';
-  if (issue.code === 'invalid_key') return 'is not an id: letters, digits, _ and -, at most 64';
-  return undefined;
-};
-
-/** Chooses the schema by what is written, so that faults are those of the form that was meant; a union reports none of them. */
-function depending<Value>(choose: (input: unknown) => z.ZodType<Value>) {
-  return z.unknown().transform((input, context): Value => {
-    const result = choose(input).safeParse(input, { error: errorMap });
-    if (result.success) return result.data;
-    for (const issue of result.error.issues) context.issues.push({ ...issue, input } as z.core.$ZodRawIssue);
-    return z.NEVER;
-  });
-}
-
-const id = z.string().refine(isClientId, 'is not an id: letters, digits, _ and -, at most 64');
-const text = z.string().min(1).max(500);
-/** `when: true` is a boolean to YAML. */
-const condition = z.preprocess(
-  (input) => (typeof input === 'boolean' ? String(input) : input),
-  written(compileCondition),
-);
-const currency = z.string().refine(isCurrency, 'is not a currency code of ISO 4217, such as RUB');
-const volume = written(parseVolume);
-const duration = written((value) => parseDuration(value));
-const span = written(parseSpan);
-const range = written(parseAmountRange);
-const riskScore = z.enum(RISK_SCORES);
-
-const METHOD =
-  /^(?:card\/[a-z0-9_-]+(?:\/empty-cvv|\/[a-z0-9_-]+\/(?:dpan|none))?|(?:terminal|wallet|mobile|crypto|generic)\/[A-Za-z0-9_.-]+)$/;
-const method = z
-  .string()
-  .regex(
-    METHOD,
-    'is not a payment method, such as card/visa, card/visa/empty-cvv, card/visa/applepay/dpan or wallet/<service>',
-  );
-
-const ROLES: readonly AccountRole[] = [
-  'merchant.settlement',
-  'merchant.guarantee',
-  'provider.settlement',
-  'system.settlement',
-  'system.subagent',
-  'external.income',
-  'external.outcome',
-];
-
-const posting = z
-  .strictObject({ from: z.enum(ROLES), to: z.enum(ROLES), volume, details: text.exactOptional() })
-  .refine(({ from, to }) => from !== to, { path: ['to'], error: 'is the account that the posting is from' })
-  .transform(({ from, to, ...rest }) => ({ source: from, destination: to, ...rest }));
-
-/** A value, or a list of `{when: condition, then: value}` whose first condition that is not false decides. */
-function selector<Value>(value: z.ZodType<Value>) {
-  const plain = value.transform((only) => constant(only));
-  const decisions = z
-    .array(
-      // biome-ignore lint/suspicious/noThenProperty: plain data of the document, which nobody awaits.
-      z.strictObject({ when: condition, then: value }).transform(({ when, then }) => ({ when, value: then as Value })),
-    )
-    .transform((list) => ({ decisions: list }));
-  return depending<Selector<Value>>((input) => (isDecisions(input) ? decisions : plain));
-}
-
-function isDecisions(input: unknown): boolean {
-  return (
-    Array.isArray(input) &&
-    input.some((item) => typeof item === 'object' && item !== null && ('when' in item || 'then' in item))
-  );
-}
-
-const methods = selector(z.array(method));
-const postings = selector(z.array(posting));
-const categories = selector(z.array(id));
-const currencies = selector(z.array(currency));
-
-/** An amount for the amount metric, a count for the number metric. A year of a busy provider is more than one payment may be. */
-const MAX_BOUNDARY_MINOR = 10n ** 17n;
-const boundaryAmount = written((value) => parseAmount(value, MAX_BOUNDARY_MINOR));
-const boundary = depending<z.output<typeof boundaryAmount> | number>((input) =>
-  typeof input === 'number' ? z.int().min(0) : boundaryAmount,
-);
-const turnoverLimit = z.strictObject({ limit: id, at_most: boundary });
-
-const partialRefunds = z.strictObject({ cash_limit: selector(range) });
-
-const merchantTerms = z.strictObject({
-  payments: z
-    .strictObject({
-      currencies,
-      categories,
-      methods,
-      cash_limit: selector(range),
-      fees: postings,
-      attempt_limit: selector(z.int().min(1).max(100)).exactOptional(),
-      holds: z
-        .strictObject({ methods, lifetime: selector(duration), partial_capture_allowed: z.boolean() })
-        .exactOptional(),
-      refunds: z
-        .strictObject({
-          methods,
-          fees: postings,
-          eligible_for: selector(span).exactOptional(),
-          partial: partialRefunds.exactOptional(),
-        })
-        .exactOptional(),
-      chargebacks: z
-        .strictObject({ allow: condition, fees: postings, eligible_for: selector(span).exactOptional() })
-        .exactOptional(),
-    })
-    .exactOptional(),
-  recurrent: z.strictObject({ methods }).exactOptional(),
-});
-
-const provisionTerms = z.strictObject({
-  payments: z
-    .strictObject({
-      global_allow: condition.exactOptional(),
-      allow: condition.exactOptional(),
-      currencies: currencies.exactOptional(),
-      categories: categories.exactOptional(),
-      methods: methods.exactOptional(),
-      cash_limit: selector(range).exactOptional(),
-      cash_flow: postings.exactOptional(),
-      risk_coverage: selector(riskScore).exactOptional(),
-      turnover_limits: selector(z.array(turnoverLimit)).exactOptional(),
-      holds: z.strictObject({ lifetime: selector(duration), partial_capture_allowed: z.boolean() }).exactOptional(),
-      refunds: z.strictObject({ cash_flow: postings, partial: partialRefunds.exactOptional() }).exactOptional(),
-      chargebacks: z.strictObject({ cash_flow: postings, fees: postings.exactOptional() }).exactOptional(),
-    })
-    .exactOptional(),
-  recurrent: z.strictObject({ categories, methods }).exactOptional(),
-  skip_recurrent: z.boolean().exactOptional(),
-});
 
 const shop = z.strictObject({
   name: text,
@@ -359,8 +203,5 @@ export const documentSchema = z.strictObject({
 });
 
 export type ConfigurationSource = z.output<typeof documentSchema>;
-export type MerchantTermsSource = z.output<typeof merchantTerms>;
-export type ProvisionTermsSource = z.output<typeof provisionTerms>;
-export type TurnoverLimitSource = z.output<typeof turnoverLimit>;
 export type ShopSource = z.output<typeof shop>;
 export type RulesetSource = z.output<typeof ruleset>;

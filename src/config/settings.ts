@@ -1,0 +1,191 @@
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import { isClientId } from '../domain/ids.ts';
+
+/**
+ * Process settings: everything that comes from the environment, read once, whole, before anything else starts.
+ * A value that is not understood stops the start with the variable's name and the accepted form; its content is not
+ * repeated, for it may be a secret.
+ */
+export interface Settings {
+  /** `embedded` on SQLite, or a `cluster` node on PostgreSQL and NATS. */
+  readonly mode: Mode;
+  readonly dataDir: string;
+  readonly nodeId: string;
+  readonly grpcAddress: Address;
+  readonly httpAddress: Address;
+  /** Pages that take card numbers: a listener and an origin of their own. */
+  readonly cardAddress: Address;
+  /** Console, metrics and health. */
+  readonly adminAddress: Address;
+  /** How browsers and partners reach the HTTP and the card listener. Absent: by the listener's own address. */
+  readonly publicUrl?: string;
+  readonly cardUrl?: string;
+  readonly configFile: string;
+  readonly logLevel: LogLevel;
+  /** The list of key-encryption keys as the vault reads it. Absent: embedded, the vault keeps a key file of its own. */
+  readonly vaultKeys?: string;
+  /** Files of the gRPC server's certificate and key; with `caFile` callers must show a certificate of that authority. */
+  readonly tls?: { readonly certFile: string; readonly keyFile: string; readonly caFile?: string };
+  /** Values by the names that the configuration uses: `TURNPIKE_SECRET_BANK_KEY` is the secret `BANK_KEY`. */
+  readonly secrets: ReadonlyMap<string, string>;
+  /** Variables that look like ours and are not: most likely misspelt. */
+  readonly unknown: readonly string[];
+}
+
+export type Mode =
+  | { readonly type: 'embedded' }
+  | {
+      readonly type: 'cluster';
+      readonly databaseUrl: string;
+      readonly natsUrl: string;
+      readonly natsCredentialsFile?: string;
+    };
+
+export interface Address {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A variable whose value is not understood, or missing. The message is for the person who starts the program. */
+export class BadSettings extends Error {
+  override readonly name = 'BadSettings';
+}
+
+const PREFIX = 'TURNPIKE_';
+const SECRET_PREFIX = 'TURNPIKE_SECRET_';
+
+const address = z.string().transform((value, context): Address => {
+  const [, ipv6, host = ipv6, port] = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(value) ?? [];
+  if (host !== undefined && Number(port) <= 65_535) return { host, port: Number(port) };
+  context.addIssue({ code: 'custom', message: 'must be host:port, such as 127.0.0.1:50051 or [::1]:50051' });
+  return z.NEVER;
+});
+const url = (schemes: readonly string[], example: string) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol),
+      `must be a URL, such as ${example}`,
+    );
+const path = z.string();
+
+const VARIABLES = z.object({
+  TURNPIKE_DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/turnpike').optional(),
+  TURNPIKE_NATS_URL: z
+    .string()
+    .refine(
+      (value) => value.split(',').every((server) => /^(?:nats|tls):\/\/\S+$/.test(server)),
+      'must be a URL, such as nats://host:4222, or several separated by commas',
+    )
+    .optional(),
+  TURNPIKE_NATS_CREDENTIALS: path.optional(),
+  TURNPIKE_DATA_DIR: path.default('./data'),
+  TURNPIKE_NODE_ID: z.string().refine(isClientId, 'must be letters, digits, _ and -, at most 64').optional(),
+  TURNPIKE_GRPC_ADDRESS: address.prefault('127.0.0.1:50051'),
+  TURNPIKE_HTTP_ADDRESS: address.prefault('127.0.0.1:8080'),
+  TURNPIKE_CARD_ADDRESS: address.prefault('127.0.0.1:8081'),
+  TURNPIKE_ADMIN_ADDRESS: address.prefault('127.0.0.1:9464'),
+  TURNPIKE_PUBLIC_URL: url(['http:', 'https:'], 'https://pay.example').optional(),
+  TURNPIKE_CARD_URL: url(['http:', 'https:'], 'https://card.example').optional(),
+  TURNPIKE_CONFIG: path.default('config/demo.yaml'),
+  TURNPIKE_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  TURNPIKE_VAULT_KEYS: z.string().optional(),
+  TURNPIKE_TLS_CERT: path.optional(),
+  TURNPIKE_TLS_KEY: path.optional(),
+  TURNPIKE_TLS_CA: path.optional(),
+});
+
+/** Names of all settings, for documentation and its test. */
+export const SETTING_NAMES: readonly string[] = Object.keys(VARIABLES.shape);
+
+/** Reads the settings, or throws `BadSettings` with every variable that is wrong, one a line. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  // An empty value is how compose files and shells say that a variable is not set.
+  const present: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment))
+    if (value !== undefined && value !== '') present[name] = value;
+  const result = VARIABLES.safeParse(present);
+  if (!result.success)
+    throw new BadSettings(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
+  const values = result.data;
+  const { TURNPIKE_PUBLIC_URL: publicUrl, TURNPIKE_CARD_URL: cardUrl, TURNPIKE_VAULT_KEYS: vaultKeys } = values;
+  const tls = tlsOf(values);
+  return {
+    mode: modeOf(values),
+    dataDir: values.TURNPIKE_DATA_DIR,
+    nodeId: values.TURNPIKE_NODE_ID ?? hostNodeId(),
+    grpcAddress: values.TURNPIKE_GRPC_ADDRESS,
+    httpAddress: values.TURNPIKE_HTTP_ADDRESS,
+    cardAddress: values.TURNPIKE_CARD_ADDRESS,
+    adminAddress: values.TURNPIKE_ADMIN_ADDRESS,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(cardUrl === undefined ? {} : { cardUrl }),
+    configFile: values.TURNPIKE_CONFIG,
+    logLevel: values.TURNPIKE_LOG_LEVEL,
+    ...(vaultKeys === undefined ? {} : { vaultKeys }),
+    ...(tls === undefined ? {} : { tls }),
+    ...namesOf(present),
+  };
+}
+
+type Values = z.output<typeof VARIABLES>;
+
+function modeOf(values: Values): Mode {
+  const {
+    TURNPIKE_DATABASE_URL: databaseUrl,
+    TURNPIKE_NATS_URL: natsUrl,
+    TURNPIKE_NATS_CREDENTIALS: natsCredentialsFile,
+  } = values;
+  if (databaseUrl === undefined && natsUrl === undefined) return { type: 'embedded' };
+  if (natsUrl === undefined)
+    throw new BadSettings('TURNPIKE_NATS_URL is required with TURNPIKE_DATABASE_URL: a cluster node needs both');
+  if (databaseUrl === undefined)
+    throw new BadSettings('TURNPIKE_DATABASE_URL is required with TURNPIKE_NATS_URL: a cluster node needs both');
+  if (values.TURNPIKE_VAULT_KEYS === undefined) {
+    throw new BadSettings('TURNPIKE_VAULT_KEYS is required for a cluster node: all nodes share the keys of the vault');
+  }
+  return {
+    type: 'cluster',
+    databaseUrl,
+    natsUrl,
+    ...(natsCredentialsFile === undefined ? {} : { natsCredentialsFile }),
+  };
+}
+
+function tlsOf({
+  TURNPIKE_TLS_CERT: certFile,
+  TURNPIKE_TLS_KEY: keyFile,
+  TURNPIKE_TLS_CA: caFile,
+}: Values): Settings['tls'] {
+  if (certFile !== undefined && keyFile !== undefined)
+    return { certFile, keyFile, ...(caFile === undefined ? {} : { caFile }) };
+  if (certFile === undefined && keyFile === undefined && caFile === undefined) return undefined;
+  throw new BadSettings(
+    `${certFile === undefined ? 'TURNPIKE_TLS_CERT' : 'TURNPIKE_TLS_KEY'} is required: a certificate and its key go together`,
+  );
+}
+
+function namesOf(environment: Readonly<Record<string, string>>): Pick<Settings, 'secrets' | 'unknown'> {
+  const secrets = new Map<string, string>();
+  const unknown: string[] = [];
+  for (const [name, value] of Object.entries(environment)) {
+    if (!name.startsWith(PREFIX)) continue;
+    if (name.startsWith(SECRET_PREFIX)) secrets.set(name.slice(SECRET_PREFIX.length), value);
+    else if (!SETTING_NAMES.includes(name)) unknown.push(name);
+  }
+  return { secrets, unknown };
+}
+
+/** The host's name with everything an id may not hold replaced: one node a host unless it is said otherwise. */
+function hostNodeId(): string {
+  return (
+    hostname()
+      .replaceAll(/[^A-Za-z0-9_-]/g, '-')
+      .slice(0, 64) || 'node'
+  );
+}
