@@ -1,0 +1,39 @@
+import type { Payer, PayerFeatures, Sealed } from '../domain/payer.ts';
+import type { BankCard, PaymentTool } from '../domain/payment-tool.ts';
+import { byType, bytes, choice, flag, integer, type LayoutOf, message, optional, text } from './layout.ts';
+
+const paymentTool: LayoutOf<PaymentTool> = byType<PaymentTool>({
+  bank_card: {
+    token: text,
+    fingerprint: text,
+    bin: text,
+    lastDigits: text,
+    expiry: message<BankCard['expiry']>({ month: integer, year: integer }),
+    paymentSystem: optional(text),
+    issuerCountry: optional(text),
+    bankName: optional(text),
+    category: optional(text),
+    tokenService: optional(text),
+    tokenizationMethod: optional(choice<Required<BankCard>['tokenizationMethod']>({ dpan: 'DPAN', none: 'NONE' })),
+    cvvEmpty: flag,
+  },
+  payment_terminal: { service: text },
+  digital_wallet: { service: text },
+  mobile_commerce: { operator: text },
+  crypto_currency: { currency: text },
+  generic: { service: text },
+});
+
+const features = message<PayerFeatures>({ email: optional(text), clientIp: optional(text) });
+const sealed = message<Sealed>({ keyId: text, ciphertext: bytes });
+type Parent = Extract<Payer, { readonly type: 'recurrent' }>['parent'];
+
+export const payer: LayoutOf<Payer> = byType<Payer>({
+  payment_resource: { tool: paymentTool, paymentSessionId: optional(text), features, personal: optional(sealed) },
+  recurrent: {
+    tool: paymentTool,
+    parent: message<Parent>({ invoiceId: text, paymentId: text }),
+    features,
+    personal: optional(sealed),
+  },
+});
