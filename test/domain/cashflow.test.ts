@@ -408,6 +408,7 @@ describe('the cash flow', () => {
 
   const bare = configurationOf();
   const { cashFlow: _, ...withoutCashFlow } = PROVISION;
+  const { terms: __, ...termless } = providerOf('bank');
   const withoutTerms = configurationOf({ providers: [{ ...providerOf('bank'), terms: {} }] });
   const payment = (over: Partial<typeof input> & { readonly cost?: Money }) => () =>
     paymentCashFlow({ ...input, cost: rub(1), ...over });
@@ -418,6 +419,7 @@ describe('the cash flow', () => {
   it.each<[string, () => unknown]>([
     ['shop shop has no payment terms', payment({ shopTerms: {} as typeof shopTerms })],
     ['terminal t1 has no payment terms', payment({ configuration: withoutTerms })],
+    ['terminal t1 has no payment terms', payment({ configuration: configurationOf({ providers: [termless] }) })],
     ['provider nobody is not configured', payment({ route: { providerId: 'nobody', terminalId: 't1' } })],
     ['terminal nothing is not configured', payment({ route: { providerId: 'bank', terminalId: 'nothing' } })],
     ['shop shop has no account in USD', payment({ cost: usd(1) })],
