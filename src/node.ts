@@ -42,7 +42,7 @@ export interface NodeOptions {
   readonly observer: Observer;
   readonly tracing: Tracing;
   readonly secret: (name: string) => string | undefined;
-  readonly publicUrl: string;
+  readonly publicUrl: () => string;
   readonly failed: (error: unknown) => void;
   readonly limits?: Partial<NodeLimits>;
   readonly faults?: FaultPoints;

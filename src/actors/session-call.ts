@@ -59,7 +59,7 @@ export interface SessionCallerOptions {
   /** Values of secrets by name; undefined for one that is not set. */
   readonly secret: (name: string) => string | undefined;
   /** Where providers reach the callback bridge and payers come back to, without a slash at the end. */
-  readonly publicUrl: string;
+  readonly publicUrl: () => string;
 }
 
 interface Talk {
@@ -201,8 +201,8 @@ async function prepare(options: SessionCallerOptions, job: SessionJob, signal: A
     payment: info,
     ...(session.target === 'captured' ? { captureCost: payment.capture?.cost ?? effectiveCost(payment) } : {}),
     tag,
-    callbackUrl: `${options.publicUrl}/callbacks/${provider.id}`,
-    returnUrl: `${options.publicUrl}/return/${tag}`,
+    callbackUrl: `${options.publicUrl()}/callbacks/${provider.id}`,
+    returnUrl: `${options.publicUrl()}/return/${tag}`,
     options: { ...provider.options, ...terminal.options },
     secrets: secretsOf(configurations, provider, options.secret),
     signal,

@@ -84,7 +84,7 @@ async function launch(
     observer: SILENT_OBSERVER,
     tracing: NO_TRACING,
     secret: () => undefined,
-    publicUrl: 'http://turnpike.test',
+    publicUrl: () => 'http://turnpike.test',
     failed: (error) => {
       throw error;
     },

@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { acquireEmbeddedLeases } from './actors/embedded-leases.ts';
+import type { FaultPoints } from './actors/fault-points.ts';
+import { openConfigurations } from './config/configurations.ts';
+import type { Settings } from './config/settings.ts';
+import { openSqliteStore } from './journal/sqlite/open-sqlite-store.ts';
+import type { Store } from './journal/store.ts';
+import { type Node, type NodeLimits, startNode } from './node.ts';
+import type { BusinessClock } from './ports/clocks.ts';
+import type { Configurations } from './ports/configuration.ts';
+import type { Observer, Tracing } from './ports/observer.ts';
+import { createSandboxBankAdapter } from './providers/sandbox-bank/adapter.ts';
+import { launchSandboxBank } from './providers/sandbox-bank/launch.ts';
+import { systemBusinessClock, systemMachineClock } from './system/clocks.ts';
+import { createSystemRandom } from './system/random.ts';
+import { createVault, type OperatedVault } from './vault/create-vault.ts';
+import { loadOrCreateVaultKeys } from './vault/key-file.ts';
+import { parseVaultKeys } from './vault/vault-keys.ts';
+
+/**
+ * The embedded choice of drivers: SQLite in the data folder, a key file beside it, every partition ours, and the sandbox bank
+ * in a process of its own.
+ */
+export interface Embedded {
+  readonly node: Node;
+  readonly store: Store;
+  readonly vault: OperatedVault;
+  readonly configurations: Configurations;
+  readonly businessClock: BusinessClock;
+  /** Where the sandbox bank listens. */
+  readonly bankUrl: string;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  readonly settings: Settings;
+  readonly observer: Observer;
+  readonly tracing: Tracing;
+  /** Known once the HTTP listener has its port. */
+  readonly publicUrl: () => string;
+  readonly notice: (message: string) => void;
+  readonly failed: (error: unknown) => void;
+  /** A bank that runs already, with the secret that it signs callbacks with; absent, one is started. */
+  readonly bank?: { readonly url: string; readonly secret: string };
+  readonly limits?: Partial<NodeLimits>;
+  readonly faults?: FaultPoints;
+}
+
+/** The name by which the demo configuration knows the secret of the sandbox bank. */
+const BANK_SECRET = 'SANDBOX_BANK';
+const DATABASE_FILE = 'turnpike.db';
+const BANK_FILE = 'sandbox-bank.jsonl';
+
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { settings, notice } = options;
+  const { dataDir, configFile, secrets } = settings;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const businessClock = systemBusinessClock;
+  const machineClock = systemMachineClock;
+  const random = createSystemRandom();
+
+  const store = await openSqliteStore({ path: join(dataDir, DATABASE_FILE) });
+  const keys = settings.vaultKeys === undefined ? loadOrCreateVaultKeys(dataDir) : parseVaultKeys(settings.vaultKeys);
+  const vault = createVault({ store: store.vaultStore, keys, machineClock, businessClock, random });
+  const bank: Bank = options.bank ?? (await startBank(join(dataDir, BANK_FILE), random.id()));
+  const adapters = new Map([['sandbox-bank', createSandboxBankAdapter({ url: bank.url })]]);
+  const leases = await acquireEmbeddedLeases(store.journal, settings.nodeId);
+  const configurations = await openConfigurations({
+    journal: store.journal,
+    clock: businessClock,
+    random,
+    adapters: new Set(adapters.keys()),
+    seed: { source: readFileSync(configFile, 'utf8'), file: configFile },
+    notice,
+  });
+  const node = await startNode({
+    ...options,
+    journal: store.journal,
+    inbox: store.inbox,
+    vault,
+    configurations,
+    adapters,
+    leases,
+    businessClock,
+    machineClock,
+    random,
+    secret: (name) => secrets.get(name) ?? (name === BANK_SECRET ? bank.secret : undefined),
+  });
+  return {
+    node,
+    store,
+    vault,
+    configurations,
+    businessClock,
+    bankUrl: bank.url,
+    stop: async () => {
+      await node.stop();
+      await store.close();
+      vault.close();
+      await bank.close?.();
+    },
+  };
+}
+
+interface Bank {
+  readonly url: string;
+  readonly secret: string;
+  readonly close?: () => Promise<void>;
+}
+
+async function startBank(dataFile: string, secret: string): Promise<Bank> {
+  const bank = await launchSandboxBank({ secret, dataFile });
+  return { url: bank.url, secret, close: () => bank.close() };
+}

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import './base/require-node.ts';
+import { Command } from 'commander';
+
+/** The command line. Each command loads its own module, so that a small one starts as fast as it can. */
+const program = new Command('turnpike')
+  .description('A payment-processing cluster. Settings come from the environment: see docs/configuration.md.')
+  .showHelpAfterError('(turnpike --help lists the commands)');
+
+program
+  .command('serve')
+  .description('run a node; embedded by default, with a sandbox bank and the demo configuration')
+  .action(async () => (await import('./commands/serve.ts')).serve());
+
+program
+  .command('demo')
+  .description('run a node and a few real payments through it, told as a story; then stay up')
+  .option('--once', 'exit after the story')
+  .option('--data-dir <folder>', 'where to keep the data (default: a folder of its own, removed at the end)')
+  .action(async (options) => (await import('./commands/demo.ts')).demo(options));
+
+program
+  .command('doctor')
+  .description('check that this machine and the settings can run a node, and name what is wrong')
+  .action(async () => (await import('./commands/doctor.ts')).doctor());
+
+program
+  .command('audit')
+  .description('prove the books: ledger, limits and journal against each other; exits non-zero on a finding')
+  .option('--export <file>', 'also write the books in hledger format')
+  .action(async (options) => (await import('./commands/audit.ts')).audit(options));
+
+program
+  .command('inspect')
+  .description('what happened to an invoice: changes, postings, work in flight')
+  .argument('<invoice>', 'party/invoice, or the invoice id where it is the only one')
+  .action(async (invoice) => (await import('./commands/inspect.ts')).inspect(invoice));
+
+program
+  .command('bench')
+  .description('how many payments a second this machine does (npm run bench has the details)')
+  .allowUnknownOption()
+  .argument('[options...]')
+  .action(async (options) => (await import('./commands/bench.ts')).bench(options));
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
