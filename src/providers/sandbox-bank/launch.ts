@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { SandboxBank } from './server.ts';
@@ -34,7 +35,9 @@ export async function launchSandboxBank({
   lines.close();
   if (line === undefined || child.pid === undefined) throw new Error('the sandbox bank did not start');
   const { url } = JSON.parse(String(line[0])) as { readonly url: string };
-  // The bank must not keep a finished command alive.
+  // The bank must not keep a finished command alive: neither the process nor the pipes to it.
+  child.stdout.destroy();
+  if (child.stdin instanceof Socket) child.stdin.unref();
   child.unref();
   return {
     url,
