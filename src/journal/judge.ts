@@ -99,7 +99,9 @@ export function limitOperationKey(counter: string, operation: string): LimitOper
   return `${counter}\n${operation}`;
 }
 
-export type Judgement = { readonly ok: true; readonly effects: Effects } | Extract<Verdict, { readonly ok: false }>;
+export type Refused = Extract<Verdict, { readonly ok: false }>;
+
+export type Judgement = { readonly ok: true; readonly effects: Effects } | Refused;
 
 /** Rows as they must be afterwards, by key. */
 export interface Effects {

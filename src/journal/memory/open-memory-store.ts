@@ -61,7 +61,8 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const journal: Journal = {
     async append(append) {
       if (dead()) return refused();
-      const outcome = await disk.write((tables) => attempt(tables, append), tellOf(append));
+      const kept = structuredClone(append);
+      const outcome = await disk.write((tables) => attempt(tables, kept), tellOf(append));
       if (!outcome.known) throw new JournalUnavailable('the outcome of the append is unknown');
       return outcome.verdict;
     },

@@ -10,109 +10,131 @@ import { JournalUnavailable } from '../../ports/journal.ts';
  *
  * The queue has no bound of its own: mailboxes and the door bound how many can wait.
  */
-export interface Channel<Call, Outcome> {
-  call(call: Call): Promise<Outcome>;
+export interface Channel<Call> {
+  call(call: Call): Promise<unknown>;
   /** Lets the worker answer what was asked, then ends it. */
   close(): Promise<void>;
 }
 
-/** Calls in one message. Bounds the time that one transaction takes, and with it the wait of the next. */
-const LARGEST_MESSAGE = 1000;
-
-export type Answer<Outcome> =
-  | { readonly ok: true; readonly value: Outcome }
-  | { readonly ok: false; readonly error: string };
-
-export interface ChannelOptions<Call, Outcome> {
+export interface ChannelOptions<Call, Message> {
   readonly worker: URL;
   readonly workerData: unknown;
+  readonly newOutgoing: () => Outgoing<Call, Message>;
   /** Hears of answered calls in the turn of their answers, before any caller goes on. */
-  readonly onAnswers?: (calls: readonly Call[], answers: readonly Answer<Outcome>[]) => void;
+  readonly onAnswers?: (calls: readonly Call[], answers: Answers) => void;
 }
 
-interface Waiting<Call, Outcome> {
+/** A message that is still being filled. Calls are copied into it as they are made. */
+export interface Outgoing<Call, Message> {
+  add(call: Call): void;
+  seal(): { readonly message: Message; readonly transfer: readonly ArrayBuffer[] };
+}
+
+/** One value for each call of a message, and what went wrong instead, by the index of the call. */
+export interface Answers {
+  readonly values: readonly unknown[];
+  readonly errors: ReadonlyMap<number, string>;
+}
+
+/** Sent as a message of its own, after the last one. */
+export const FAREWELL = 'close';
+
+/** Calls in one message at most. Bounds the time that one transaction takes, and with it the wait of the next. */
+const LARGEST_MESSAGE = 1000;
+
+interface Asked<Call> {
   readonly call: Call;
-  readonly resolve: (outcome: Outcome) => void;
+  readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Resolves when the worker has sent its first message, which is given to `onReady`. */
-export function openChannel<Call, Outcome, Ready>(
-  options: ChannelOptions<Call, Outcome>,
-): Promise<{ readonly channel: Channel<Call, Outcome>; readonly ready: Ready }> {
+interface Batch<Call, Message> {
+  readonly outgoing: Outgoing<Call, Message>;
+  readonly asked: Asked<Call>[];
+}
+
+/** Resolves with the worker's first message, which says that it is ready. */
+export function openChannel<Call, Message>(options: ChannelOptions<Call, Message>): Promise<Channel<Call>> {
   const worker = new Worker(options.worker, { workerData: options.workerData });
-  let waiting: Waiting<Call, Outcome>[] = [];
-  let inFlight: readonly Waiting<Call, Outcome>[] = [];
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const waiting: Batch<Call, Message>[] = [];
+  let inFlight: readonly Asked<Call>[] | undefined;
   let dead: JournalUnavailable | undefined;
-  let drained: (() => void) | undefined;
   let closing: Promise<void> | undefined;
+  let drained = () => {};
 
   const send = () => {
-    if (inFlight.length > 0 || dead !== undefined) return;
-    if (waiting.length === 0) {
-      drained?.();
+    if (inFlight !== undefined || dead !== undefined) return;
+    const batch = waiting.shift();
+    if (batch === undefined) {
+      drained();
       return;
     }
-    inFlight = waiting.length > LARGEST_MESSAGE ? waiting.slice(0, LARGEST_MESSAGE) : waiting;
-    waiting = waiting.length > LARGEST_MESSAGE ? waiting.slice(LARGEST_MESSAGE) : [];
-    worker.postMessage(inFlight.map(({ call }) => call));
+    inFlight = batch.asked;
+    const { message, transfer } = batch.outgoing.seal();
+    worker.postMessage(message, transfer);
   };
-  const receive = (answers: readonly Answer<Outcome>[]) => {
-    const answered = inFlight;
-    inFlight = [];
+  const receive = (answers: Answers) => {
+    const answered = inFlight ?? [];
+    inFlight = undefined;
     options.onAnswers?.(
       answered.map(({ call }) => call),
       answers,
     );
     for (const [index, { resolve, reject }] of answered.entries()) {
-      const answer = answers[index];
-      if (answer?.ok) resolve(answer.value);
-      else reject(new JournalUnavailable(answer?.error ?? 'the worker gave no answer'));
+      const error = answers.errors.get(index);
+      if (error === undefined) resolve(answers.values[index]);
+      else reject(new JournalUnavailable(error));
     }
     send();
   };
   const die = (reason: string) => {
     if (dead !== undefined) return;
     dead = new JournalUnavailable(reason);
-    const lost = [...inFlight, ...waiting];
-    inFlight = [];
-    waiting = [];
+    const lost = [...(inFlight ?? []), ...waiting.flatMap(({ asked }) => asked)];
+    inFlight = undefined;
+    waiting.length = 0;
     for (const { reject } of lost) reject(dead);
-    drained?.();
+    drained();
+  };
+  const ask = (asked: Asked<Call>) => {
+    let batch = waiting.at(-1);
+    if (batch === undefined || batch.asked.length >= LARGEST_MESSAGE) {
+      batch = { outgoing: options.newOutgoing(), asked: [] };
+      waiting.push(batch);
+    }
+    batch.outgoing.add(asked.call);
+    batch.asked.push(asked);
+    send();
+  };
+  const close = async () => {
+    if (dead === undefined && (inFlight !== undefined || waiting.length > 0)) {
+      await new Promise<void>((resolve) => {
+        drained = resolve;
+      });
+    }
+    if (dead === undefined) worker.postMessage(FAREWELL);
+    await exited;
   };
 
-  const channel: Channel<Call, Outcome> = {
+  const channel: Channel<Call> = {
     call: (call) =>
       new Promise((resolve, reject) => {
-        if (dead !== undefined || closing !== undefined) {
-          reject(dead ?? new JournalUnavailable('the store is closed'));
-          return;
-        }
-        waiting.push({ call, resolve, reject });
-        send();
+        if (dead === undefined && closing === undefined) ask({ call, resolve, reject });
+        else reject(dead ?? new JournalUnavailable('the store is closed'));
       }),
     close: () => {
       closing ??= close();
       return closing;
     },
   };
-  const close = async () => {
-    if (dead === undefined && inFlight.length + waiting.length > 0) {
-      await new Promise<void>((resolve) => {
-        drained = resolve;
-      });
-    }
-    if (dead === undefined) worker.postMessage('close');
-    await exited;
-  };
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
 
   return new Promise((resolve, reject) => {
-    worker.once('message', (ready: Ready) => {
+    worker.once('message', () => {
       worker.on('message', receive);
-      resolve({ channel, ready });
+      resolve(channel);
     });
-    worker.on('error', (error) => {
+    worker.once('error', (error) => {
       die(`the worker of the database died: ${error.message}`);
       reject(error);
     });

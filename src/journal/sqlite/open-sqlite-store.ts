@@ -1,15 +1,16 @@
 import type { CallbackInbox } from '../../ports/callbacks.ts';
-import type { Append, CommittedAppend, Journal, Verdict } from '../../ports/journal.ts';
+import type { CommittedAppend, Journal } from '../../ports/journal.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { Page, Queries } from '../../ports/queries.ts';
 import type { VaultStore } from '../../ports/vault.ts';
 import { decodeCursor, encodeCursor, NEWEST } from '../cursor.ts';
 import type { Store } from '../store.ts';
 import type { CallOf, Remote } from './call.ts';
-import { type Answer, openChannel } from './channel.ts';
+import { type Answers, type Outgoing, openChannel } from './channel.ts';
 import type { Reads } from './reads.ts';
-import type { Installation } from './schema.ts';
+import { prepareDatabase } from './schema.ts';
 import type { Found } from './search-reads.ts';
+import { newWriteMessage, type WriteMessage } from './write-message.ts';
 import type { Writes } from './writes.ts';
 
 /**
@@ -27,24 +28,27 @@ export interface SqliteStoreOptions {
 /** Rejects, with a sentence for the operator, when the file is of another partition count or of a later release. */
 export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Store> {
   const listeners = new Set<(committed: readonly CommittedAppend[]) => void>();
-  const onAnswers = (calls: readonly CallOf<Writes>[], answers: readonly Answer<unknown>[]) => {
+  const onAnswers = (calls: readonly CallOf<Writes>[], answers: Answers) => {
     if (listeners.size === 0) return;
-    const committed = calls.flatMap((call, index) => committedBy(call, answers[index]));
+    const committed = calls.flatMap((call, index) => committedBy(call, answers.values[index]));
     if (committed.length > 0) for (const listener of listeners) listener(committed);
   };
-  const { channel: writer, ready } = await openChannel<CallOf<Writes>, unknown, Installation>({
-    worker: new URL('./writer.ts', import.meta.url),
-    workerData: path,
-    onAnswers,
-  });
-  const openReads = async () => {
-    const { channel } = await openChannel<CallOf<Reads>, unknown, string>({
+  const openReads = () =>
+    openChannel<CallOf<Reads>, readonly CallOf<Reads>[]>({
       worker: new URL('./reader.ts', import.meta.url),
       workerData: path,
+      newOutgoing: newReadMessage,
     });
-    return channel;
-  };
-  const actorReader = await openReads();
+  const openWrites = () =>
+    openChannel<CallOf<Writes>, WriteMessage>({
+      worker: new URL('./writer.ts', import.meta.url),
+      workerData: path,
+      newOutgoing: newWriteMessage,
+      onAnswers,
+    });
+
+  const installationId = prepareDatabase(path);
+  const [writer, actorReader] = await Promise.all([openWrites(), openReads()]);
   let consoleReader: ReturnType<typeof openReads> | undefined;
 
   const writes = remote<Writes>((call) => writer.call(call));
@@ -61,7 +65,10 @@ export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Sto
   };
 
   const journal: Journal = {
-    append: writes.append,
+    async append(append) {
+      const value = await writes.append(append);
+      return typeof value === 'number' ? { ok: true, position: value } : value;
+    },
     read: reads.read,
     scan: reads.scan,
     head: reads.head,
@@ -112,7 +119,7 @@ export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Sto
       return pageOf(await consoleReads.payments(filter, before, limit + 1), limit);
     },
   };
-  return { journal, inbox, ledger, queries, vaultStore, installationId: ready.installationId, close };
+  return { journal, inbox, ledger, queries, vaultStore, installationId, close };
 }
 
 /** Methods by name, each of which sends its call. */
@@ -125,11 +132,15 @@ function remote<Methods>(send: (call: CallOf<Methods>) => Promise<unknown>): Rem
   });
 }
 
-function committedBy(call: CallOf<Writes>, answer: Answer<unknown> | undefined): readonly CommittedAppend[] {
-  if (call.name !== 'append' || !answer?.ok) return [];
-  const verdict = answer.value as Verdict;
-  const [{ stream, sequence, record }] = call.parameters as readonly [Append];
-  return verdict.ok ? [{ stream, sequence, position: verdict.position, record }] : [];
+function newReadMessage(): Outgoing<CallOf<Reads>, readonly CallOf<Reads>[]> {
+  const calls: CallOf<Reads>[] = [];
+  return { add: (call) => calls.push(call), seal: () => ({ message: calls, transfer: [] }) };
+}
+
+function committedBy(call: CallOf<Writes>, value: unknown): readonly CommittedAppend[] {
+  if (call.name !== 'append' || typeof value !== 'number') return [];
+  const [{ stream, sequence, record }] = call.parameters;
+  return [{ stream, sequence, position: value, record }];
 }
 
 function pageOf<Row>(found: readonly Found<Row>[], limit: number): Page<Row> {

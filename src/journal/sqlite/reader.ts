@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type CallOf, invoke } from './call.ts';
-import type { Answer } from './channel.ts';
+import { type Answers, FAREWELL } from './channel.ts';
 import { openReads, type Reads } from './reads.ts';
 import { openReader } from './schema.ts';
 
@@ -12,20 +12,25 @@ const port = parentPort;
 const db = openReader(String(workerData));
 const reads = openReads(db);
 
-function answer(call: CallOf<Reads>): Answer<unknown> {
-  try {
-    return { ok: true, value: invoke(reads, call) };
-  } catch (error) {
-    return { ok: false, error: String(error) };
-  }
+function answer(calls: readonly CallOf<Reads>[]): Answers {
+  const errors = new Map<number, string>();
+  const values = calls.map((call, index) => {
+    try {
+      return invoke(reads, call);
+    } catch (error) {
+      errors.set(index, String(error));
+      return undefined;
+    }
+  });
+  return { values, errors };
 }
 
-port?.on('message', (message: readonly CallOf<Reads>[] | 'close') => {
-  if (message === 'close') {
+port?.on('message', (message: readonly CallOf<Reads>[] | typeof FAREWELL) => {
+  if (message === FAREWELL) {
     db.close();
     port.close();
     return;
   }
-  port.postMessage(message.map(answer));
+  port.postMessage(answer(message));
 });
 port?.postMessage('ready');

@@ -159,14 +159,14 @@ const TABLES = `
   CREATE INDEX vault_kek ON vault (kek);
 `;
 
-export interface Installation {
-  readonly installationId: string;
-}
-
-/** Makes the tables of a new file; refuses a file of another partition count or of a later release. */
-export function prepareSchema(db: DatabaseSync, path: string): Installation {
-  db.exec('BEGIN IMMEDIATE');
+/**
+ * Makes the tables of a new file and returns the installation id; refuses a file of another partition count or of a later
+ * release.
+ */
+export function prepareDatabase(path: string): string {
+  const db = openWriter(path);
   try {
+    db.exec('BEGIN IMMEDIATE');
     const exists =
       db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'cluster'").get() !== undefined;
     if (!exists) createTables(db);
@@ -184,10 +184,9 @@ export function prepareSchema(db: DatabaseSync, path: string): Installation {
       );
     }
     db.exec('COMMIT');
-    return { installationId: String(cluster['installation_id']) };
-  } catch (error) {
-    db.exec('ROLLBACK');
-    throw error;
+    return String(cluster['installation_id']);
+  } finally {
+    db.close();
   }
 }
 

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openBooks } from './books.ts';
 import { type CallOf, invoke } from './call.ts';
-import type { Answer } from './channel.ts';
-import { openWriter, prepareSchema } from './schema.ts';
+import { type Answers, FAREWELL } from './channel.ts';
+import { openWriter } from './schema.ts';
+import { callsOf, type WriteMessage } from './write-message.ts';
 import { openWrites, type Writes } from './writes.ts';
 
 /**
@@ -13,42 +14,50 @@ import { openWrites, type Writes } from './writes.ts';
  *     so that only the guilty one fails (J5).
  *  T3 After an error of the disk itself nobody knows what is on it: the worker dies, and the store with it.
  */
-const path = String(workerData);
 const port = parentPort;
-const db = openWriter(path);
-const installation = prepareSchema(db, path);
+const db = openWriter(String(workerData));
 const books = openBooks(db);
 const writes = openWrites(db, books);
 
 const SQLITE_IOERR = 10;
 
-function transact(calls: readonly CallOf<Writes>[]): readonly Answer<unknown>[] {
+function transact(calls: readonly CallOf<Writes>[]): Answers {
   try {
     db.exec('BEGIN IMMEDIATE');
     books.begin();
-    const answers = calls.map((call) => ({ ok: true as const, value: invoke(writes, call) }));
+    const values = calls.map((call) => invoke(writes, call));
     books.flush();
     db.exec('COMMIT');
     books.trim();
-    return answers;
+    return { values, errors: new Map() };
   } catch (error) {
     if (isDiskError(error)) throw error;
     if (db.isTransaction) db.exec('ROLLBACK');
     books.forget();
-    return calls.length > 1 ? calls.flatMap((call) => transact([call])) : [{ ok: false, error: String(error) }];
+    return calls.length > 1 ? oneByOne(calls) : { values: [undefined], errors: new Map([[0, String(error)]]) };
   }
+}
+
+function oneByOne(calls: readonly CallOf<Writes>[]): Answers {
+  const answers = calls.map((call) => transact([call]));
+  return {
+    values: answers.flatMap(({ values }) => values),
+    errors: new Map(
+      answers.flatMap(({ errors }, index) => [...errors.values()].map((error) => [index, error] as const)),
+    ),
+  };
 }
 
 function isDiskError(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_IOERR;
 }
 
-port?.on('message', (message: readonly CallOf<Writes>[] | 'close') => {
-  if (message === 'close') {
+port?.on('message', (message: WriteMessage | typeof FAREWELL) => {
+  if (message === FAREWELL) {
     db.close();
     port.close();
     return;
   }
-  port.postMessage(transact(message));
+  port.postMessage(transact(callsOf(message)));
 });
-port?.postMessage(installation);
+port?.postMessage('ready');

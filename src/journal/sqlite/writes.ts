@@ -1,15 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PartnerCallback } from '../../ports/callbacks.ts';
-import type { Append, CustomerKeyRow, Snapshot, Verdict } from '../../ports/journal.ts';
+import type { Append, CustomerKeyRow, Snapshot } from '../../ports/journal.ts';
 import type { CardRow } from '../../ports/vault.ts';
-import { judge } from '../judge.ts';
+import { judge, type Refused } from '../judge.ts';
 import type { SqliteBooks } from './books.ts';
 import { searchRowWriter } from './search-rows.ts';
 import { runner, selector } from './statement.ts';
 
 /** Everything that changes the database, as calls that run one after another inside a transaction of the writer. */
 export interface Writes {
-  append(append: Append): Verdict;
+  /** The position of the record, or why there is none. */
+  append(append: Append): number | Refused;
   acquire(partitions: readonly number[], owner: string): ReadonlyMap<number, number>;
   saveSnapshot(snapshot: Snapshot): void;
   putCallback(callback: PartnerCallback): boolean;
@@ -77,7 +78,7 @@ export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
       }
       for (const row of append.rows) saveSearchRow(row);
       for (const id of append.takenCallbacks) deleteCallback(id);
-      return { ok: true, position };
+      return position;
     },
     acquire: (partitions, owner) =>
       new Map(partitions.map((partition) => [partition, books.raiseEpoch(partition, owner)])),
