@@ -1,0 +1,135 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Journal } from '../ports/journal.ts';
+import type { Observer } from '../ports/observer.ts';
+import { createCounter, createDurations } from './metrics-cells.ts';
+import { failureLabel } from './metrics-failure.ts';
+
+/**
+ * What the parts report, as Prometheus reads it. One registry per call; the process's own metrics are in it.
+ * Names and meanings are in docs/observability.md, which a test compares with this file.
+ */
+export interface Metrics {
+  readonly observer: Observer;
+  /** The same journal; appends that wait for their commit are counted. */
+  watchJournal(journal: Journal): Journal;
+  /** One answer of an HTTP listener. `route` is the pattern, never the path. */
+  httpAnswered(route: string, status: number, durationMs: number): void;
+  /** The exposition, for a scrape. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+export interface MetricsOptions {
+  /** Also told of every failed actor: the log, as a rule. */
+  readonly actorFailed?: (stream: string, error: unknown) => void;
+}
+
+const COMMAND_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const APPEND_SECONDS = [0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+const PROVIDER_SECONDS = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+/** From an approval at once to a payer who goes through 3-D Secure, and a hold that is captured days later. */
+const PAYMENT_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 900, 3_600, 86_400, 604_800];
+
+export function createMetrics({ actorFailed = () => {} }: MetricsOptions = {}): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  // Gauges with a counter's suffix, which Prometheus' own check refuses; the metrics without it tell the same by kind.
+  for (const name of ['active_handles', 'active_requests', 'active_resources'])
+    registry.removeSingleMetric(`nodejs_${name}_total`);
+
+  const counter = (name: string, help: string, ...labelNames: readonly string[]) =>
+    createCounter(registry, { name: `turnpike_${name}_total`, help, labelNames });
+  const durations = (name: string, help: string, buckets: readonly number[], ...labelNames: readonly string[]) =>
+    createDurations(registry, { name: `turnpike_${name}_duration_seconds`, help, labelNames }, buckets);
+
+  const calls = counter('grpc_calls', 'gRPC calls answered.', 'method', 'code');
+  const callSeconds = durations('grpc_call', 'From arrival to answer of a gRPC call.', COMMAND_SECONDS, 'method');
+  const requests = counter('http_requests', 'HTTP requests answered.', 'route', 'status');
+  const requestSeconds = durations('http_request', 'From arrival to answer over HTTP.', COMMAND_SECONDS, 'route');
+  const commands = counter('commands', 'Commands and reads that actors answered.', 'type', 'outcome');
+  const commandSeconds = durations('command', 'From dispatch to answer of a command.', COMMAND_SECONDS, 'type');
+  const appends = counter('appends', 'Verdicts of the journal.', 'outcome');
+  const appendSeconds = durations('append', 'From an append to its verdict.', APPEND_SECONDS, 'outcome');
+  const providerCalls = counter('provider_calls', 'Calls to providers.', 'provider', 'target', 'mode', 'outcome');
+  const providerSeconds = durations(
+    'provider_call',
+    'From a call to a provider to its outcome.',
+    PROVIDER_SECONDS,
+    'provider',
+    'target',
+    'mode',
+  );
+  const payments = counter('payments', 'Payments that came to rest.', 'state', 'failure');
+  const paymentSeconds = durations('payment', 'From the start of a payment to its rest.', PAYMENT_SECONDS, 'state');
+  const failures = counter('actor_failures', 'Activations that ended by an error.', 'error');
+
+  let live = 0;
+  let inFlight = 0;
+  let queued = 0;
+  gauge(registry, 'activations', 'Invoices that live in memory.', () => live);
+  gauge(registry, 'messages_in_flight', 'Messages in mailboxes that are not answered yet.', () => inFlight);
+  gauge(registry, 'journal_queue_depth', 'Appends that wait for their commit.', () => queued);
+
+  const observer: Observer = {
+    callHandled: (method, code, durationMs) => {
+      calls(method, code);
+      callSeconds(durationMs, method);
+    },
+    commandHandled: (type, outcome, durationMs) => {
+      commands(type, outcome);
+      commandSeconds(durationMs, type);
+    },
+    appended: (outcome, durationMs) => {
+      appends(outcome);
+      appendSeconds(durationMs, outcome);
+    },
+    providerCalled: (provider, target, mode, outcome, durationMs) => {
+      providerCalls(provider, target, mode, outcome);
+      providerSeconds(durationMs, provider, target, mode);
+    },
+    paymentFinished: (state, failureCode, durationMs) => {
+      payments(state, failureLabel(failureCode));
+      paymentSeconds(durationMs, state);
+    },
+    activationsChanged: (nowLive, nowInFlight) => {
+      live = nowLive;
+      inFlight = nowInFlight;
+    },
+    actorFailed: (stream, error) => {
+      failures(error instanceof Error ? error.name : typeof error);
+      actorFailed(stream, error);
+    },
+  };
+
+  return {
+    observer,
+    watchJournal: (journal) => ({
+      ...journal,
+      append: async (append) => {
+        queued += 1;
+        try {
+          return await journal.append(append);
+        } finally {
+          queued -= 1;
+        }
+      },
+    }),
+    httpAnswered: (route, status, durationMs) => {
+      requests(route, String(status));
+      requestSeconds(durationMs, route);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+function gauge(registry: Registry, name: string, help: string, value: () => number): void {
+  new Gauge({
+    name: `turnpike_${name}`,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(value());
+    },
+  });
+}

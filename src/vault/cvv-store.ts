@@ -1,0 +1,112 @@
+/**
+ * Card security codes, in memory alone (V2). Not responsible for other nodes.
+ *
+ *  S1 A code is given out for the session, party and card it came with, and for no other.
+ *  S2 It is gone at `forget`, after 15 minutes, or when more than `capacity` wait (the oldest goes first), whichever is
+ *     first, and its bytes are overwritten then.
+ */
+import type { PartyId } from '../domain/ids.ts';
+import type { MachineClock } from '../ports/clocks.ts';
+import type { Random } from '../ports/random.ts';
+
+export const CVV_LIFE_MS = 15 * 60 * 1000;
+/** About 30 MB of them: more payers at once than one node serves, fewer than would take it down. */
+const DEFAULT_CAPACITY = 100_000;
+
+export interface CvvOwner {
+  readonly partyId: PartyId;
+  readonly token: string;
+}
+
+export interface CvvStore {
+  hold(
+    owner: CvvOwner,
+    cvv: string,
+    requestId: string | undefined,
+  ): { readonly id: string; readonly remainingMs: number };
+  read(sessionId: string, owner: CvvOwner): string | undefined;
+  holds(sessionId: string): boolean;
+  forget(sessionId: string): void;
+  close(): void;
+}
+
+interface Entry extends CvvOwner {
+  readonly code: Buffer;
+  readonly endMs: number;
+  readonly requestKey: string | undefined;
+}
+
+export interface CvvStoreOptions {
+  readonly machineClock: MachineClock;
+  readonly random: Random;
+  readonly capacity?: number;
+}
+
+export function createCvvStore({ machineClock, random, capacity = DEFAULT_CAPACITY }: CvvStoreOptions): CvvStore {
+  // All live equally long, so that the order of insertion is the order of their ends.
+  const entries = new Map<string, Entry>();
+  const sessionOfRequest = new Map<string, string>();
+  let cancelTimer: (() => void) | undefined;
+
+  const forget = (sessionId: string): void => {
+    const entry = entries.get(sessionId);
+    if (entry === undefined) return;
+    entries.delete(sessionId);
+    entry.code.fill(0);
+    if (entry.requestKey !== undefined && sessionOfRequest.get(entry.requestKey) === sessionId) {
+      sessionOfRequest.delete(entry.requestKey);
+    }
+  };
+
+  const sweep = (): void => {
+    cancelTimer = undefined;
+    const nowMs = machineClock.nowMs();
+    for (const [sessionId, { endMs }] of entries) {
+      if (endMs > nowMs) {
+        cancelTimer = machineClock.after(endMs - nowMs, sweep);
+        return;
+      }
+      forget(sessionId);
+    }
+  };
+
+  const live = (sessionId: string): Entry | undefined => {
+    const entry = entries.get(sessionId);
+    if (entry === undefined || entry.endMs > machineClock.nowMs()) return entry;
+    forget(sessionId);
+    return undefined;
+  };
+
+  return {
+    hold(owner, cvv, requestId) {
+      const requestKey = requestId === undefined ? undefined : JSON.stringify([owner.partyId, requestId]);
+      const earlierId = requestKey === undefined ? undefined : sessionOfRequest.get(requestKey);
+      const earlier = earlierId === undefined ? undefined : live(earlierId);
+      if (earlierId !== undefined && earlier?.token === owner.token && earlier.code.toString('latin1') === cvv) {
+        return { id: earlierId, remainingMs: earlier.endMs - machineClock.nowMs() };
+      }
+      const id = random.id();
+      const code = Buffer.alloc(cvv.length, cvv, 'latin1');
+      entries.set(id, { ...owner, code, endMs: machineClock.nowMs() + CVV_LIFE_MS, requestKey });
+      if (requestKey !== undefined) sessionOfRequest.set(requestKey, id);
+      for (const oldest of entries.keys()) {
+        if (entries.size <= capacity) break;
+        forget(oldest);
+      }
+      cancelTimer ??= machineClock.after(CVV_LIFE_MS, sweep);
+      return { id, remainingMs: CVV_LIFE_MS };
+    },
+    read(sessionId, owner) {
+      const entry = live(sessionId);
+      if (entry?.token !== owner.token || entry.partyId !== owner.partyId) return undefined;
+      return entry.code.toString('latin1');
+    },
+    holds: (sessionId) => live(sessionId) !== undefined,
+    forget,
+    close() {
+      cancelTimer?.();
+      cancelTimer = undefined;
+      for (const sessionId of entries.keys()) forget(sessionId);
+    },
+  };
+}

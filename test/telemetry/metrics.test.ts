@@ -1,0 +1,160 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Append, Journal, Verdict } from '../../src/ports/journal.ts';
+import { createMetrics, type Metrics } from '../../src/telemetry/metrics.ts';
+import { MOST_CHILDREN } from '../../src/telemetry/metrics-cells.ts';
+import { requireTool } from '../kit/provision.ts';
+
+/** One observation of each kind. */
+function observeAll({ observer, httpAnswered }: Metrics): void {
+  observer.callHandled('turnpike.v1.InvoicingService/StartPayment', 'OK', 3);
+  observer.commandHandled('StartPayment', 'ok', 2);
+  observer.appended('ok', 1);
+  observer.providerCalled('bank', 'processed', 'call', 'finish', 40);
+  observer.paymentFinished('captured', undefined, 120);
+  observer.activationsChanged(3, 2);
+  observer.actorFailed('invoice/party/1', new RangeError('x'));
+  httpAnswered('/callbacks/:providerId', 200, 5);
+}
+
+const lines = async (metrics: Metrics, prefix: string) =>
+  (await metrics.text()).split('\n').filter((line) => line.startsWith(prefix));
+
+describe('the metrics', () => {
+  it('pass the check of Prometheus', async (context) => {
+    const promtool = requireTool(context, 'promtool');
+    const metrics = createMetrics();
+    observeAll(metrics);
+    const checked = spawnSync(promtool, ['check', 'metrics'], { input: await metrics.text(), encoding: 'utf8' });
+    expect([checked.status, checked.stdout, checked.stderr]).toEqual([0, '', '']);
+  });
+
+  it('are those that docs/observability.md describes', async () => {
+    const documented = readFileSync(new URL('../../docs/observability.md', import.meta.url), 'utf8').matchAll(
+      /^\| `(turnpike_\w+)` \| (\w+) \|/gm,
+    );
+    const served = (await createMetrics().text()).matchAll(/^# TYPE (turnpike_\w+) (\w+)$/gm);
+    const pairs = (matches: Iterable<RegExpMatchArray>) =>
+      [...matches].map(([, name, type]) => `${name} ${type}`).sort();
+    expect(pairs(documented)).toEqual(pairs(served));
+  });
+
+  it('tell commands by type and outcome, in seconds', async () => {
+    const metrics = createMetrics();
+    metrics.observer.commandHandled('StartPayment', 'ok', 2);
+    metrics.observer.commandHandled('StartPayment', 'OVERLOADED', 4);
+    expect(await lines(metrics, 'turnpike_commands_total')).toEqual([
+      'turnpike_commands_total{type="StartPayment",outcome="ok"} 1',
+      'turnpike_commands_total{type="StartPayment",outcome="OVERLOADED"} 1',
+    ]);
+    expect(await lines(metrics, 'turnpike_command_duration_seconds_sum')).toEqual([
+      'turnpike_command_duration_seconds_sum{type="StartPayment"} 0.006',
+    ]);
+    expect(await lines(metrics, 'turnpike_command_duration_seconds_bucket{le="0.0025"')).toEqual([
+      'turnpike_command_duration_seconds_bucket{le="0.0025",type="StartPayment"} 1',
+    ]);
+  });
+
+  it('go on counting from one scrape to the next', async () => {
+    const metrics = createMetrics();
+    for (const count of [1, 2, 3]) {
+      metrics.observer.appended('ok', 1);
+      expect(await lines(metrics, 'turnpike_appends_total')).toEqual([`turnpike_appends_total{outcome="ok"} ${count}`]);
+    }
+  });
+
+  it('tell provider calls by provider, target, mode and outcome', async () => {
+    const metrics = createMetrics();
+    metrics.observer.providerCalled('bank', 'captured', 'ask', 'unknown', 40);
+    expect(await lines(metrics, 'turnpike_provider_calls_total')).toEqual([
+      'turnpike_provider_calls_total{provider="bank",target="captured",mode="ask",outcome="unknown"} 1',
+    ]);
+  });
+
+  it.each([
+    [undefined, 'none'],
+    ['authorization_failed:insufficient_funds', 'authorization_failed:insufficient_funds'],
+    [
+      'authorization_failed:payment_tool_rejected:bank_card_rejected:cvv_invalid',
+      'authorization_failed:payment_tool_rejected',
+    ],
+    ['authorization_failed:by_a_new_rule', 'authorization_failed'],
+    ['operation_timeout', 'operation_timeout'],
+    ['rejected_by_inspector', 'rejected_by_inspector'],
+    ['constructor', 'other'],
+    ['something the provider made up', 'other'],
+    ['', 'other'],
+  ])('count a failure %s as %s', async (code, label) => {
+    const metrics = createMetrics();
+    metrics.observer.paymentFinished('failed', code, 1);
+    expect(await lines(metrics, 'turnpike_payments_total')).toEqual([
+      `turnpike_payments_total{state="failed",failure="${label}"} 1`,
+    ]);
+  });
+
+  it('K1 stay bounded whatever callers send', async () => {
+    const metrics = createMetrics();
+    const many = MOST_CHILDREN + 100;
+    for (let no = 0; no < many; no += 1) metrics.observer.callHandled(`Method${no}`, 'UNIMPLEMENTED', 1);
+    const counted = await lines(metrics, 'turnpike_grpc_calls_total');
+    expect(counted).toHaveLength(MOST_CHILDREN);
+    expect(counted.at(-1)).toBe('turnpike_grpc_calls_total{method="other",code="other"} 101');
+    expect(await lines(metrics, 'turnpike_grpc_call_duration_seconds_count')).toHaveLength(MOST_CHILDREN);
+  });
+
+  it.each([Number.NaN, -5, Number.POSITIVE_INFINITY])('K2 take a duration of %s ms as none', async (durationMs) => {
+    const metrics = createMetrics();
+    metrics.observer.appended('ok', durationMs);
+    expect(await lines(metrics, 'turnpike_append_duration_seconds_sum')).toEqual([
+      'turnpike_append_duration_seconds_sum{outcome="ok"} 0',
+    ]);
+  });
+
+  it('show what lives and waits at the moment of the scrape', async () => {
+    const metrics = createMetrics();
+    metrics.observer.activationsChanged(3, 2);
+    expect(await lines(metrics, 'turnpike_activations ')).toEqual(['turnpike_activations 3']);
+    expect(await lines(metrics, 'turnpike_messages_in_flight ')).toEqual(['turnpike_messages_in_flight 2']);
+    metrics.observer.activationsChanged(1, 0);
+    expect(await lines(metrics, 'turnpike_activations ')).toEqual(['turnpike_activations 1']);
+  });
+
+  it('count appends that wait for their commit, also those that end by an error', async () => {
+    const metrics = createMetrics();
+    const first = Promise.withResolvers<Verdict>();
+    const second = Promise.withResolvers<Verdict>();
+    const verdicts = [first.promise, second.promise];
+    const append = () => verdicts.shift() ?? Promise.reject(new Error('no more'));
+    const journal = metrics.watchJournal({ append } as Partial<Journal> as Journal);
+    const depth = () => lines(metrics, 'turnpike_journal_queue_depth ');
+    const waiting = [journal.append({} as Append), journal.append({} as Append)];
+    expect(await depth()).toEqual(['turnpike_journal_queue_depth 2']);
+    first.resolve({ ok: true, position: 1 });
+    expect(await waiting[0]).toEqual({ ok: true, position: 1 });
+    expect(await depth()).toEqual(['turnpike_journal_queue_depth 1']);
+    second.reject(new Error('disk full'));
+    await expect(waiting[1]).rejects.toThrow('disk full');
+    expect(await depth()).toEqual(['turnpike_journal_queue_depth 0']);
+  });
+
+  it('count failed actors by the class of the error, and pass them on', async () => {
+    const told: unknown[] = [];
+    const metrics = createMetrics({ actorFailed: (stream, error) => told.push([stream, error]) });
+    const error = new RangeError('x');
+    metrics.observer.actorFailed('invoice/party/1', error);
+    metrics.observer.actorFailed('invoice/party/1', 'a string');
+    expect(await lines(metrics, 'turnpike_actor_failures_total')).toEqual([
+      'turnpike_actor_failures_total{error="RangeError"} 1',
+      'turnpike_actor_failures_total{error="string"} 1',
+    ]);
+    expect(told).toEqual([
+      ['invoice/party/1', error],
+      ['invoice/party/1', 'a string'],
+    ]);
+  });
+
+  it('include the lag of the event loop', async () => {
+    expect(await lines(createMetrics(), 'nodejs_eventloop_lag_p99_seconds ')).toHaveLength(1);
+  });
+});
