@@ -8,6 +8,8 @@ export interface Observer {
   paymentFinished(state: string, failureCode: string | undefined, durationMs: number): void;
   activationsChanged(live: number, inFlight: number): void;
   actorFailed(stream: string, error: unknown): void;
+  /** One gRPC call, or one command of an `Execute` stream, from its arrival to its answer. `code` is the name of a gRPC status. */
+  callHandled(method: string, code: string, durationMs: number): void;
 }
 
 /** Spans of one trace. Without an exporter `span` costs a function call. */
@@ -27,6 +29,7 @@ export const SILENT_OBSERVER: Observer = {
   paymentFinished: () => {},
   activationsChanged: () => {},
   actorFailed: () => {},
+  callHandled: () => {},
 };
 
 export const NO_TRACING: Tracing = { span: (_name, parent, _attributes, work) => work(parent) };

@@ -1,0 +1,53 @@
+import type { ApiRole } from '../domain/configuration.ts';
+import type { BusinessClock, MachineClock } from '../ports/clocks.ts';
+import type { Configurations } from '../ports/configuration.ts';
+import type { Entities } from '../ports/entities.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Observer, Tracing } from '../ports/observer.ts';
+import type { Queries } from '../ports/queries.ts';
+import type { Random } from '../ports/random.ts';
+import type { Vault } from '../ports/vault.ts';
+import type { Caller } from './authenticate.ts';
+
+/** What a method is given, and what runs it. */
+
+/** All that the edge needs of the rest of the node. */
+export interface Ports {
+  readonly entities: Entities;
+  readonly journal: Journal;
+  readonly queries: Queries;
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  readonly configurations: Configurations;
+  readonly businessClock: BusinessClock;
+  readonly machineClock: MachineClock;
+  readonly random: Random;
+  readonly observer: Observer;
+  readonly tracing: Tracing;
+  readonly log: RpcLog;
+}
+
+/** The part of a pino logger that the edge uses. */
+export interface RpcLog {
+  error(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface CallContext {
+  readonly caller: Caller;
+  /** Aborts at the deadline, and when the caller gives up. */
+  readonly signal: AbortSignal;
+  /** On the machine clock, in milliseconds. */
+  readonly deadlineMs: number;
+  /** W3C `traceparent` of the call's own span. */
+  readonly traceparent: string | undefined;
+}
+
+/** One method that has one answer, whether it is called by itself or as a command of an `Execute` stream. */
+export interface UnaryMethod<Request, Response> {
+  /** Any one of them is enough. */
+  readonly roles: readonly ApiRole[];
+  /** Throws `Refused`. */
+  handle(request: Request, context: CallContext): Promise<Response>;
+}

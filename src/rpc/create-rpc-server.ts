@@ -1,0 +1,156 @@
+import {
+  type MethodDefinition,
+  Server,
+  ServerCredentials,
+  type UntypedHandleCall,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
+import { ReflectionService } from '@grpc/reflection';
+import { HealthImplementation } from 'grpc-health-check';
+import type { Ports, UnaryMethod } from './call.ts';
+import { invoicingMethods } from './invoicing-service.ts';
+import { packageDefinition, serviceDefinition } from './protos.ts';
+import { tokenizeCard } from './tokenize-card.ts';
+import { unaryCall } from './unary.ts';
+
+/**
+ * The gRPC front door of a node: `turnpike.v1`, health and reflection on one port. It knows the rest of the node by its
+ * ports alone, and never learns where an invoice lives. Not responsible for the order in which the parts of a node start.
+ *
+ *  S1 Every call but health and reflection is authenticated.
+ *  S2 A draining server tells so by health and on its streams, finishes what it has taken, and still answers single calls
+ *     on connections that are open, until the last one ends or the grace is over.
+ *  S3 Messages, streams per connection and commands in flight are bounded.
+ */
+export interface RpcServer {
+  /** Listens; resolves with the port, which the system chose where the address says 0. */
+  start(): Promise<{ readonly port: number }>;
+  /** Stops in good order (S2); resolves when nothing runs any more. */
+  drain(): Promise<void>;
+}
+
+export interface RpcServerOptions extends Ports {
+  /** `127.0.0.1:50051`; port 0 for any free one. */
+  readonly address: string;
+  readonly tls?: TlsOptions;
+  readonly limits?: Partial<RpcLimits>;
+}
+
+/** PEM texts. With `clientCa` every client has to show a certificate of that authority. */
+export interface TlsOptions {
+  readonly certificate: string;
+  readonly key: string;
+  readonly clientCa?: string;
+}
+
+export interface RpcLimits {
+  readonly maxMessageBytes: number;
+  readonly maxStreamsPerConnection: number;
+  readonly drainGraceMs: number;
+}
+
+const LIMITS: RpcLimits = {
+  // A configuration document has up to 1 MiB; every other request is far below.
+  maxMessageBytes: 2 * 1024 * 1024,
+  maxStreamsPerConnection: 1000,
+  drainGraceMs: 10_000,
+};
+
+export function createRpcServer(options: RpcServerOptions): RpcServer {
+  const { address, tls, machineClock } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const server = new Server({
+    'grpc.max_receive_message_length': limits.maxMessageBytes,
+    'grpc.max_concurrent_streams': limits.maxStreamsPerConnection,
+    // A peer that vanished without a word is noticed within 80 seconds.
+    'grpc.keepalive_time_ms': 60_000,
+    'grpc.keepalive_timeout_ms': 20_000,
+    // Statistics of every call that nobody asks for here: the observer has its own.
+    'grpc.enable_channelz': 0,
+  });
+
+  const services: Readonly<Record<string, UntypedServiceImplementation>> = {
+    InvoicingService: unaryCalls(options, 'InvoicingService', { ...invoicingMethods(options) }),
+    VaultService: unaryCalls(options, 'VaultService', { TokenizeCard: tokenizeCard(options) }),
+  };
+  for (const [name, implementation] of Object.entries(services)) {
+    server.addService(bytesOnly(serviceDefinition(name)), implementation);
+  }
+  const healthNames = ['', ...Object.keys(services).map((name) => `turnpike.v1.${name}`)];
+  const health = new HealthImplementation();
+  const setHealth = (status: 'SERVING' | 'NOT_SERVING') => {
+    for (const name of healthNames) health.setStatus(name, status);
+  };
+  setHealth('NOT_SERVING');
+  health.addToServer(server);
+  new ReflectionService(packageDefinition).addToServer(server);
+
+  return {
+    async start() {
+      const port = await new Promise<number>((resolve, reject) => {
+        server.bindAsync(address, credentialsOf(tls), (error, bound) => (error ? reject(error) : resolve(bound)));
+      });
+      setHealth('SERVING');
+      return { port };
+    },
+    async drain() {
+      setHealth('NOT_SERVING');
+      await new Promise<void>((resolve) => {
+        const cancel = machineClock.after(limits.drainGraceMs, () => {
+          server.forceShutdown();
+          resolve();
+        });
+        server.tryShutdown(() => {
+          cancel();
+          resolve();
+        });
+      });
+    },
+  };
+}
+
+function unaryCalls(
+  ports: Ports,
+  service: string,
+  methods: Readonly<Record<string, UnaryMethod<never, object>>>,
+): UntypedServiceImplementation {
+  const definition = serviceDefinition(service);
+  const calls: Record<string, UntypedHandleCall> = {};
+  for (const [method, handler] of Object.entries(methods)) {
+    calls[method] = unaryCall(
+      ports,
+      `${service}/${method}`,
+      definition[method] as MethodDefinition<object, object>,
+      handler,
+    );
+  }
+  return calls;
+}
+
+/** The service with messages as bytes on both sides: we decode and encode ourselves, to answer for the errors of both. */
+function bytesOnly(definition: ReturnType<typeof serviceDefinition>): ReturnType<typeof serviceDefinition> {
+  const same = (bytes: Buffer) => bytes;
+  return Object.fromEntries(
+    Object.entries(definition).map(([name, method]) => [
+      name,
+      {
+        ...method,
+        requestSerialize: same,
+        requestDeserialize: same,
+        responseSerialize: same,
+        responseDeserialize: same,
+      },
+    ]),
+  );
+}
+
+function credentialsOf(tls: TlsOptions | undefined): ServerCredentials {
+  if (tls === undefined) return ServerCredentials.createInsecure();
+  const pair = { cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.key) };
+  const { clientCa } = tls;
+  return ServerCredentials.createSsl(
+    clientCa === undefined ? null : Buffer.from(clientCa),
+    [pair],
+    clientCa !== undefined,
+  );
+}

@@ -1,0 +1,43 @@
+import type { InvoicingServiceDefinition } from '../generated/turnpike/v1/InvoicingService.ts';
+import type { Ports } from './call.ts';
+import { createInvoice } from './create-invoice.ts';
+import { endInvoice, getInvoice } from './invoice-methods.ts';
+import { cancelPayment, capturePayment, getPayment } from './payment-methods.ts';
+import { notYet, type ServiceMethods } from './service-methods.ts';
+import { startPayment } from './start-payment.ts';
+
+export type InvoicingMethods = ServiceMethods<InvoicingServiceDefinition, 'Execute' | 'WatchInvoice'>;
+
+export function invoicingMethods(ports: Ports): InvoicingMethods {
+  return {
+    CreateInvoice: createInvoice(ports),
+    GetInvoice: getInvoice(ports),
+    ListInvoices: notYet('ListInvoices'),
+    ListInvoiceEvents: notYet('ListInvoiceEvents'),
+    FulfillInvoice: endInvoice(ports, 'FulfillInvoice'),
+    RescindInvoice: endInvoice(ports, 'RescindInvoice'),
+    StartPayment: startPayment(ports),
+    GetPayment: getPayment(ports),
+    CapturePayment: capturePayment(ports),
+    CancelPayment: cancelPayment(ports),
+
+    CreateInvoiceFromTemplate: notYet('CreateInvoiceFromTemplate'),
+    ComputeInvoiceTerms: notYet('ComputeInvoiceTerms'),
+    RegisterPayment: notYet('RegisterPayment'),
+    RefundPayment: notYet('RefundPayment'),
+    CreateManualRefund: notYet('CreateManualRefund'),
+    GetRefund: notYet('GetRefund'),
+    CreateAdjustment: notYet('CreateAdjustment'),
+    GetAdjustment: notYet('GetAdjustment'),
+    CreateChargeback: notYet('CreateChargeback'),
+    GetChargeback: notYet('GetChargeback'),
+    AcceptChargeback: notYet('AcceptChargeback'),
+    RejectChargeback: notYet('RejectChargeback'),
+    ReopenChargeback: notYet('ReopenChargeback'),
+    CancelChargeback: notYet('CancelChargeback'),
+    ExplainRoute: notYet('ExplainRoute'),
+    GetRouteLimitValues: notYet('GetRouteLimitValues'),
+    RepairInvoice: notYet('RepairInvoice'),
+    RepairInvoiceWithScenario: notYet('RepairInvoiceWithScenario'),
+  };
+}

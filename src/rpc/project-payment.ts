@@ -1,0 +1,190 @@
+import type { PaymentId } from '../domain/ids.ts';
+import {
+  currentRoute,
+  type PaymentFlag,
+  type PaymentState,
+  type PaymentStatus,
+  type PaymentStep,
+} from '../domain/payment/payment.ts';
+import type { RiskScore } from '../domain/risk.ts';
+import type { SessionState } from '../domain/session/session.ts';
+import type { Payment } from '../generated/turnpike/v1/Payment.ts';
+import type { PaymentFlag as ProtoFlag } from '../generated/turnpike/v1/PaymentFlag.ts';
+import type { PaymentState as ProtoState } from '../generated/turnpike/v1/PaymentState.ts';
+import type { PaymentStep as ProtoStep } from '../generated/turnpike/v1/PaymentStep.ts';
+import type { RiskScore as ProtoRiskScore } from '../generated/turnpike/v1/RiskScore.ts';
+import type { Session } from '../generated/turnpike/v1/Session.ts';
+import type { SessionState as ProtoSessionState } from '../generated/turnpike/v1/SessionState.ts';
+import { type Caller, isOperator } from './authenticate.ts';
+import type { Ports } from './call.ts';
+import type { Accepted } from './invoice-call.ts';
+import { openPerson, type PersonalData } from './personal-data.ts';
+import { projectPayer } from './project-payer.ts';
+import {
+  projectCart,
+  projectFailure,
+  projectInteraction,
+  projectMoney,
+  projectPostings,
+  projectTime,
+  projectTransaction,
+  TARGETS,
+} from './project-values.ts';
+import { refused } from './refused.ts';
+
+/** The payment of this id as the caller may see it. Throws `Refused` with INVOICE_PAYMENT_NOT_FOUND. */
+export async function projectPaymentOf(
+  ports: Ports,
+  caller: Caller,
+  { state, sequence }: Accepted,
+  paymentId: PaymentId,
+): Promise<Payment> {
+  const payment = state.payments.get(paymentId);
+  if (payment === undefined) {
+    throw refused('INVOICE_PAYMENT_NOT_FOUND', 'The invoice has no such payment', { payment_id: paymentId });
+  }
+  return await projectPayment(ports, caller, payment, sequence);
+}
+
+export async function projectPayment(
+  ports: Ports,
+  caller: Caller,
+  payment: PaymentState,
+  sequence: number,
+): Promise<Payment> {
+  const personal = (await openPerson(ports.vault, payment.facts.payer.personal)) ?? {};
+  return paymentOf(payment, sequence, personal, isOperator(caller) ? 'all' : 'own');
+}
+
+/** `seen`: an operator sees all; a merchant neither others' postings nor the risk score. */
+function paymentOf(payment: PaymentState, sequence: number, personal: PersonalData, seen: 'all' | 'own'): Payment {
+  const { facts, status, cost, changedCost, riskScore, cashFlow, sessions, trx } = payment;
+  const { flow, context, metadata, processingDeadline } = facts;
+  const none = { amountMinor: 0n, currency: cost.currency };
+  const captured = capturedOf(payment);
+  const route = currentRoute(payment);
+  const asking = sessions.findLast(({ interaction }) => interaction !== undefined);
+  return {
+    paymentId: facts.id,
+    invoiceId: facts.invoiceId,
+    partyId: facts.partyId,
+    shopId: facts.shopId,
+    state: STATES[status.tag],
+    step: STEPS[payment.step],
+    cost: projectMoney(cost),
+    changedCost: changedCost && projectMoney(changedCost),
+    capturedAmount: captured && projectMoney(captured.cost),
+    captureReason: captured?.reason,
+    capturedCart: captured?.cart && projectCart(captured.cart),
+    cancelReason: status.tag === 'cancelled' ? status.reason : undefined,
+    refundedAmount: none,
+    chargedBackAmount: none,
+    flow: flow.type === 'instant' ? { instant: {} } : { hold: { onExpiration: HOLD_EXPIRATIONS[flow.onExpiration] } },
+    holdExpireTime: flow.type === 'hold' ? projectTime(flow.heldUntil) : undefined,
+    failure: status.tag === 'failed' ? projectFailure(status.failure) : undefined,
+    route: route && { providerId: route.providerId, terminalId: route.terminalId },
+    riskScore: riskScore !== undefined && seen === 'all' ? RISK_SCORES[riskScore] : undefined,
+    payer: projectPayer(facts.payer, personal),
+    cashFlow: cashFlow && projectPostings(cashFlow, seen),
+    sessions: sessions.map(projectSession),
+    userInteraction: asking && interactionOf(asking),
+    lastTransactionInfo: trx && projectTransaction(trx),
+    flags: payment.flags.map((flag) => FLAGS[flag]),
+    externalId: facts.externalId,
+    context: context && { type: context.type, data: context.data },
+    metadata: metadata && { ...metadata },
+    makeRecurrent: facts.makeRecurrent,
+    skipRecurrent: payment.skipRecurrent,
+    redirectUrl: facts.redirectUrl,
+    processingDeadline: processingDeadline === undefined ? undefined : projectTime(processingDeadline),
+    customerId: facts.customerId,
+    domainRevision: BigInt(facts.revision),
+    registrationOrigin: facts.origin === 'merchant' ? 'PAYMENT_ORIGIN_MERCHANT' : 'PAYMENT_ORIGIN_PROVIDER',
+    createTime: projectTime(facts.createTime),
+    sequence: BigInt(sequence),
+    etag: etagOf(sequence),
+  };
+}
+
+export function etagOf(sequence: number): string {
+  return `"${sequence}"`;
+}
+
+function capturedOf({ status, capture }: PaymentState): PaymentState['capture'] {
+  if (status.tag === 'captured') return status;
+  return status.tag === 'refunded' || status.tag === 'charged_back' ? capture : undefined;
+}
+
+function projectSession(session: SessionState): Session {
+  const { target, phase, trx, interaction, startTime } = session;
+  const failure = phase.tag === 'finished' && phase.result.type === 'failed' ? phase.result.failure : undefined;
+  return {
+    target: TARGETS[target],
+    state: sessionState(session),
+    transactionInfo: trx && projectTransaction(trx),
+    failure: failure && projectFailure(failure),
+    userInteraction: interaction && interactionOf(session),
+    createTime: projectTime(startTime),
+  };
+}
+
+function sessionState({ phase, unknown }: SessionState): ProtoSessionState {
+  if (phase.tag === 'finished') {
+    return phase.result.type === 'succeeded' ? 'SESSION_STATE_SUCCEEDED' : 'SESSION_STATE_FAILED';
+  }
+  if (unknown !== undefined) return 'SESSION_STATE_UNKNOWN';
+  return phase.tag === 'suspended' ? 'SESSION_STATE_SUSPENDED' : 'SESSION_STATE_ACTIVE';
+}
+
+function interactionOf({ interaction, interactionStatus = 'requested' }: SessionState) {
+  return interaction && projectInteraction(interaction, interactionStatus);
+}
+
+export const STATES: Readonly<Record<PaymentStatus['tag'], ProtoState>> = {
+  pending: 'PAYMENT_STATE_PENDING',
+  processed: 'PAYMENT_STATE_PROCESSED',
+  captured: 'PAYMENT_STATE_CAPTURED',
+  cancelled: 'PAYMENT_STATE_CANCELLED',
+  refunded: 'PAYMENT_STATE_REFUNDED',
+  failed: 'PAYMENT_STATE_FAILED',
+  charged_back: 'PAYMENT_STATE_CHARGED_BACK',
+};
+
+const STEPS: Readonly<Record<PaymentStep, ProtoStep>> = {
+  new: 'PAYMENT_STEP_NEW',
+  shop_limit_initializing: 'PAYMENT_STEP_SHOP_LIMIT_INITIALIZING',
+  shop_limit_failure: 'PAYMENT_STEP_SHOP_LIMIT_FAILURE',
+  shop_limit_finalizing: 'PAYMENT_STEP_SHOP_LIMIT_FINALIZING',
+  risk_scoring: 'PAYMENT_STEP_RISK_SCORING',
+  routing: 'PAYMENT_STEP_ROUTING',
+  routing_failure: 'PAYMENT_STEP_ROUTING_FAILURE',
+  cash_flow_building: 'PAYMENT_STEP_CASH_FLOW_BUILDING',
+  processing_session: 'PAYMENT_STEP_PROCESSING_SESSION',
+  processing_accounter: 'PAYMENT_STEP_PROCESSING_ACCOUNTER',
+  processing_capture: 'PAYMENT_STEP_PROCESSING_CAPTURE',
+  processing_failure: 'PAYMENT_STEP_PROCESSING_FAILURE',
+  updating_accounter: 'PAYMENT_STEP_UPDATING_ACCOUNTER',
+  flow_waiting: 'PAYMENT_STEP_FLOW_WAITING',
+  finalizing_session: 'PAYMENT_STEP_FINALIZING_SESSION',
+  finalizing_accounter: 'PAYMENT_STEP_FINALIZING_ACCOUNTER',
+  idle: 'PAYMENT_STEP_IDLE',
+};
+
+export const FLAGS: Readonly<Record<PaymentFlag, ProtoFlag>> = {
+  PAID_LATE: 'PAYMENT_FLAG_PAID_LATE',
+  PAID_PARTIAL: 'PAYMENT_FLAG_PAID_PARTIAL',
+  PAID_OVER: 'PAYMENT_FLAG_PAID_OVER',
+  LATE_POSITIVE: 'PAYMENT_FLAG_LATE_POSITIVE',
+};
+
+const RISK_SCORES: Readonly<Record<RiskScore, ProtoRiskScore>> = {
+  trusted: 'RISK_SCORE_TRUSTED',
+  low: 'RISK_SCORE_LOW',
+  high: 'RISK_SCORE_HIGH',
+  fatal: 'RISK_SCORE_FATAL',
+};
+
+export const HOLD_EXPIRATIONS = {
+  cancel: 'HOLD_EXPIRATION_CANCEL',
+  capture: 'HOLD_EXPIRATION_CAPTURE',
+} as const;
