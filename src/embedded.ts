@@ -41,8 +41,6 @@ export interface EmbeddedOptions {
   readonly publicUrl: () => string;
   readonly notice: (message: string) => void;
   readonly failed: (error: unknown) => void;
-  /** A bank that runs already, with the secret that it signs callbacks with; absent, one is started. */
-  readonly bank?: { readonly url: string; readonly secret: string };
   readonly limits?: Partial<NodeLimits>;
   readonly faults?: FaultPoints;
 }
@@ -63,7 +61,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const store = await openSqliteStore({ path: join(dataDir, DATABASE_FILE) });
   const keys = settings.vaultKeys === undefined ? loadOrCreateVaultKeys(dataDir) : parseVaultKeys(settings.vaultKeys);
   const vault = createVault({ store: store.vaultStore, keys, machineClock, businessClock, random });
-  const bank: Bank = options.bank ?? (await startBank(join(dataDir, BANK_FILE), random.id()));
+  const bank = await bankOf(settings, random.id());
   const adapters = new Map([['sandbox-bank', createSandboxBankAdapter({ url: bank.url })]]);
   const leases = await acquireEmbeddedLeases(store.journal, settings.nodeId);
   const configurations = await openConfigurations({
@@ -109,7 +107,10 @@ interface Bank {
   readonly close?: () => Promise<void>;
 }
 
-async function startBank(dataFile: string, secret: string): Promise<Bank> {
-  const bank = await launchSandboxBank({ secret, dataFile });
+/** The bank that the settings name, or one of our own, which ends with this process however that ends. */
+async function bankOf({ sandboxBankUrl, secrets, dataDir }: Settings, freshSecret: string): Promise<Bank> {
+  const secret = secrets.get(BANK_SECRET) ?? freshSecret;
+  if (sandboxBankUrl !== undefined) return { url: sandboxBankUrl, secret };
+  const bank = await launchSandboxBank({ secret, dataFile: join(dataDir, BANK_FILE) });
   return { url: bank.url, secret, close: () => bank.close() };
 }

@@ -1,4 +1,4 @@
-import { type CallbackGate, createCallbackGate } from './actors/callback-gate.ts';
+import { createCallbackGate } from './actors/callback-gate.ts';
 import { startCallbackSweeper } from './actors/callback-sweeper.ts';
 import { type FaultPoints, NO_FAULTS } from './actors/fault-points.ts';
 import { createRegistry, type Registry } from './actors/registry.ts';
@@ -7,6 +7,7 @@ import { takeOver } from './actors/take-over.ts';
 import { startTimerLoop } from './actors/timer-loop.ts';
 import { PARTITION_COUNT } from './domain/ids.ts';
 import { HEALTHY } from './domain/routing/route.ts';
+import type { CallbackGate } from './ports/callback-gate.ts';
 import type { CallbackInbox } from './ports/callbacks.ts';
 import type { BusinessClock, MachineClock } from './ports/clocks.ts';
 import type { Configurations } from './ports/configuration.ts';

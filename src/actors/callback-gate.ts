@@ -1,16 +1,11 @@
+import type { CallbackGate } from '../ports/callback-gate.ts';
 import type { CallbackInbox, PartnerCallback } from '../ports/callbacks.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { CallbackAnswer, Entities } from '../ports/entities.ts';
-import type { CallbackMessage, ProviderAdapters } from '../ports/provider.ts';
+import type { ProviderAdapters } from '../ports/provider.ts';
 import type { Random } from '../ports/random.ts';
 import { streamOf } from './callback-sweeper.ts';
-
-/** The way of a partner's callback into the node: identified by its adapter, made durable, then brought to its invoice. */
-export interface CallbackGate {
-  /** `unknown`: no such provider, or not a callback of its. Rejects when the inbox could not store it: the sender must repeat. */
-  accept(providerId: string, message: CallbackMessage): Promise<CallbackAnswer | 'unknown'>;
-}
 
 export interface CallbackGateOptions {
   readonly inbox: CallbackInbox;
@@ -24,6 +19,7 @@ export interface CallbackGateOptions {
 
 const TAKEN: CallbackAnswer = { ok: true, response: new Uint8Array() };
 
+/** Identifies a callback by its adapter, makes it durable, and brings it to its invoice; the sweeper brings what cannot go now. */
 export function createCallbackGate(options: CallbackGateOptions): CallbackGate {
   const { inbox, entities, configurations, adapters, businessClock, random, secret } = options;
   return {

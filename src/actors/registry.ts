@@ -3,10 +3,10 @@ import { partitionOf, type StreamId } from '../domain/ids.ts';
 import { INVOICE_FOLD_VERSION } from '../domain/invoice/machine.ts';
 import type { Answer, CallbackAnswer, Entities, RequestContext } from '../ports/entities.ts';
 import type { Journal, StoredRecord } from '../ports/journal.ts';
-import { decodeStreamSnapshot, encodeStreamSnapshot } from './stream-snapshot.ts';
 import { type InvoiceActorOptions, type InvoiceMessage, invoiceBehaviour, type Reply } from './invoice-actor.ts';
 import { type ActorHandle, startActorSystem } from './nact.ts';
 import { NODE_REQUEST } from './node-request.ts';
+import { decodeStreamSnapshot, encodeStreamSnapshot } from './stream-snapshot.ts';
 import type { StreamState } from './stream-state.ts';
 
 /**

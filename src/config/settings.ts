@@ -21,6 +21,8 @@ export interface Settings {
   /** How browsers and partners reach the HTTP and the card listener. Absent: by the listener's own address. */
   readonly publicUrl?: string;
   readonly cardUrl?: string;
+  /** A sandbox bank that runs already; its secret is `TURNPIKE_SECRET_SANDBOX_BANK`. Absent: embedded, the node starts one. */
+  readonly sandboxBankUrl?: string;
   readonly configFile: string;
   readonly logLevel: LogLevel;
   /** The list of key-encryption keys as the vault reads it. Absent: embedded, the vault keeps a key file of its own. */
@@ -92,6 +94,7 @@ const VARIABLES = z.object({
   TURNPIKE_ADMIN_ADDRESS: address.prefault('127.0.0.1:9464'),
   TURNPIKE_PUBLIC_URL: url(['http:', 'https:'], 'https://pay.example').optional(),
   TURNPIKE_CARD_URL: url(['http:', 'https:'], 'https://card.example').optional(),
+  TURNPIKE_SANDBOX_BANK_URL: url(['http:', 'https:'], 'http://127.0.0.1:8090').optional(),
   TURNPIKE_CONFIG: path.default('config/demo.yaml'),
   TURNPIKE_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   TURNPIKE_VAULT_KEYS: z.string().optional(),
@@ -114,6 +117,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     throw new BadSettings(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
   const values = result.data;
   const { TURNPIKE_PUBLIC_URL: publicUrl, TURNPIKE_CARD_URL: cardUrl, TURNPIKE_VAULT_KEYS: vaultKeys } = values;
+  const { TURNPIKE_SANDBOX_BANK_URL: sandboxBankUrl } = values;
   const tls = tlsOf(values);
   return {
     mode: modeOf(values),
@@ -125,6 +129,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     adminAddress: values.TURNPIKE_ADMIN_ADDRESS,
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(cardUrl === undefined ? {} : { cardUrl }),
+    ...(sandboxBankUrl === undefined ? {} : { sandboxBankUrl }),
     configFile: values.TURNPIKE_CONFIG,
     logLevel: values.TURNPIKE_LOG_LEVEL,
     ...(vaultKeys === undefined ? {} : { vaultKeys }),

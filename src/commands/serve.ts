@@ -1,0 +1,36 @@
+import { readSettings } from '../config/settings.ts';
+import { startServer } from '../server.ts';
+import { createLogger } from '../telemetry/log.ts';
+import { DEMO_KEYS } from './demo-keys.ts';
+
+/** Runs a node until it is told to stop. Prints where it listens, and one line of JSON when it is ready. */
+export async function serve(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = createLogger({ level: settings.logLevel, nodeId: settings.nodeId });
+  for (const name of settings.unknown) log.warn({ name }, 'this variable is not one of ours');
+  const server = await startServer({ settings, log });
+  const { grpc, http, admin } = server.addresses;
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  print(`Turnpike listens on ${grpc} (gRPC), http://${http} (callbacks), http://${admin} (metrics, health).`);
+  print(`The sandbox bank listens on ${server.embedded.bankUrl}; its cards are in docs/sandbox.md.`);
+  if (settings.configFile === 'config/demo.yaml') {
+    for (const [who, key] of Object.entries(DEMO_KEYS)) print(`API key of the demo's ${who}: ${key}`);
+  }
+  print(JSON.stringify({ ready: true, grpc, http, admin, bank: server.embedded.bankUrl }));
+
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) process.exit(1); // Asked twice: whoever asks has no time.
+    stopping = true;
+    log.info({ signal }, 'draining');
+    server.drain().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the node did not stop in good order');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { parseTag } from './actors/session-tag.ts';
+import type { Settings } from './config/settings.ts';
+import type { InvoiceState, SessionRef } from './domain/invoice/invoice.ts';
+import { type Embedded, startEmbedded } from './embedded.ts';
+import type { NodeLimits } from './node.ts';
+import type { Entities, RequestContext } from './ports/entities.ts';
+import { createRpcServer, type TlsOptions } from './rpc/create-rpc-server.ts';
+import { systemMachineClock } from './system/clocks.ts';
+import { createSystemRandom } from './system/random.ts';
+import { createHealth } from './telemetry/health.ts';
+import { type Logger, moduleLogger } from './telemetry/log.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import { createTracing } from './telemetry/tracing.ts';
+import { createAdminServer } from './web/admin-server.ts';
+import type { ReturnView } from './web/return-routes.ts';
+import { createWebServer } from './web/web-server.ts';
+
+/** A whole node as one process runs it: drivers by the settings, the heart, and its three doors. */
+export interface Server {
+  readonly embedded: Embedded;
+  /** `host:port` of each listener, as the system gave it. */
+  readonly addresses: { readonly grpc: string; readonly http: string; readonly admin: string };
+  /** Refuses new work, finishes what was taken, closes everything in order. */
+  drain(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly limits?: Partial<NodeLimits>;
+}
+
+export async function startServer({ settings, log, limits }: ServerOptions): Promise<Server> {
+  const { httpAddress, adminAddress, grpcAddress } = settings;
+  const actorLog = moduleLogger(log, 'actors');
+  const metrics = createMetrics({
+    actorFailed: (stream, error) => actorLog.error({ stream, err: error }, 'an activation ended'),
+  });
+  const { observer } = metrics;
+  const tracing = createTracing();
+  const machineClock = systemMachineClock;
+  const failed = (error: unknown): void => log.error({ err: error }, 'background work failed');
+  const answered = metrics.httpAnswered;
+  let draining = false;
+  let httpUrl = '';
+
+  const embedded = await startEmbedded({
+    settings,
+    observer,
+    tracing,
+    publicUrl: () => settings.publicUrl ?? httpUrl,
+    notice: (message) => log.warn(message),
+    failed,
+    ...(limits === undefined ? {} : { limits }),
+  });
+  const { node, store, vault, configurations, businessClock } = embedded;
+  const journal = metrics.watchJournal(store.journal);
+
+  const web = createWebServer({
+    ...httpAddress,
+    failed,
+    answered,
+    clock: machineClock,
+    callbacks: node.callbacks,
+    payerReturned: async (tag) => {
+      const found = parseTag(tag);
+      if (found !== undefined) await node.registry.touch(found.stream);
+    },
+    resolveReturn: (tag) => resolveReturn(node.registry, tag),
+  });
+  const health = createHealth({
+    checks: [{ name: 'journal', required: true, check: () => journal.lastPosition() }],
+    draining: () => draining,
+    clock: machineClock,
+  });
+  const admin = createAdminServer({ ...adminAddress, failed, answered, metrics, health });
+  const rpc = createRpcServer({
+    entities: node.registry,
+    journal,
+    queries: store.queries,
+    ledger: store.ledger,
+    vault,
+    configurations,
+    businessClock,
+    machineClock,
+    random: createSystemRandom(),
+    observer,
+    tracing,
+    log: moduleLogger(log, 'rpc'),
+    address: hostPort(grpcAddress),
+    ...tlsOf(settings),
+  });
+
+  const http = { ...httpAddress, ...(await web.start()) };
+  httpUrl = `http://${hostPort(http)}`;
+  const adminAt = { ...adminAddress, ...(await admin.start()) };
+  const grpcAt = { ...grpcAddress, ...(await rpc.start()) };
+
+  return {
+    embedded,
+    addresses: { grpc: hostPort(grpcAt), http: hostPort(http), admin: hostPort(adminAt) },
+    drain: async () => {
+      draining = true;
+      await rpc.drain();
+      await web.stop();
+      await embedded.stop();
+      await admin.stop();
+    },
+  };
+}
+
+function hostPort({ host, port }: { readonly host: string; readonly port: number }): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+function tlsOf({ tls }: Settings): { readonly tls?: TlsOptions } {
+  if (tls === undefined) return {};
+  const read = (file: string) => readFileSync(file, 'utf8');
+  const { certFile, keyFile, caFile } = tls;
+  const clientCa = caFile === undefined ? {} : { clientCa: read(caFile) };
+  return { tls: { certificate: read(certFile), key: read(keyFile), ...clientCa } };
+}
+
+const RETURN_REQUEST: RequestContext = {
+  actor: { credential: 'node', role: 'node' },
+  deadlineMs: Number.POSITIVE_INFINITY,
+  newKeys: [],
+};
+
+/** What became of the payment that a payer comes back from. */
+async function resolveReturn(entities: Entities, tag: string): Promise<ReturnView | undefined> {
+  const found = parseTag(tag);
+  if (found === undefined) return undefined;
+  const answer = await entities.read(found.stream, RETURN_REQUEST);
+  return answer.ok ? viewOf(answer.state, found.session) : undefined;
+}
+
+function viewOf(invoice: InvoiceState, { paymentId }: SessionRef): ReturnView | undefined {
+  const payment = invoice.payments.get(paymentId);
+  if (payment === undefined) return undefined;
+  const { redirectUrl } = payment.facts;
+  const { tag } = payment.status;
+  const status = tag === 'failed' || tag === 'cancelled' ? 'failed' : tag === 'pending' ? 'pending' : 'paid';
+  return { status, ...(redirectUrl === undefined ? {} : { redirectUrl }) };
+}
