@@ -1,0 +1,114 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { holdsCardNumber } from '../base/card-number.ts';
+import { isClientId } from '../domain/ids.ts';
+import type { CallbackGate } from '../ports/callback-gate.ts';
+import type { CallbackMessage } from '../ports/provider.ts';
+import { HttpError } from './http-error.ts';
+
+/**
+ * Where providers call back. Not responsible for what a callback means: any body is taken as bytes and goes to the gate.
+ *
+ *  B1 200 only after the callback is durable; 503 when it is not, so that the partner repeats it.
+ *  B2 A body that holds a card number is refused before it is stored (P9).
+ *  B3 Only listed headers go on: those that carry no credential of ours or of a payer.
+ *  B4 An unknown provider and a message that is no callback of its look the same from outside.
+ */
+export interface CallbackRoutesOptions {
+  readonly callbacks: CallbackGate;
+  /** Lower case. Headers in which the providers of this installation sign, beside those that are common. */
+  readonly callbackHeaders?: readonly string[];
+}
+
+const COMMON_HEADERS = [
+  'bank-signature',
+  'content-type',
+  'date',
+  'digest',
+  'idempotency-key',
+  'signature',
+  'signature-input',
+  'traceparent',
+  'webhook-id',
+  'webhook-signature',
+  'webhook-timestamp',
+  'x-request-id',
+  'x-signature',
+  'x-timestamp',
+];
+
+type CallbackRequest = FastifyRequest<{ readonly Params: { readonly providerId: string } }>;
+
+export function addCallbackRoutes(
+  app: FastifyInstance,
+  { callbacks, callbackHeaders = [] }: CallbackRoutesOptions,
+): void {
+  const allowed = [...COMMON_HEADERS, ...callbackHeaders];
+
+  const accept = async (request: CallbackRequest, reply: FastifyReply, body: Uint8Array): Promise<void> => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    if (encoding !== 'identity')
+      throw new HttpError(415, 'UNSUPPORTED_ENCODING', 'Send the body as it is, without Content-Encoding');
+    if (bodyHoldsCardNumber(body)) throw new HttpError(422, 'CARD_DATA_NOT_ALLOWED', 'The body holds a card number'); // B2
+    const message = { headers: listed(request, allowed), body };
+    const { providerId } = request.params;
+    const answer = isClientId(providerId) ? await stored(callbacks, providerId, message) : 'unknown';
+    if (answer === 'unknown') throw new HttpError(404, 'NOT_FOUND', 'There is nothing at this path for this message'); // B4
+    // A refusal came after the callback was stored: the node brings it to its invoice later.
+    const response = answer.ok ? answer.response : new Uint8Array();
+    await reply.header('content-type', contentTypeOf(response)).send(Buffer.from(response));
+  };
+
+  void app.register(async (scope) => {
+    // Some partners send a type that is none; the bytes are taken whatever it says.
+    scope.addHook('onRequest', async ({ headers }) => {
+      delete headers['content-type'];
+    });
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
+    scope.post('/callbacks/:providerId', (request: CallbackRequest, reply) =>
+      accept(request, reply, request.body instanceof Uint8Array ? request.body : new Uint8Array()),
+    );
+    // Who calls back by GET says all in the query.
+    scope.get('/callbacks/:providerId', (request: CallbackRequest, reply) =>
+      accept(request, reply, Buffer.from(queryOf(request.url))),
+    );
+  });
+}
+
+async function stored(callbacks: CallbackGate, providerId: string, message: CallbackMessage) {
+  try {
+    return await callbacks.accept(providerId, message);
+  } catch (error) {
+    throw new HttpError(503, 'JOURNAL_UNAVAILABLE', 'The callback could not be stored; repeat it', error); // B1
+  }
+}
+
+/** Also sees through a form's escapes and through UTF-16, whose ASCII has a zero byte beside each character. */
+function bodyHoldsCardNumber(body: Uint8Array): boolean {
+  const text = Buffer.from(body).toString('utf8').replaceAll('\0', '');
+  const unescaped = text
+    .replaceAll('+', ' ')
+    .replace(/%([0-9A-Fa-f]{2})/g, (_escape, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return holdsCardNumber(text) || holdsCardNumber(unescaped);
+}
+
+/** Read from what came over the wire: of the parsed headers the type is gone. */
+function listed({ raw }: FastifyRequest, allowed: readonly string[]): Readonly<Record<string, string>> {
+  const kept: Record<string, string> = {};
+  for (const name of allowed) {
+    const values = raw.headersDistinct[name];
+    if (values !== undefined) kept[name] = values.join(', ');
+  }
+  return kept;
+}
+
+/** Providers want their acknowledgement byte by byte; of its type we know what its first byte says. */
+function contentTypeOf(response: Uint8Array): string {
+  const first = String.fromCharCode(response[0] ?? 0);
+  return first === '{' || first === '[' ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8';
+}
+
+function queryOf(url: string): string {
+  const mark = url.indexOf('?');
+  return mark < 0 ? '' : url.slice(mark + 1);
+}
