@@ -3,7 +3,6 @@ import { UnreadableRecord } from './unreadable-record.ts';
 
 /** Up to this length a loop beats the call into Node's own decoder. */
 const LOOPED_TEXT = 8;
-const TWO_28 = 2 ** 28;
 const TWO_32 = 2 ** 32;
 
 /**
@@ -24,14 +23,11 @@ export class ByteReader {
   }
 
   uint32(): number {
-    const first = this.#byte();
-    if (first < 128) return first;
-    let value = first & 127;
-    for (let factor = 128; factor < TWO_32 * 8; factor *= 128) {
+    let value = 0;
+    for (let factor = 1; factor < TWO_32; factor *= 128) {
       const byte = this.#byte();
       value += (byte & 127) * factor;
       if (byte < 128 && value < TWO_32) return value;
-      if (byte < 128) break;
     }
     throw new UnreadableRecord('a number is longer than 32 bits');
   }

@@ -62,7 +62,7 @@ export const scalarSources: Readonly<Record<ScalarKind, ValueSource & { readonly
     wireType: 1,
     write: (value) => `w.double(${value});`,
     read: 'r.double()',
-    zero: { value: '0', test: (value) => `Object.is(${value}, 0)` },
+    zero: zero('0'),
   },
   minor: {
     protoType: 'int64',

@@ -1,0 +1,22 @@
+import type fc from 'fast-check';
+import type { InvoiceChange } from '../../src/domain/invoice/invoice.ts';
+import { invoiceChange } from '../../src/wire/invoice-change.ts';
+import type { LayoutOf } from '../../src/wire/layout.ts';
+import { paymentChange } from '../../src/wire/payment-change.ts';
+import { sessionChange } from '../../src/wire/session-change.ts';
+import { variants } from './arbitrary.ts';
+
+/** Every kind of change by name, wrapped until it is one of an invoice. */
+export function everyChange(): readonly (readonly [string, fc.Arbitrary<InvoiceChange>])[] {
+  const wrap = <T>(layout: LayoutOf<T>, into: (change: T) => InvoiceChange) =>
+    variants(layout).map(([name, variant]) => [name, variant.map(into)] as const);
+  return [
+    ...wrap(invoiceChange, (change) => change),
+    ...wrap(paymentChange, (change) => ({ type: 'payment_changed', paymentId: 'p', change })),
+    ...wrap(sessionChange, (change) => ({
+      type: 'payment_changed',
+      paymentId: 'p',
+      change: { type: 'session_changed', no: 0, change },
+    })),
+  ];
+}
