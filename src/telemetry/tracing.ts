@@ -1,13 +1,12 @@
 import {
   type Context,
-  isSpanContextValid,
   ProxyTracerProvider,
   ROOT_CONTEXT,
-  type SpanContext,
   SpanStatusCode,
   type Tracer,
   trace,
 } from '@opentelemetry/api';
+import { formatTraceparent, parseTraceparent } from '../base/traceparent.ts';
 import { NO_TRACING, type Tracing } from '../ports/observer.ts';
 import { maskDigits } from './redaction.ts';
 
@@ -25,7 +24,7 @@ export function createTracing(tracer: Tracer | undefined = installedTracer()): T
     span: async (name, parent, attributes, work) => {
       const span = tracer.startSpan(name, { attributes: masked(attributes) }, contextOf(parent));
       try {
-        return await work(formatTraceparent(span.spanContext()) ?? parent);
+        return await work(formatTraceparent(span.spanContext()));
       } catch (error) {
         span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : typeof error });
         throw error;
@@ -46,24 +45,7 @@ function installedTracer(): Tracer | undefined {
 
 function contextOf(parent: string | undefined): Context {
   const remote = parent === undefined ? undefined : parseTraceparent(parent);
-  return remote === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, remote);
-}
-
-/** Later versions may add fields at the end; version ff is forbidden (W3C Trace Context, §3.2). */
-const TRACEPARENT = /^(?!ff)([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
-
-function parseTraceparent(text: string): SpanContext | undefined {
-  const [, version, traceId, spanId, flags, rest] = TRACEPARENT.exec(text) ?? [];
-  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
-  if (version === '00' && rest !== undefined) return undefined;
-  const context = { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote: true };
-  return isSpanContextValid(context) ? context : undefined;
-}
-
-function formatTraceparent(context: SpanContext): string | undefined {
-  if (!isSpanContextValid(context)) return undefined;
-  const flags = context.traceFlags.toString(16).padStart(2, '0');
-  return `00-${context.traceId}-${context.spanId}-${flags}`;
+  return remote === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, { ...remote, isRemote: true });
 }
 
 function masked(attributes: Readonly<Record<string, string | number>>): Record<string, string | number> {

@@ -10,7 +10,7 @@ import { openMemoryStore, type MemoryStore } from '../../src/journal/memory/open
 import { type Node, type NodeLimits, startNode } from '../../src/node.ts';
 import type { Configurations } from '../../src/ports/configuration.ts';
 import type { Answer, RequestContext } from '../../src/ports/entities.ts';
-import { NO_TRACING, SILENT_OBSERVER } from '../../src/ports/observer.ts';
+import { NO_TRACING, type Observer, SILENT_OBSERVER, type Tracing } from '../../src/ports/observer.ts';
 import type { Vault } from '../../src/ports/vault.ts';
 import { createSystemRandom } from '../../src/system/random.ts';
 import { configurationOf, rub, shopOf, VISA } from '../domain/world.ts';
@@ -39,6 +39,8 @@ export interface PaymentNodeOptions {
   readonly configuration?: Configuration;
   readonly limits?: Partial<NodeLimits>;
   readonly faults?: FaultPoints;
+  readonly observer?: Observer;
+  readonly tracing?: Tracing;
   readonly fault?: NonNullable<Parameters<typeof openMemoryStore>[0]>['fault'];
   readonly now?: Timestamp;
 }
@@ -81,8 +83,8 @@ async function launch(
     businessClock: { now: () => time.now },
     machineClock: clock,
     random: createSystemRandom(),
-    observer: SILENT_OBSERVER,
-    tracing: NO_TRACING,
+    observer: options.observer ?? SILENT_OBSERVER,
+    tracing: options.tracing ?? NO_TRACING,
     secret: () => undefined,
     publicUrl: () => 'http://turnpike.test',
     failed: (error) => {
