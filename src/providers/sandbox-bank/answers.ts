@@ -1,4 +1,4 @@
-import { declineCode } from './decline-codes.ts';
+import { declineCode, TEMPORARILY_UNAVAILABLE } from './decline-codes.ts';
 import type { ChallengeRecord, Operation, Payment } from './model.ts';
 
 /** What the bank says about its records: the JSON bodies of its API and of its callbacks. */
@@ -71,6 +71,12 @@ export function operationAnswer(
     default:
       return base;
   }
+}
+
+/** Of what was not done at all: there is no payment to name. */
+export function unavailableAnswer({ kind, reference }: Operation): object {
+  const code = TEMPORARILY_UNAVAILABLE;
+  return { operation: kind, status: 'declined', reference, declineCode: code, message: declineCode(code)?.message };
 }
 
 export function paymentView(payment: Payment): object {

@@ -1,7 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
-import { operationAnswer, paymentView } from './answers.ts';
+import { operationAnswer, paymentView, unavailableAnswer } from './answers.ts';
 import { bankChallenges, type ChallengeChoice, type ChallengeReply } from './challenges.ts';
-import { TEMPORARILY_UNAVAILABLE } from './decline-codes.ts';
 import { addresses, authorisationDraft, type Draft, emptyOperation, followUpDraft } from './drafts.ts';
 import type { EffectSummary } from './effects.ts';
 import type { FactFile } from './fact-file.ts';
@@ -47,7 +46,7 @@ export interface BankOptions {
 export function createBank({ publicUrl, magicAmounts, nowMs, file }: BankOptions): Bank {
   const records = bankRecords(file);
   const plans = scripts();
-  const life = randomBytes(4).toString('hex');
+  const life = lettersOnly(randomBytes(4).toString('hex'));
   const challenges = bankChallenges(records, life);
 
   function answer(operation: Operation, payment: Payment, delivery: Delivery = 'plain'): Reply {
@@ -109,7 +108,7 @@ export function createBank({ publicUrl, magicAmounts, nowMs, file }: BankOptions
       case 'nothing':
         return { ...refusal(500, 'internal', 'nothing was executed'), delivery };
       case 'unavailable':
-        return answer({ ...operation, status: 'declined', declineCode: TEMPORARILY_UNAVAILABLE }, payment, delivery);
+        return { ...ok(unavailableAnswer(operation)), delivery };
       case 'decline':
         records.commit(declined(payment, operation, verdict.code));
         break;
@@ -173,12 +172,19 @@ export function createBank({ publicUrl, magicAmounts, nowMs, file }: BankOptions
       records.commit({ operations: [{ ...emptyOperation(key, 'authorise', ''), status: 'cancelled' }], effects: [] });
     const payment = records.payment(known?.paymentId ?? '');
     if (known === undefined || payment === undefined || known.status === 'declined') return stored(key);
-    if (known.kind !== 'authorise')
-      return refusal(422, 'not_cancellable', 'only an authorisation can be cancelled by its key');
+    if (known.kind !== 'authorise') return takeBack(known);
     // No client can choose this key: a colon is none of the characters allowed.
     const { operation } = followUpDraft({ kind: 'void' }, payment, `cancel:${key}`, '');
     if (records.operation(operation.key)?.status !== 'voided') records.commit(settle(payment, operation, known));
     return stored(operation.key);
+  }
+
+  /** What follows an authorisation can be cancelled only while it waits for somebody. */
+  function takeBack(operation: Operation): Reply {
+    const open = operation.status === 'requires_action' || operation.status === 'pending';
+    if (open) records.commit({ operations: [{ ...operation, status: 'voided' }], effects: [] });
+    if (open || operation.status === 'voided') return stored(operation.key);
+    return refusal(422, 'not_cancellable', 'it is done');
   }
 
   function digest(fields: readonly unknown[]): string {
@@ -210,6 +216,11 @@ const INCORRECT_NUMBER: Outcome = { verdict: { type: 'decline', code: 'incorrect
 
 /** Of a key that was cancelled before its request came. */
 const NEVER_TOOK_MONEY: Reply = ok({ operation: 'authorise', status: 'voided' });
+
+/** Ids of eight digits and more could look like a card number to those who must keep card numbers out. */
+function lettersOnly(hex: string): string {
+  return hex.replace(/[0-9]/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
+}
 
 function changed(amountMinor: bigint, change: 'same' | 'doubled' | 'halved'): bigint {
   if (change === 'doubled') return amountMinor * 2n;

@@ -1,3 +1,4 @@
+import { type JsonObject, parseObject } from './json-object.ts';
 import { OPERATIONS, type OperationKind, type Plan, parsePlan } from './outcome.ts';
 
 /** Reads the bodies of the bank's API. What does not fit is thrown as `BadRequest` with the field's name. */
@@ -35,19 +36,13 @@ export interface FollowUpRequest extends Contact {
   readonly reference?: string;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-export function parseJson(text: string): Fields {
-  let value: unknown;
-  try {
-    value = text === '' ? {} : JSON.parse(text);
-  } catch {
-    throw new BadRequest('body', 'not JSON');
-  }
-  return object(value, 'body');
+export function parseJson(text: string): JsonObject {
+  const value = text === '' ? {} : parseObject(text);
+  if (value === undefined) throw new BadRequest('body', 'not a JSON object');
+  return value;
 }
 
-export function authoriseRequest(body: Fields): AuthoriseRequest {
+export function authoriseRequest(body: JsonObject): AuthoriseRequest {
   const card = object(body['card'], 'card');
   const cvv = card['cvv'];
   return {
@@ -65,7 +60,7 @@ export function authoriseRequest(body: Fields): AuthoriseRequest {
   };
 }
 
-export function followUpRequest(kind: FollowUpRequest['kind'], body: Fields): FollowUpRequest {
+export function followUpRequest(kind: FollowUpRequest['kind'], body: JsonObject): FollowUpRequest {
   const { amountMinor, reference } = body;
   return {
     kind,
@@ -75,7 +70,7 @@ export function followUpRequest(kind: FollowUpRequest['kind'], body: Fields): Fo
   };
 }
 
-export function scriptRequest(body: Fields): { readonly pattern: string; readonly plan: Plan } {
+export function scriptRequest(body: JsonObject): { readonly pattern: string; readonly plan: Plan } {
   const pattern = text(body['reference'], 'reference', REFERENCE);
   const operations = object(body['operations'], 'operations');
   const plan: { [operation in OperationKind]?: readonly string[] } = {};
@@ -96,7 +91,7 @@ export function scriptRequest(body: Fields): { readonly pattern: string; readonl
 const REFERENCE = /^[\x21-\x7e]{1,256}$/;
 const MAX_OUTCOMES = 1000;
 
-function contact(body: Fields): Contact {
+function contact(body: JsonObject): Contact {
   const { tag, callbackUrl, returnUrl } = body;
   return {
     ...(tag === undefined ? {} : { tag: text(tag, 'tag', REFERENCE) }),
@@ -105,9 +100,9 @@ function contact(body: Fields): Contact {
   };
 }
 
-function object(value: unknown, field: string): Fields {
+function object(value: unknown, field: string): JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadRequest(field, 'not an object');
-  return value as Fields;
+  return value as JsonObject;
 }
 
 function text(value: unknown, field: string, form: RegExp): string {

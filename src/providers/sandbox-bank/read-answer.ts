@@ -1,0 +1,134 @@
+import { MICROS_PER_MS } from '../../base/time.ts';
+import type { SessionTarget } from '../../domain/configuration.ts';
+import { failure, OPERATION_TIMEOUT, type OperationFailure } from '../../domain/failure.ts';
+import type { Money } from '../../domain/money.ts';
+import type { AdapterIntent, AdapterResult, TransactionInfo } from '../../domain/session/session.ts';
+import { ContractViolation } from '../../ports/provider.ts';
+import { declineCode, TEMPORARILY_UNAVAILABLE, UNKNOWN_FAILURE } from './decline-codes.ts';
+import type { JsonObject } from './json-object.ts';
+import type { OperationKind } from './outcome.ts';
+
+/** What the bank's answer about one operation means for the session that asked for it. */
+
+export interface Asked {
+  readonly target: SessionTarget;
+  readonly cost: Money;
+  readonly reference: string;
+  /** The bank's payment, once it is known. */
+  readonly paymentId: string | undefined;
+  /** How long a payer may take. */
+  readonly challengeTimeoutMs: number;
+}
+
+export const OPERATION_OF: Readonly<Record<SessionTarget, OperationKind>> = {
+  processed: 'authorise',
+  captured: 'capture',
+  cancelled: 'void',
+  refunded: 'refund',
+};
+
+const DONE: Readonly<Record<SessionTarget, ReadonlySet<string>>> = {
+  processed: new Set(['authorized', 'captured']),
+  captured: new Set(['captured']),
+  cancelled: new Set(['voided']),
+  refunded: new Set(['refunded', 'partially_refunded']),
+};
+
+/** Remembered by a session whose operation the bank is still working on: from then on it asks, and sends nothing more. */
+export const SENT: Uint8Array = Buffer.from('sent');
+
+export function readAnswer(asked: Asked, answer: JsonObject): AdapterResult {
+  const operation = OPERATION_OF[asked.target];
+  const status = text(answer, 'status');
+  if (text(answer, 'operation') !== operation)
+    throw new ContractViolation(`an answer about another operation than ${operation}`);
+  if (DONE[asked.target].has(status))
+    return { intent: succeeded(asked, sameSubject(asked, answer)), trx: transaction(answer) };
+  switch (status) {
+    case 'declined':
+      return declined(answer);
+    case 'voided':
+      // Its key was cancelled: it took nothing and never will.
+      return { intent: { type: 'fail', failure: OPERATION_TIMEOUT } };
+    case 'pending':
+      return {
+        intent: { type: 'sleep', durationMs: number(answer, 'retryAfterMs') },
+        nextState: SENT,
+        trx: transaction(sameSubject(asked, answer)),
+      };
+    case 'requires_action':
+      return { intent: suspended(asked, answer), trx: transaction(sameSubject(asked, answer)) };
+    default:
+      throw new ContractViolation(`an answer with the unknown status ${status.slice(0, 40)}`);
+  }
+}
+
+export function declineFailure(code: string, message: string): OperationFailure {
+  const known = declineCode(code);
+  return known === undefined ? failure(UNKNOWN_FAILURE, code) : failure(known.failure, message);
+}
+
+/** What was not done at all has no transaction to bind to. */
+function declined(answer: JsonObject): AdapterResult {
+  const code = text(answer, 'declineCode');
+  const intent: AdapterIntent = { type: 'fail', failure: declineFailure(code, text(answer, 'message')) };
+  return code === TEMPORARILY_UNAVAILABLE ? { intent } : { intent, trx: transaction(answer) };
+}
+
+function succeeded({ target, cost }: Asked, answer: JsonObject): AdapterIntent {
+  const amountMinor = BigInt(text(answer, 'amountMinor'));
+  if (target === 'cancelled' || amountMinor === cost.amountMinor) return { type: 'succeed' };
+  if (target !== 'processed') throw new ContractViolation(`another amount was ${target} than asked for`);
+  return { type: 'succeed', changedCost: { amountMinor, currency: cost.currency } };
+}
+
+function suspended({ challengeTimeoutMs }: Asked, answer: JsonObject): AdapterIntent {
+  const { acsUrl } = answer;
+  return {
+    type: 'suspend',
+    tag: text(answer, 'tag'),
+    timeoutMs: challengeTimeoutMs,
+    // When nobody comes back the question is taken back first, so that no late answer takes money.
+    onTimeout: { type: 'callback', payload: new Uint8Array() },
+    ...(typeof acsUrl === 'string'
+      ? { interaction: { request: { type: 'redirect', method: 'get', url: acsUrl, form: {} } } }
+      : {}),
+  };
+}
+
+/** The answer, having seen to it that it is about our payment and no other. */
+function sameSubject({ reference, paymentId, cost }: Asked, answer: JsonObject): JsonObject {
+  if (text(answer, 'reference') !== reference) throw new ContractViolation('an answer about another reference');
+  if (paymentId !== undefined && text(answer, 'paymentId') !== paymentId)
+    throw new ContractViolation('an answer about another payment');
+  if (text(answer, 'currency') !== cost.currency) throw new ContractViolation('an answer in another currency');
+  return answer;
+}
+
+function transaction({ transaction: value }: JsonObject): TransactionInfo {
+  if (typeof value !== 'object' || value === null) throw new ContractViolation('an answer without transaction');
+  const fields = value as JsonObject;
+  const eci = text(fields, 'eci');
+  return {
+    id: text(fields, 'id'),
+    time: number(fields, 'timeMs') * MICROS_PER_MS,
+    extra: {},
+    rrn: text(fields, 'rrn'),
+    approvalCode: text(fields, 'approvalCode'),
+    eci,
+    ...(eci === '05' ? { threeDsVerification: 'authentication_successful' } : {}),
+  };
+}
+
+function text(fields: JsonObject, name: string): string {
+  const value = fields[name];
+  if (typeof value !== 'string') throw new ContractViolation(`an answer without ${name}`);
+  return value;
+}
+
+function number(fields: JsonObject, name: string): number {
+  const value = fields[name];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw new ContractViolation(`an answer without ${name}`);
+  return value;
+}
