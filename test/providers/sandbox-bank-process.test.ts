@@ -36,6 +36,8 @@ test('a command that forgets its bank still ends', async () => {
   const script = `import { launchSandboxBank } from ${JSON.stringify(main.replace('main.ts', 'launch.ts'))};
     const bank = await launchSandboxBank({ secret: 'shared' });
     console.log(bank.url);`;
-  const run = promisify(execFile)(process.execPath, ['--input-type=module-typescript', '-e', script], { timeout: 20_000 });
+  const run = promisify(execFile)(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    timeout: 20_000,
+  });
   expect((await run).stdout).toMatch(/^http/);
 });

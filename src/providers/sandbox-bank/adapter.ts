@@ -19,6 +19,7 @@ import { SIGNATURE_HEADER, verifyCallback } from './signature.ts';
  * (how long a payer may take). Secret: `callback_secret`.
  */
 export interface SandboxBankAdapter extends ProviderAdapter {
+  status(exchange: Exchange): Promise<AdapterResult | 'not_found'>;
   /** Lets calls in flight end, then closes the connections. */
   close(): Promise<void>;
 }

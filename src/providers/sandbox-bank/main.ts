@@ -7,19 +7,19 @@ import { startSandboxBank } from './server.ts';
  * The sandbox bank as a process: prints one line of JSON, {url, secret} once it listens, and ends when its parent does.
  * The secret comes from SANDBOX_BANK_SECRET, so that no list of processes shows it, or is made up.
  */
-const { values } = parseArgs({
-  options: {
-    host: { type: 'string' },
-    port: { type: 'string' },
-    'public-url': { type: 'string' },
-    'data-file': { type: 'string' },
-    'no-magic-amounts': { type: 'boolean' },
-    'slow-ms': { type: 'string' },
-    'hang-ms': { type: 'string' },
-    'callback-retry-ms': { type: 'string' },
-    'callback-attempts': { type: 'string' },
-  },
-});
+const OPTIONS = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  'public-url': { type: 'string' },
+  'data-file': { type: 'string' },
+  'no-magic-amounts': { type: 'boolean' },
+  'slow-ms': { type: 'string' },
+  'hang-ms': { type: 'string' },
+  'callback-retry-ms': { type: 'string' },
+  'callback-attempts': { type: 'string' },
+} as const;
+
+const values = flags();
 
 const secret = process.env['SANDBOX_BANK_SECRET'] ?? randomBytes(32).toString('base64url');
 const bank = await startSandboxBank({
@@ -44,3 +44,12 @@ const input = fstatSync(0);
 if (input.isFIFO() || input.isSocket()) process.stdin.once('end', stop).once('error', stop).resume();
 
 process.stdout.write(`${JSON.stringify({ url: bank.url, secret })}\n`);
+
+function flags() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    process.stderr.write(`sandbox bank: ${error instanceof Error ? error.message : error}\n`);
+    return process.exit(2);
+  }
+}

@@ -76,7 +76,7 @@ function declined(answer: JsonObject): AdapterResult {
 }
 
 function succeeded({ target, cost }: Asked, answer: JsonObject): AdapterIntent {
-  const amountMinor = BigInt(text(answer, 'amountMinor'));
+  const amountMinor = amount(answer);
   if (target === 'cancelled' || amountMinor === cost.amountMinor) return { type: 'succeed' };
   if (target !== 'processed') throw new ContractViolation(`another amount was ${target} than asked for`);
   return { type: 'succeed', changedCost: { amountMinor, currency: cost.currency } };
@@ -124,6 +124,12 @@ function text(fields: JsonObject, name: string): string {
   const value = fields[name];
   if (typeof value !== 'string') throw new ContractViolation(`an answer without ${name}`);
   return value;
+}
+
+function amount(answer: JsonObject): bigint {
+  const digits = text(answer, 'amountMinor');
+  if (!/^[0-9]{1,18}$/.test(digits)) throw new ContractViolation('an answer whose amount is none');
+  return BigInt(digits);
 }
 
 function number(fields: JsonObject, name: string): number {
