@@ -46,3 +46,10 @@ test('C1 a choice whose words are not those of the .proto stops the program at i
   const layout = message<Actor>({ credential: text, role, partyId: optional(text) });
   expect(() => codec('Actor', layout)).toThrow('ACTOR_ROLE_CLUSTER, ACTOR_ROLE_NODE');
 });
+
+test('C3 fields are written in the order of their numbers, whatever the order of the layout', () => {
+  const turned = codec('Money', asMoney({ currency: text, amountMinor: minor }));
+  const straight = codec('Money', asMoney({ amountMinor: minor, currency: text }));
+  const rub = { amountMinor: 5n, currency: 'RUB' };
+  expect(turned.encode(rub)).toStrictEqual(straight.encode(rub));
+});

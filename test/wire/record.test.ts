@@ -94,6 +94,14 @@ describe('a record', () => {
     expect(roundTrip(recordOf())).not.toHaveProperty('fingerprint');
   });
 
+  test.each([2 ** 7, 2 ** 14, 2 ** 21])('may nest messages whose length is about %d', (length) => {
+    for (let shorter = 0; shorter < 16; shorter += 1) {
+      const reason = 'x'.repeat(length - shorter);
+      const record = recordOf({ type: 'attention_raised', attention: { reason, since: 0 } });
+      expect(roundTrip(record)).toStrictEqual(record);
+    }
+  });
+
   test('takes the name of a prototype for a name like any other', () => {
     const form = JSON.parse('{"__proto__":"x","constructor":"y"}');
     const interaction = { type: 'redirect', method: 'get', url: '', form } as const;
@@ -194,6 +202,15 @@ describe('bytes that this release cannot read', () => {
 
   test('are refused when what must be there is not', () => {
     expect(() => decodeRecord(new Uint8Array())).toThrow('.turnpike.internal.v1.Record lacks actor');
+  });
+
+  test('are refused when a text goes on beyond the message that it is in', () => {
+    const reason = protobuf.Writer.create().uint32(tagOf(1, 2)).string('reason').finish();
+    const attention = Buffer.concat([Uint8Array.from([tagOf(1, 2), reason.length - 1]), reason]);
+    const change = nested(tagOf(4, 2), attention);
+    expect(() => decodeRecord(appended((writer) => writer.uint32(tagOf(16, 2)).bytes(change)))).toThrow(
+      '.turnpike.internal.v1.Attention does not end where its length says',
+    );
   });
 
   test('are refused when a known field has another wire type', () => {
