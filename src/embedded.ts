@@ -4,11 +4,13 @@ import { acquireEmbeddedLeases } from './actors/embedded-leases.ts';
 import type { FaultPoints } from './actors/fault-points.ts';
 import { openConfigurations } from './config/configurations.ts';
 import type { Settings } from './config/settings.ts';
+import { DATABASE_FILE } from './data-dir.ts';
 import { openSqliteStore } from './journal/sqlite/open-sqlite-store.ts';
 import type { Store } from './journal/store.ts';
 import { type Node, type NodeLimits, startNode } from './node.ts';
 import type { BusinessClock } from './ports/clocks.ts';
 import type { Configurations } from './ports/configuration.ts';
+import type { Journal } from './ports/journal.ts';
 import type { Observer, Tracing } from './ports/observer.ts';
 import { createSandboxBankAdapter } from './providers/sandbox-bank/adapter.ts';
 import { launchSandboxBank } from './providers/sandbox-bank/launch.ts';
@@ -37,6 +39,8 @@ export interface EmbeddedOptions {
   readonly settings: Settings;
   readonly observer: Observer;
   readonly tracing: Tracing;
+  /** Counts the appends that wait. */
+  readonly watchJournal: (journal: Journal) => Journal;
   /** Known once the HTTP listener has its port. */
   readonly publicUrl: () => string;
   readonly notice: (message: string) => void;
@@ -47,7 +51,6 @@ export interface EmbeddedOptions {
 
 /** The name by which the demo configuration knows the secret of the sandbox bank. */
 const BANK_SECRET = 'SANDBOX_BANK';
-const DATABASE_FILE = 'turnpike.db';
 const BANK_FILE = 'sandbox-bank.jsonl';
 
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
@@ -58,7 +61,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const machineClock = systemMachineClock;
   const random = createSystemRandom();
 
-  const store = await openSqliteStore({ path: join(dataDir, DATABASE_FILE) });
+  const opened = await openSqliteStore({ path: join(dataDir, DATABASE_FILE) });
+  const store: Store = { ...opened, journal: options.watchJournal(opened.journal) };
   const keys = settings.vaultKeys === undefined ? loadOrCreateVaultKeys(dataDir) : parseVaultKeys(settings.vaultKeys);
   const vault = createVault({ store: store.vaultStore, keys, machineClock, businessClock, random });
   const bank = await bankOf(settings, random.id());

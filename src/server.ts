@@ -49,13 +49,14 @@ export async function startServer({ settings, log, limits }: ServerOptions): Pro
     settings,
     observer,
     tracing,
+    watchJournal: metrics.watchJournal,
     publicUrl: () => settings.publicUrl ?? httpUrl,
     notice: (message) => log.warn(message),
     failed,
     ...(limits === undefined ? {} : { limits }),
   });
   const { node, store, vault, configurations, businessClock } = embedded;
-  const journal = metrics.watchJournal(store.journal);
+  const { journal } = store;
 
   const web = createWebServer({
     ...httpAddress,

@@ -1,4 +1,4 @@
-import { type InvoiceId, invoiceStream, type PartyId, type PaymentId, type StreamId } from '../domain/ids.ts';
+import { type InvoiceId, invoiceStream, isClientId, type PartyId, type PaymentId, type StreamId } from '../domain/ids.ts';
 import type { SessionRef } from '../domain/invoice/invoice.ts';
 
 /** Between the parts of a tag: a character that ids never have and that URLs leave alone. */
@@ -13,7 +13,7 @@ export function mintTag(partyId: PartyId, invoiceId: InvoiceId, session: Session
 export function parseTag(tag: string): { readonly stream: StreamId; readonly session: SessionRef } | undefined {
   const [partyId, invoiceId, paymentId, no, ...rest] = tag.split(SEPARATOR);
   if (partyId === undefined || invoiceId === undefined || paymentId === undefined || no === undefined) return undefined;
-  if (rest.length > 0 || !/^\d{1,9}$/.test(no)) return undefined;
+  if (rest.length > 0 || !/^\d{1,9}$/.test(no) || ![partyId, invoiceId, paymentId].every(isClientId)) return undefined;
   const session = { paymentId: paymentId satisfies PaymentId, no: Number(no) };
   return { stream: invoiceStream(partyId, invoiceId), session };
 }

@@ -1,0 +1,88 @@
+import type { Door } from './door.ts';
+
+/** What one phase of load measured. Times are in milliseconds, from the moment a payment was due to be sent. */
+export interface Measurement {
+  /** Payments seen captured inside the window, by the second. */
+  readonly paymentsPerSecond: number;
+  readonly payments: number;
+  readonly failures: number;
+  readonly acceptanceMs: readonly number[];
+  readonly completionMs: readonly number[];
+}
+
+export interface LoadOptions {
+  /** Arrivals a second, evenly spaced and whatever the server does (open loop). Infinity: as many as the window lets in. */
+  readonly ratePerSecond: number;
+  /** Payments in flight at most; an arrival that finds no room waits, and its wait counts. */
+  readonly window: number;
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+}
+
+/** Drives a door; what begins or ends outside the measured window is trimmed. */
+export async function drive(door: Door, options: LoadOptions): Promise<Measurement> {
+  const { ratePerSecond, window, warmUpMs, measureMs } = options;
+  const startMs = performance.now();
+  const fromMs = startMs + warmUpMs;
+  const untilMs = fromMs + measureMs;
+  const acceptanceMs: number[] = [];
+  const completionMs: number[] = [];
+  let payments = 0;
+  let failures = 0;
+  let inFlight = 0;
+  let room: (() => void) | undefined;
+
+  const one = async (dueMs: number): Promise<void> => {
+    let acceptedMs = 0;
+    try {
+      await door.pay(() => {
+        acceptedMs = performance.now();
+      });
+      const nowMs = performance.now();
+      if (nowMs < fromMs || nowMs >= untilMs) return;
+      payments += 1;
+      acceptanceMs.push(acceptedMs - dueMs);
+      completionMs.push(nowMs - dueMs);
+    } catch {
+      failures += 1;
+    } finally {
+      inFlight -= 1;
+      room?.();
+    }
+  };
+
+  const running: Promise<void>[] = [];
+  for (let number = 0; performance.now() < untilMs; number += 1) {
+    const dueMs =
+      ratePerSecond === Number.POSITIVE_INFINITY ? performance.now() : startMs + (number * 1000) / ratePerSecond;
+    while (performance.now() < dueMs) await pause(dueMs - performance.now());
+    while (inFlight >= window) {
+      await new Promise<void>((resolve) => {
+        room = resolve;
+      });
+    }
+    inFlight += 1;
+    running.push(one(ratePerSecond === Number.POSITIVE_INFINITY ? performance.now() : dueMs));
+  }
+  await Promise.all(running);
+  const byTime = (a: number, b: number) => a - b;
+  return {
+    paymentsPerSecond: payments / (measureMs / 1000),
+    payments,
+    failures,
+    acceptanceMs: acceptanceMs.sort(byTime),
+    completionMs: completionMs.sort(byTime),
+  };
+}
+
+/** The value that `share` of the sorted values do not exceed. */
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+function pause(durationMs: number): Promise<void> {
+  // Timers are a millisecond coarse; shorter waits only let the event loop turn.
+  return durationMs > 2
+    ? new Promise((resolve) => setTimeout(resolve, durationMs - 1))
+    : new Promise((resolve) => setImmediate(resolve));
+}
