@@ -12,6 +12,13 @@ export interface Ledger {
   plans(afterPlan: PlanId | undefined, limit: number): Promise<readonly LedgerPlan[]>;
   /** Counters with what is held and committed, in key order, for audits and explanations. */
   counters(afterCounter: string | undefined, limit: number): Promise<readonly LimitCounter[]>;
+  /** The shares of one limit operation, by counter: a payment holds all limits of its shop, or of a route, in one. */
+  limitShares(operation: string): Promise<readonly LimitShare[]>;
+  /** Every share in the order of operation and counter, for audits. */
+  allLimitShares(
+    after: Pick<LimitShare, 'operation' | 'counter'> | undefined,
+    limit: number,
+  ): Promise<readonly LimitShare[]>;
 }
 
 /** All amounts in minor units of `currency`. */
@@ -54,4 +61,13 @@ export interface LimitCounter {
   readonly counter: string;
   readonly heldMinor: bigint;
   readonly committedMinor: bigint;
+}
+
+/** What one operation holds of one counter, held, committed or given back. */
+export interface LimitShare {
+  readonly operation: string;
+  readonly counter: string;
+  readonly status: PlanStatus;
+  /** What was held; once committed, what was committed. */
+  readonly delta: bigint;
 }

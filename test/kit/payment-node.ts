@@ -174,7 +174,7 @@ function fixedConfiguration(configuration: Configuration): Configurations {
 }
 
 /** Payments of these tests have no card that a provider would need. */
-function noVault(): Vault {
+export function noVault(): Vault {
   const unused = () => Promise.reject(new Error('these tests have no vault'));
   return {
     tokenize: unused,

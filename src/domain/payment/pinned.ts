@@ -13,7 +13,7 @@ export interface Pinned {
 
 export function pinned(
   payment: { readonly facts: PaymentFacts; readonly riskScore?: PaymentState['riskScore'] },
-  context: DecisionContext,
+  context: Pick<DecisionContext, 'configuration'>,
 ): Pinned {
   const { facts, riskScore } = payment;
   const configuration = context.configuration(facts.revision);

@@ -1,6 +1,6 @@
 import type { AccountId, PlanId } from '../../domain/ids.ts';
-import type { Ledger, LedgerPlan, LedgerPosting } from '../../ports/ledger.ts';
-import type { BalanceRow, PlanRow } from '../judge.ts';
+import type { Ledger, LedgerPlan, LedgerPosting, LimitShare } from '../../ports/ledger.ts';
+import type { BalanceRow, LimitOperationKey, LimitOperationRow, PlanRow } from '../judge.ts';
 import type { Read } from './open-memory-store.ts';
 import type { Tables } from './tables.ts';
 
@@ -37,6 +37,14 @@ export function memoryLedger(read: Read): Ledger {
           committedMinor: committed,
         })),
       ),
+    limitShares: (operation) => read((tables) => sharesOf(tables).filter((share) => share.operation === operation)),
+    allLimitShares: (after, limit) =>
+      read((tables) => {
+        const last = after === undefined ? '' : shareOrder(after);
+        return sharesOf(tables)
+          .filter((share) => shareOrder(share) > last)
+          .slice(0, limit);
+      }),
   };
 }
 
@@ -67,4 +75,18 @@ function postingsOf(tables: Tables): LedgerPosting[] {
 function planOf(tables: Tables, planId: PlanId, { stream, status, holdTime, finalTime }: PlanRow): LedgerPlan {
   const postings = postingsOf(tables).filter((posting) => posting.planId === planId);
   return { planId, stream, status, holdTime, ...(finalTime === undefined ? {} : { finalTime }), postings };
+}
+
+function sharesOf({ limitOperations }: Tables): readonly LimitShare[] {
+  return [...limitOperations].map(shareOf).sort((a, b) => (shareOrder(a) < shareOrder(b) ? -1 : 1));
+}
+
+function shareOf([key, { status, delta }]: readonly [LimitOperationKey, LimitOperationRow]): LimitShare {
+  const [counter = '', operation = ''] = key.split('\n');
+  return { operation, counter, status, delta };
+}
+
+/** A line feed is before every character of a name, so an operation comes before those that begin like it. */
+function shareOrder({ operation, counter }: Pick<LimitShare, 'operation' | 'counter'>): string {
+  return `${operation}\n${counter}`;
 }

@@ -1,6 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AccountId, PlanId } from '../../domain/ids.ts';
-import type { AccountBalance, LedgerPlan, LedgerPosting, LimitCounter, PlanStatus } from '../../ports/ledger.ts';
+import type {
+  AccountBalance,
+  LedgerPlan,
+  LedgerPosting,
+  LimitCounter,
+  LimitShare,
+  PlanStatus,
+} from '../../ports/ledger.ts';
 import { STATUSES } from './books.ts';
 import { selector } from './statement.ts';
 
@@ -12,6 +19,8 @@ export interface LedgerReads {
   plan(planId: PlanId): LedgerPlan | undefined;
   plans(afterPlan: PlanId | undefined, limit: number): readonly LedgerPlan[];
   counters(afterCounter: string | undefined, limit: number): readonly LimitCounter[];
+  limitShares(operation: string): readonly LimitShare[];
+  allLimitShares(after: Pick<LimitShare, 'operation' | 'counter'> | undefined, limit: number): readonly LimitShare[];
 }
 
 const ACCOUNT =
@@ -20,6 +29,7 @@ const POSTING = `
   SELECT position, plan, batch_id, source.account, destination.account, amount, postings.currency, details, status
   FROM postings JOIN plans ON plans.id = plan_id
   JOIN accounts source ON source.id = source_id JOIN accounts destination ON destination.id = destination_id`;
+const SHARE = 'SELECT operation, counter, status, delta FROM limit_operations JOIN limit_counters ON id = counter_id';
 const PLAN =
   'SELECT plans.id, plan, stream, status, hold_time, final_time FROM plans JOIN streams ON streams.id = stream_id';
 
@@ -49,6 +59,20 @@ export function openLedgerReads(db: DatabaseSync): LedgerReads {
     }),
     bigints,
   );
+  const limitShares = selector(db, `${SHARE} WHERE operation = ? ORDER BY counter`, shareOf, bigints);
+  // The rows after the last one are the rest of its operation, then whole operations: both in the order of the key.
+  const restOfOperation = selector(
+    db,
+    `${SHARE} WHERE operation = ? AND counter > ? ORDER BY counter LIMIT ?`,
+    shareOf,
+    bigints,
+  );
+  const laterShares = selector(
+    db,
+    `${SHARE} WHERE operation > ? ORDER BY operation, counter LIMIT ?`,
+    shareOf,
+    bigints,
+  );
   const withPostings = ({ id, ...header }: PlanHeader): LedgerPlan => ({ ...header, postings: planPostings(id) });
 
   return {
@@ -59,6 +83,11 @@ export function openLedgerReads(db: DatabaseSync): LedgerReads {
     plan: (planId) => plan(planId).map(withPostings)[0],
     plans: (after = '', limit) => plans(after, limit).map(withPostings),
     counters: (after = '', limit) => counters(after, limit),
+    limitShares,
+    allLimitShares: (after = { operation: '', counter: '' }, limit) => {
+      const rest = restOfOperation(after.operation, after.counter, limit);
+      return rest.length < limit ? [...rest, ...laterShares(after.operation, limit - rest.length)] : rest;
+    },
   };
 }
 
@@ -113,4 +142,13 @@ function postingOf([
 
 function statusOf(stored: unknown): PlanStatus {
   return STATUSES[Number(stored)] ?? 'held';
+}
+
+function shareOf([operation, counter, status, delta]: readonly unknown[]): LimitShare {
+  return {
+    operation: String(operation),
+    counter: String(counter),
+    status: statusOf(status),
+    delta: delta as bigint,
+  };
 }

@@ -108,6 +108,8 @@ export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Sto
     plan: consoleReads.plan,
     plans: consoleReads.plans,
     counters: consoleReads.counters,
+    limitShares: consoleReads.limitShares,
+    allLimitShares: consoleReads.allLimitShares,
   };
   const queries: Queries = {
     invoices: async (filter, cursor, limit) => {

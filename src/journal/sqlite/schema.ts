@@ -6,7 +6,7 @@ import { PARTITION_COUNT } from '../../domain/ids.ts';
  * The tables of architecture §5 in SQLite, and how a connection is opened. Ids that are long texts are written once and
  * named by integers elsewhere; a stream's head, timer and pending flag are one row, because one append moves all three.
  */
-const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 1;
 
 const TABLES = `
   CREATE TABLE cluster (

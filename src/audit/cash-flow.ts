@@ -1,0 +1,45 @@
+import type { Posting } from '../domain/cashflow/cash-flow.ts';
+import { paymentCashFlow } from '../domain/cashflow/payment-cash-flow.ts';
+import { Misconfigured } from '../domain/condition.ts';
+import type { Configuration } from '../domain/configuration.ts';
+import type { Money } from '../domain/money.ts';
+import { currentRoute, effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
+import { pinned } from '../domain/payment/pinned.ts';
+import { amountText, differences } from './finding.ts';
+
+/**
+ * Computes the cash flow of a payment once more from the revision it is pinned to, and compares it with the one that was
+ * recorded. Returns what differs, in sentences. `before` is the payment as it was when the cash flow was made.
+ */
+export function checkCashFlow(
+  before: PaymentState,
+  recorded: readonly Posting[],
+  configuration: Configuration,
+): readonly string[] {
+  const { revision } = before.facts;
+  const route = currentRoute(before);
+  if (route === undefined) return ['a cash flow was recorded before a route was chosen'];
+  try {
+    const { shop, variables } = pinned(before, { configuration: () => configuration });
+    const cost = costOf(before);
+    const input = { configuration, shop, shopTerms: shop.terms, route, variables, cost };
+    const computed = paymentCashFlow(input);
+    return differences('posting', recorded.map(text), computed.map(text), `revision ${revision}`);
+  } catch (error) {
+    if (!(error instanceof Misconfigured)) throw error;
+    return [`revision ${revision} gives no cash flow: ${error.message}`];
+  }
+}
+
+/** The amount that a cash flow is made for at each step that makes one (reference §3.6). */
+function costOf(before: PaymentState): Money {
+  if (before.step === 'cash_flow_building') return before.facts.cost;
+  return before.capture?.cost ?? effectiveCost(before);
+}
+
+function text({ source, destination, volume, details }: Posting): string {
+  const from = `${source.role} (${source.accountId})`;
+  const to = `${destination.role} (${destination.accountId})`;
+  const note = details === undefined ? '' : ` "${details}"`;
+  return `${amountText(volume.amountMinor, volume.currency)} from ${from} to ${to}${note}`;
+}

@@ -1,0 +1,53 @@
+import type { PlanId } from '../domain/ids.ts';
+import type { LedgerPlan, LimitShare } from '../ports/ledger.ts';
+import type { ExpectedPlan, ExpectedPosting } from './expected-books.ts';
+import { amountText, differences, type Finding } from './finding.ts';
+
+/** A plan of the ledger against what the journal says of it. */
+export function comparePlan(
+  planId: PlanId,
+  actual: LedgerPlan | undefined,
+  expected: ExpectedPlan,
+): readonly Finding[] {
+  const subject = `plan ${planId}`;
+  if (actual === undefined) {
+    const message = `is not in the ledger; ${expected.stream} says it is ${expected.status}`;
+    return [{ type: 'plan_missing', subject, message }];
+  }
+  const plan = differences('header', [header(actual)], [header(expected)], 'the journal').map(
+    (message): Finding => ({ type: 'plan_wrong', subject, message: message.replace('header 1 ', '') }),
+  );
+  const postings = differences(
+    'posting',
+    actual.postings.map(postingText),
+    expected.postings.map(postingText),
+    'the journal',
+  ).map((message): Finding => ({ type: 'posting_wrong', subject, message }));
+  return [...plan, ...postings];
+}
+
+function header({ status, stream, holdTime, finalTime }: Omit<ExpectedPlan, 'postings'>): string {
+  const times = `held at ${isoTime(holdTime)}${finalTime === undefined ? '' : `, final at ${isoTime(finalTime)}`}`;
+  return `${status}, of ${stream}, ${times}`;
+}
+
+function postingText({ batchId, source, destination, amountMinor, currency, details }: ExpectedPosting): string {
+  const note = details === undefined ? '' : ` "${details}"`;
+  return `${amountText(amountMinor, currency)} from ${source} to ${destination} in batch ${batchId}${note}`;
+}
+
+/** Shares of one limit operation that the journal says there are, against the rows. */
+export function compareShare(actual: LimitShare | undefined, expected: LimitShare): readonly Finding[] {
+  const subject = `limit operation ${expected.operation}`;
+  const must = `the journal says ${expected.status} with ${expected.delta}`;
+  if (actual === undefined) {
+    return [{ type: 'limit_missing', subject, message: `has no share of ${expected.counter}; ${must}` }];
+  }
+  if (actual.status === expected.status && actual.delta === expected.delta) return [];
+  const message = `its share of ${expected.counter} is ${actual.status} with ${actual.delta}; ${must}`;
+  return [{ type: 'limit_wrong', subject, message }];
+}
+
+function isoTime(time: number): string {
+  return `${new Date(Math.floor(time / 1000)).toISOString().slice(0, -1)}${String(time % 1000).padStart(3, '0')}Z`;
+}
