@@ -7,11 +7,19 @@ import {
 } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import { HealthImplementation } from 'grpc-health-check';
+import { assert } from '../base/assert.ts';
 import type { Ports, UnaryMethod } from './call.ts';
+import { configurationMethods } from './configuration-service.ts';
+import { createEventFeed } from './event-feed.ts';
+import { executeCall } from './execute.ts';
 import { invoicingMethods } from './invoicing-service.ts';
+import { ledgerMethods } from './ledger-service.ts';
 import { packageDefinition, serviceDefinition } from './protos.ts';
+import { type StreamMethod, streamCall } from './stream-call.ts';
+import { subscribe } from './subscribe.ts';
 import { tokenizeCard } from './tokenize-card.ts';
 import { unaryCall } from './unary.ts';
+import { watchInvoice } from './watch-invoice.ts';
 
 /**
  * The gRPC front door of a node: `turnpike.v1`, health and reflection on one port. It knows the rest of the node by its
@@ -69,10 +77,27 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
     'grpc.enable_channelz': 0,
   });
 
+  const drain = new AbortController();
+  const feed = createEventFeed({
+    journal: options.journal,
+    clock: machineClock,
+    failed: (error) => options.log.error({ err: error }, 'the event feed stopped before a record it cannot read'),
+  });
+  const invoicing = invoicingMethods(options);
   const services: Readonly<Record<string, UntypedServiceImplementation>> = {
-    InvoicingService: unaryCalls(options, 'InvoicingService', { ...invoicingMethods(options) }),
+    InvoicingService: {
+      ...unaryCalls(options, 'InvoicingService', { ...invoicing }),
+      WatchInvoice: streamOf('InvoicingService', 'WatchInvoice', watchInvoice(options, feed)),
+      Execute: executeCall(options, invoicing, methodOf('InvoicingService', 'Execute'), drain.signal),
+    },
     VaultService: unaryCalls(options, 'VaultService', { TokenizeCard: tokenizeCard(options) }),
+    LedgerService: unaryCalls(options, 'LedgerService', { ...ledgerMethods(options) }),
+    EventService: { Subscribe: streamOf('EventService', 'Subscribe', subscribe(options, feed)) },
+    ConfigurationService: unaryCalls(options, 'ConfigurationService', { ...configurationMethods(options) }),
   };
+  function streamOf(service: string, method: string, implementation: StreamMethod<never>) {
+    return streamCall(options, `${service}/${method}`, methodOf(service, method), implementation, drain.signal);
+  }
   for (const [name, implementation] of Object.entries(services)) {
     server.addService(bytesOnly(serviceDefinition(name)), implementation);
   }
@@ -95,6 +120,7 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
     },
     async drain() {
       setHealth('NOT_SERVING');
+      drain.abort();
       await new Promise<void>((resolve) => {
         const cancel = machineClock.after(limits.drainGraceMs, () => {
           server.forceShutdown();
@@ -105,6 +131,7 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
           resolve();
         });
       });
+      feed.close();
     },
   };
 }
@@ -114,17 +141,17 @@ function unaryCalls(
   service: string,
   methods: Readonly<Record<string, UnaryMethod<never, object>>>,
 ): UntypedServiceImplementation {
-  const definition = serviceDefinition(service);
   const calls: Record<string, UntypedHandleCall> = {};
   for (const [method, handler] of Object.entries(methods)) {
-    calls[method] = unaryCall(
-      ports,
-      `${service}/${method}`,
-      definition[method] as MethodDefinition<object, object>,
-      handler,
-    );
+    calls[method] = unaryCall(ports, `${service}/${method}`, methodOf(service, method), handler);
   }
   return calls;
+}
+
+function methodOf(service: string, method: string): MethodDefinition<object, object> {
+  const definition = serviceDefinition(service)[method];
+  assert(definition !== undefined, `${service} has the method ${method}`);
+  return definition;
 }
 
 /** The service with messages as bytes on both sides: we decode and encode ourselves, to answer for the errors of both. */

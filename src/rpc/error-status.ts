@@ -13,8 +13,8 @@ import { encoderOf } from './protos.ts';
 const DOMAIN = 'turnpike.dev';
 const DETAILS_KEY = 'grpc-status-details-bin';
 const MAX_MESSAGE_LENGTH = 500;
-const MAX_VIOLATIONS = 25;
-const MAX_FIELD_LENGTH = 120;
+const MAX_VIOLATIONS = 20;
+const MAX_FIELD_LENGTH = 100;
 const MAX_DESCRIPTION_LENGTH = 120;
 /** The least time to wait: an overload passes in less than a second, a take-over takes up to six. */
 const RETRY_DELAY = { RESOURCE_EXHAUSTED: { nanos: 200_000_000 }, UNAVAILABLE: { nanos: 500_000_000 } } as const;

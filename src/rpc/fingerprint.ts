@@ -28,14 +28,14 @@ function canonical(message: object, except: ReadonlySet<string>): string {
   const fields = message as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(fields).sort()) {
     if (except.has(name)) continue;
-    const value = valueOf(fields[name]);
+    const value = textOf(fields[name]);
     if (value !== undefined) out += `${JSON.stringify(name)}:${value},`;
   }
   return `${out}}`;
 }
 
 /** Undefined for what says nothing (F1). */
-function valueOf(value: unknown): string | undefined {
+function textOf(value: unknown): string | undefined {
   switch (typeof value) {
     case 'string':
       return value === '' ? undefined : JSON.stringify(value);
@@ -50,7 +50,7 @@ function valueOf(value: unknown): string | undefined {
       if (value instanceof Uint8Array) {
         return value.length === 0 ? undefined : JSON.stringify(Buffer.from(value).toString('base64'));
       }
-      if (Array.isArray(value)) return value.length === 0 ? undefined : `[${value.map((item) => valueOf(item) ?? '')}]`;
+      if (Array.isArray(value)) return value.length === 0 ? undefined : `[${value.map((item) => textOf(item) ?? '')}]`;
       return canonical(value, NOTHING);
     default:
       return undefined;

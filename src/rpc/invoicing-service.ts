@@ -2,6 +2,7 @@ import type { InvoicingServiceDefinition } from '../generated/turnpike/v1/Invoic
 import type { Ports } from './call.ts';
 import { createInvoice } from './create-invoice.ts';
 import { endInvoice, getInvoice } from './invoice-methods.ts';
+import { listInvoiceEvents, listInvoices } from './list-invoices.ts';
 import { cancelPayment, capturePayment, getPayment } from './payment-methods.ts';
 import { notYet, type ServiceMethods } from './service-methods.ts';
 import { startPayment } from './start-payment.ts';
@@ -12,8 +13,8 @@ export function invoicingMethods(ports: Ports): InvoicingMethods {
   return {
     CreateInvoice: createInvoice(ports),
     GetInvoice: getInvoice(ports),
-    ListInvoices: notYet('ListInvoices'),
-    ListInvoiceEvents: notYet('ListInvoiceEvents'),
+    ListInvoices: listInvoices(ports),
+    ListInvoiceEvents: listInvoiceEvents(ports),
     FulfillInvoice: endInvoice(ports, 'FulfillInvoice'),
     RescindInvoice: endInvoice(ports, 'RescindInvoice'),
     StartPayment: startPayment(ports),

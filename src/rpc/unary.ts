@@ -1,5 +1,5 @@
-import { status as grpcStatus, type handleUnaryCall, type MethodDefinition } from '@grpc/grpc-js';
-import { codeOf, refuse } from '../domain/errors.ts';
+import type { handleUnaryCall, MethodDefinition } from '@grpc/grpc-js';
+import { codeOf } from '../domain/errors.ts';
 import { answerCall, refusalOf } from './answer-call.ts';
 import { authenticate, credentialOf } from './authenticate.ts';
 import type { Ports, UnaryMethod } from './call.ts';
@@ -9,7 +9,7 @@ import { callStatusOf } from './error-status.ts';
 /** A call without a deadline is given up after this long: the caller may be gone without a word. */
 export const DEFAULT_TIMEOUT_MS = 30_000;
 /** No call needs longer, and timers hold no more than 24 days. */
-const MAX_TIMEOUT_MS = 600_000;
+export const MAX_TIMEOUT_MS = 600_000;
 
 /** A method as the gRPC library calls it. Messages pass it as bytes: decoding and its errors are ours. */
 export function unaryCall(

@@ -1,0 +1,203 @@
+import type { StreamId } from '../domain/ids.ts';
+import type { MachineClock } from '../ports/clocks.ts';
+import type { CommittedAppend, Journal } from '../ports/journal.ts';
+import { createEventProjector, type PlacedRecord, type ProjectedEvent } from './event-projector.ts';
+
+/**
+ * The live end of the journal as events, read once for all who listen. Not responsible for what happened before a listener
+ * came: it reads that by itself, until it meets the feed.
+ *
+ *  F1 Records are taken in the order of their positions and none is left out. What a commit tells is used as it is when it is
+ *     the very next record; otherwise the journal is read.
+ *  F2 A commit's message may be lost: the journal is read every five seconds all the same.
+ *  F3 The newest events are kept for listeners that are a little slow; whoever falls further behind reads the journal again.
+ *  F4 What nobody listens to is neither decoded nor kept.
+ */
+export interface EventFeed {
+  /** Begins to keep events. `wake` is called when there is more. */
+  follow(wake: () => void): Promise<Follower>;
+  /** Tells every record of one stream from now on; the returned function ends it. */
+  watch(stream: StreamId, taken: (record: WatchedRecord) => void): Promise<() => void>;
+  close(): void;
+}
+
+export interface Follower {
+  /** What came after the position, oldest first, and the position it leads to; undefined if not all of it was kept. */
+  after(position: number): { readonly events: readonly ProjectedEvent[]; readonly position: number } | undefined;
+  leave(): void;
+}
+
+export interface WatchedRecord {
+  readonly sequence: number;
+  /** Absent when the record says nothing to the public. */
+  readonly event: ProjectedEvent | undefined;
+}
+
+export interface EventFeedOptions {
+  readonly journal: Pick<Journal, 'read' | 'scan' | 'lastPosition' | 'onCommit'>;
+  readonly clock: MachineClock;
+  /** A record could not be read. The feed stays before it and tries again with the next poll. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** Twice as many are kept at most: about ten seconds of a busy node. */
+const KEPT_EVENTS = 4_096;
+/** So many wait only when commits are faster than this; to read pages is then as good. */
+const MAX_HINTS = 4_096;
+const PAGE = 500;
+const POLL_MS = 5_000;
+
+export function createEventFeed({ journal, clock, failed }: EventFeedOptions): EventFeed {
+  const followers = new Set<() => void>();
+  const watchers = new Map<StreamId, Set<(record: WatchedRecord) => void>>();
+  let projector = createEventProjector(journal);
+  /** All events with positions above `keptAfter`, up to `tail`. */
+  let kept: ProjectedEvent[] = [];
+  let keptAfter = 0;
+  let tail = 0;
+  let hints: CommittedAppend[] = [];
+  let mustRead = false;
+  let pumping = false;
+  let waitsForPoll = false;
+  let close = () => {};
+
+  const take = async (record: PlacedRecord): Promise<void> => {
+    const watching = watchers.get(record.stream);
+    const following = followers.size > 0;
+    if (following || watching !== undefined) {
+      const event = await projector.project(record);
+      if (event !== undefined && following) keep(event);
+      for (const taken of watching ?? []) taken({ sequence: record.sequence, event });
+    }
+    tail = record.position;
+    if (!following) keptAfter = tail;
+  };
+
+  const keep = (event: ProjectedEvent): void => {
+    kept.push(event);
+    if (kept.length < 2 * KEPT_EVENTS) return;
+    keptAfter = kept[KEPT_EVENTS - 1]?.position ?? keptAfter;
+    kept = kept.slice(KEPT_EVENTS);
+  };
+
+  const wakeFollowers = (): void => {
+    for (const wake of followers) wake();
+  };
+
+  const takeHints = async (): Promise<void> => {
+    const batch = hints;
+    hints = [];
+    for (const { record, ...place } of batch) {
+      if (place.position > tail + 1) {
+        mustRead = true; // F1
+        return;
+      }
+      if (place.position === tail + 1) await take({ ...place, kind: record.kind, bytes: record.bytes });
+    }
+  };
+
+  const takePages = async (): Promise<void> => {
+    mustRead = false;
+    for (;;) {
+      const page = await journal.scan(tail, PAGE);
+      for (const record of page) await take(record);
+      if (page.length < PAGE) return;
+      wakeFollowers();
+    }
+  };
+
+  const pump = async (): Promise<void> => {
+    if (pumping || waitsForPoll) return;
+    pumping = true;
+    try {
+      while (hints.length > 0 || mustRead) {
+        await takeHints();
+        if (mustRead) await takePages();
+        wakeFollowers();
+      }
+    } catch (error) {
+      waitsForPoll = true;
+      // What was half folded is folded again.
+      projector = createEventProjector(journal);
+      failed(error);
+    } finally {
+      pumping = false;
+    }
+  };
+
+  const hear = (committed: readonly CommittedAppend[]): void => {
+    if (waitsForPoll || hints.length + committed.length > MAX_HINTS) {
+      hints = [];
+      mustRead = true;
+    } else {
+      hints.push(...committed);
+    }
+    void pump();
+  };
+
+  const start = async (): Promise<void> => {
+    // Nothing is pumped before the tail is known; hints of what was there before it are then behind it.
+    pumping = true;
+    const forget = journal.onCommit(hear);
+    tail = await journal.lastPosition();
+    keptAfter = tail;
+    pumping = false;
+    let cancelPoll = clock.after(POLL_MS, poll);
+    function poll(): void {
+      mustRead = true; // F2
+      waitsForPoll = false;
+      void pump();
+      cancelPoll = clock.after(POLL_MS, poll);
+    }
+    close = () => {
+      forget();
+      cancelPoll();
+    };
+    void pump();
+  };
+
+  let started: Promise<void> | undefined;
+  /** A feed that nobody ever listened to costs nothing; one that somebody did goes on counting positions. */
+  const ready = (): Promise<void> => (started ??= start());
+
+  return {
+    async follow(wake) {
+      followers.add(wake);
+      await ready();
+      return {
+        after(position) {
+          if (position < keptAfter) return undefined;
+          return { events: kept.slice(indexAfter(kept, position)), position: Math.max(position, tail) };
+        },
+        leave() {
+          followers.delete(wake);
+          if (followers.size > 0) return;
+          kept = [];
+          keptAfter = tail;
+        },
+      };
+    },
+    async watch(stream, taken) {
+      const watching = watchers.get(stream) ?? new Set();
+      watchers.set(stream, watching.add(taken));
+      await ready();
+      return () => {
+        watching.delete(taken);
+        if (watching.size === 0 && watchers.get(stream) === watching) watchers.delete(stream);
+      };
+    },
+    close: () => close(),
+  };
+}
+
+/** The first index whose event is after the position: they are in the order of their positions. */
+function indexAfter(events: readonly ProjectedEvent[], position: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((events[middle]?.position ?? Number.POSITIVE_INFINITY) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

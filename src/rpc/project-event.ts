@@ -1,0 +1,230 @@
+import { assert, unreachable } from '../base/assert.ts';
+import type { Timestamp } from '../base/time.ts';
+import type { SessionTarget } from '../domain/configuration.ts';
+import type { PaymentId } from '../domain/ids.ts';
+import type { InvoiceChange, InvoiceFacts } from '../domain/invoice/invoice.ts';
+import type { PaymentChange, PaymentFacts, PaymentStatus } from '../domain/payment/payment.ts';
+import { paymentMethod } from '../domain/payment-tool.ts';
+import type { SessionChange } from '../domain/session/session.ts';
+import type { InvoiceChange as ProtoChange } from '../generated/turnpike/v1/InvoiceChange.ts';
+import type { InvoiceState as ProtoInvoiceState } from '../generated/turnpike/v1/InvoiceState.ts';
+import type { PaymentProgress } from '../generated/turnpike/v1/PaymentProgress.ts';
+import type { PaymentStateChanged } from '../generated/turnpike/v1/PaymentStateChanged.ts';
+import { INVOICE_STATES } from './project-invoice.ts';
+import { FLAGS, HOLD_EXPIRATIONS, STATES } from './project-payment.ts';
+import {
+  projectFailure,
+  projectInteraction,
+  projectMoney,
+  projectPostings,
+  projectTime,
+  TARGETS,
+} from './project-values.ts';
+
+/**
+ * The public part of the changes of one record. What is not here stays inside: routes, scores, limits, adapter state, tags,
+ * tokens, others' postings. Every change of the domain is named, so that a new one does not compile until somebody decides.
+ */
+
+/** What of an invoice its events refer back to. It is carried from record to record, and is much smaller than the state. */
+export interface InvoiceView {
+  sequence: number;
+  partyId: string;
+  shopId: string;
+  invoiceId: string;
+  state: ProtoInvoiceState;
+  readonly payments: Map<PaymentId, PaymentView>;
+}
+
+interface PaymentView {
+  readonly heldUntil: Timestamp | undefined;
+  readonly sessions: SessionView[];
+}
+
+interface SessionView {
+  readonly target: SessionTarget;
+  phase: 'active' | 'sleeping' | 'suspended' | 'unknown' | 'failed' | 'succeeded';
+}
+
+export function newInvoiceView(): InvoiceView {
+  return {
+    sequence: 0,
+    partyId: '',
+    shopId: '',
+    invoiceId: '',
+    state: 'INVOICE_STATE_UNPAID',
+    payments: new Map(),
+  };
+}
+
+/** What the change says to the public, if anything. The view is moved on to after the change. */
+export function projectChange(view: InvoiceView, change: InvoiceChange): ProtoChange | undefined {
+  switch (change.type) {
+    case 'invoice_created':
+      return created(view, change.invoice);
+    case 'invoice_status_changed': {
+      const { status } = change;
+      view.state = INVOICE_STATES[status.tag];
+      return { invoiceStateChanged: { state: view.state, reason: 'reason' in status ? status.reason : undefined } };
+    }
+    case 'payment_changed':
+      return paymentChange(view, change.paymentId, change.change);
+    case 'attention_raised': {
+      const { reason, since } = change.attention;
+      return { invoiceAttentionChanged: { attention: { reason, since: projectTime(since) } } };
+    }
+    case 'attention_cleared':
+      return { invoiceAttentionChanged: {} };
+  }
+  return unreachable(change);
+}
+
+function created(view: InvoiceView, facts: InvoiceFacts): ProtoChange {
+  const { id, partyId, shopId, cost, dueTime, details, externalId, templateId, metadata } = facts;
+  view.partyId = partyId;
+  view.shopId = shopId;
+  view.invoiceId = id;
+  return {
+    invoiceCreated: {
+      cost: projectMoney(cost),
+      dueTime: projectTime(dueTime),
+      product: details.product,
+      externalId,
+      templateId,
+      metadata: metadata && { ...metadata },
+    },
+  };
+}
+
+function paymentChange(view: InvoiceView, paymentId: PaymentId, change: PaymentChange): ProtoChange | undefined {
+  switch (change.type) {
+    case 'payment_started':
+      return started(view, change.payment);
+    case 'payment_status_changed':
+      return { paymentStateChanged: statusChanged(paymentOf(view, paymentId), paymentId, change.status) };
+    case 'session_changed':
+      return sessionChange(paymentOf(view, paymentId), paymentId, change.no, change.change);
+    case 'cash_changed': {
+      const { from, to } = change;
+      return { paymentAmountChanged: { paymentId, oldAmount: projectMoney(from), newAmount: projectMoney(to) } };
+    }
+    case 'cash_flow_changed':
+      return { paymentCashFlowChanged: { paymentId, cashFlow: projectPostings(change.postings, 'own') } };
+    case 'recurrent_token_acquired':
+      return { paymentRecurrenceEnabled: { paymentId } };
+    case 'payment_flag_raised':
+      return { paymentFlagRaised: { paymentId, flag: FLAGS[change.flag] } };
+    case 'shop_limit_initiated':
+    case 'shop_limit_applied':
+    case 'risk_score_changed':
+    case 'route_changed':
+    case 'route_rejected':
+    case 'capture_started':
+    case 'cancel_started':
+    case 'rollback_started':
+      return undefined;
+  }
+  return unreachable(change);
+}
+
+function started(view: InvoiceView, facts: PaymentFacts): ProtoChange {
+  const { id, cost, flow, payer, makeRecurrent, origin, externalId, customerId, metadata } = facts;
+  view.payments.set(id, { heldUntil: flow.type === 'hold' ? flow.heldUntil : undefined, sessions: [] });
+  const { tool } = payer;
+  return {
+    paymentStarted: {
+      paymentId: id,
+      cost: projectMoney(cost),
+      flow: flow.type === 'instant' ? { instant: {} } : { hold: { onExpiration: HOLD_EXPIRATIONS[flow.onExpiration] } },
+      paymentMethod: paymentMethod(tool),
+      lastDigits: tool.type === 'bank_card' ? tool.lastDigits : undefined,
+      makeRecurrent,
+      registrationOrigin: origin === 'merchant' ? 'PAYMENT_ORIGIN_MERCHANT' : 'PAYMENT_ORIGIN_PROVIDER',
+      externalId,
+      customerId,
+      metadata: metadata && { ...metadata },
+    },
+  };
+}
+
+function statusChanged({ heldUntil }: PaymentView, paymentId: PaymentId, status: PaymentStatus): PaymentStateChanged {
+  const changed: PaymentStateChanged = { paymentId, state: STATES[status.tag] };
+  switch (status.tag) {
+    case 'processed':
+      return heldUntil === undefined ? changed : { ...changed, holdExpireTime: projectTime(heldUntil) };
+    case 'captured':
+      return { ...changed, capturedAmount: projectMoney(status.cost), reason: status.reason };
+    case 'cancelled':
+      return { ...changed, reason: status.reason };
+    case 'failed':
+      return { ...changed, failure: projectFailure(status.failure) };
+    case 'pending':
+    case 'refunded':
+    case 'charged_back':
+      return changed;
+  }
+}
+
+function sessionChange(
+  { sessions }: PaymentView,
+  paymentId: PaymentId,
+  no: number,
+  change: SessionChange,
+): ProtoChange | undefined {
+  if (change.type === 'session_started') {
+    const before = sessions.at(-1);
+    const again = before?.phase === 'failed' && before.target === change.target;
+    sessions.push({ target: change.target, phase: 'active' });
+    return progressed(paymentId, change.target, again ? 'PAYMENT_PROGRESS_RETRYING' : 'PAYMENT_PROGRESS_STARTED');
+  }
+  const session = sessions[no];
+  assert(session !== undefined, `payment ${paymentId} has no session ${no}`);
+  if (change.type === 'session_interaction_changed') {
+    const { interaction, status } = change;
+    if (status === 'completed') return { paymentInteractionCompleted: { paymentId } };
+    return { paymentInteractionRequested: { paymentId, userInteraction: projectInteraction(interaction, status) } };
+  }
+  const phase = phaseAfter(change);
+  if (phase === undefined || phase === session.phase) return undefined;
+  const before = session.phase;
+  session.phase = phase;
+  // A session that wakes by itself to ask again has nothing to tell.
+  if (phase === 'active' && before !== 'suspended') return undefined;
+  return progressed(paymentId, session.target, PROGRESS[phase]);
+}
+
+function phaseAfter(change: SessionChange): SessionView['phase'] | undefined {
+  switch (change.type) {
+    case 'session_activated':
+      return 'active';
+    case 'session_slept':
+      return 'sleeping';
+    case 'session_suspended':
+      return 'suspended';
+    case 'session_became_unknown':
+      return 'unknown';
+    case 'session_finished':
+      return change.result.type;
+    default:
+      return undefined;
+  }
+}
+
+const PROGRESS: Readonly<Record<SessionView['phase'], PaymentProgress>> = {
+  active: 'PAYMENT_PROGRESS_RESUMED',
+  sleeping: 'PAYMENT_PROGRESS_WAITING',
+  suspended: 'PAYMENT_PROGRESS_WAITING_FOR_CALLBACK',
+  unknown: 'PAYMENT_PROGRESS_OUTCOME_UNKNOWN',
+  succeeded: 'PAYMENT_PROGRESS_SUCCEEDED',
+  failed: 'PAYMENT_PROGRESS_FAILED',
+};
+
+function progressed(paymentId: PaymentId, target: SessionTarget, progress: PaymentProgress): ProtoChange {
+  return { paymentProgressed: { paymentId, target: TARGETS[target], progress } };
+}
+
+function paymentOf(view: InvoiceView, paymentId: PaymentId): PaymentView {
+  const payment = view.payments.get(paymentId);
+  assert(payment !== undefined, `payment ${paymentId} has started`);
+  return payment;
+}

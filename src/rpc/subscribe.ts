@@ -1,0 +1,114 @@
+import type { EventKind } from '../generated/turnpike/v1/EventKind.ts';
+import type { SubscribeRequest__Output } from '../generated/turnpike/v1/SubscribeRequest.ts';
+import type { SubscribeResponse } from '../generated/turnpike/v1/SubscribeResponse.ts';
+import { type Caller, isOperator } from './authenticate.ts';
+import { createBell } from './bell.ts';
+import type { Ports } from './call.ts';
+import type { EventFeed } from './event-feed.ts';
+import { createEventProjector, type ProjectedEvent } from './event-projector.ts';
+import { type Fields, readFields } from './fields.ts';
+import { requireParty } from './party.ts';
+import { decodePosition, encodePosition } from './position.ts';
+import { encoderOf } from './protos.ts';
+import type { StreamMethod } from './stream-call.ts';
+
+/**
+ * The events of all invoices that a caller may see, from any position on.
+ *  S1 In the order of positions, each at least once, and none is left out: a position is sent only when everything before it
+ *     that passes the filter was sent.
+ *  S2 A reader that is slow slows down nobody else.
+ */
+
+const MAX_SHOPS = 100;
+const PAGE = 500;
+/** After so many records without an event for this caller it is told the position alone. */
+const SILENT_RECORDS = 1_000;
+/** Enough for a reader of the past: one that goes through a long history folds an invoice again now and then. */
+const MAX_VIEWS = 5_000;
+
+const encode = encoderOf<SubscribeResponse>('turnpike.v1.SubscribeResponse');
+const KINDS: Readonly<Record<EventKind & string, 'invoice' | undefined>> = {
+  EVENT_KIND_UNSPECIFIED: undefined,
+  EVENT_KIND_INVOICE: 'invoice',
+};
+
+export function subscribe(ports: Ports, feed: EventFeed): StreamMethod<SubscribeRequest__Output> {
+  const { journal } = ports;
+  return {
+    roles: ['merchant', 'operator'],
+    async run(request, { caller, signal }, send) {
+      const wanted = readFilter(ports, caller, request);
+      let position = await startOf(ports, request);
+      let told = position;
+      const bell = createBell();
+      const follower = await feed.follow(bell.ring);
+      const projector = createEventProjector(journal, MAX_VIEWS);
+
+      const sendEvent = async (event: ProjectedEvent): Promise<void> => {
+        if (wanted(event)) {
+          await send(event.response());
+          told = event.position;
+        } else if (event.position - told >= SILENT_RECORDS) {
+          await tellPosition(event.position);
+        }
+      };
+      const tellPosition = async (reached: number): Promise<void> => {
+        await send(encode({ position: encodePosition(reached) }));
+        told = reached;
+      };
+
+      try {
+        while (!signal.aborted) {
+          const live = follower.after(position);
+          if (live !== undefined) {
+            for (const event of live.events) {
+              await sendEvent(event);
+              if (signal.aborted) return;
+            }
+            position = live.position;
+            if (position - told >= SILENT_RECORDS) await tellPosition(position);
+            await bell.wait(signal);
+            continue;
+          }
+          for (const record of await journal.scan(position, PAGE)) {
+            const event = await projector.project(record);
+            if (event !== undefined) await sendEvent(event);
+            position = record.position;
+            if (signal.aborted) return;
+          }
+        }
+      } finally {
+        follower.leave();
+      }
+    },
+  };
+}
+
+async function startOf({ journal }: Ports, { afterPosition, onlyNew }: SubscribeRequest__Output): Promise<number> {
+  const last = await journal.lastPosition();
+  if (afterPosition === undefined || afterPosition === '') return onlyNew === true ? last : 0;
+  return decodePosition(afterPosition, last);
+}
+
+/** A merchant sees its own party's events; an operator those of the party it names, or all. */
+function readFilter(
+  { configurations }: Ports,
+  caller: Caller,
+  { kinds = [], shopIds = [], partyId }: SubscribeRequest__Output,
+): (event: ProjectedEvent) => boolean {
+  const fields = readFields();
+  const named = fields.id('party_id', partyId);
+  for (const [index, kind] of kinds.entries()) readKind(fields, `kinds[${index}]`, kind);
+  if (shopIds.length > MAX_SHOPS) fields.wrong('shop_ids', `has more than ${MAX_SHOPS} shops`);
+  const shops = shopIds.slice(0, MAX_SHOPS).map((shopId, index) => fields.requiredId(`shop_ids[${index}]`, shopId));
+  fields.done();
+  const party = named ?? caller.partyId;
+  if (party !== undefined) requireParty(configurations, caller, party);
+  const partyOf = party ?? (isOperator(caller) ? undefined : '');
+  const seen = new Set(shops);
+  return (event) => (partyOf === undefined || event.partyId === partyOf) && (seen.size === 0 || seen.has(event.shopId));
+}
+
+function readKind(fields: Fields, path: string, kind: EventKind): void {
+  if (fields.word(path, kind, KINDS) === undefined) fields.wrong(path, 'must be a kind of event');
+}
