@@ -15,7 +15,7 @@ import { cardFingerprint, cardToken } from './card-token.ts';
 import { checkCard } from './check-card.ts';
 import { checkKeys } from './check-keys.ts';
 import { createCvvStore } from './cvv-store.ts';
-import { keyedDigest } from './keyed-digest.ts';
+import { createKeyedDigest } from './keyed-digest.ts';
 import { createPersonalData } from './personal-data.ts';
 import { type Rotation, rotateKeys } from './rotate-keys.ts';
 import type { VaultKeys } from './vault-keys.ts';
@@ -101,7 +101,7 @@ export function createVault({ store, keys, machineClock, businessClock, random }
     open: personal.open,
     erase: personal.erase,
 
-    digest: (purpose, data) => keyedDigest(keys.digestRoot, purpose, data),
+    digest: createKeyedDigest(keys.digestRoot),
 
     rotate: () => rotateKeys(store, keys).finally(rows.clear),
     check: () => checkKeys(store, keys),

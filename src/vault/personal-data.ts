@@ -87,7 +87,6 @@ export function createPersonalData(options: PersonalDataOptions): PersonalData {
     async erase(subject) {
       const evict = () => {
         erasures += 1;
-        storedKeyIdOf.delete(subject);
         byId.deleteWhere((dataKey) => dataKey.subject === subject);
       };
       // Before: nothing is sealed under a key that is about to go. After: a read that began meanwhile may have kept one (D3).

@@ -99,7 +99,7 @@ test('whatever is logged, every line is JSON and nothing is thrown', () => {
         const { logger, entries } = setup();
         logger.info({ value }, text);
         logger.info(value as object, text);
-        logger.child({ value }).info(text, value);
+        logger.child({ value }).info(text, value as undefined);
         expect(entries()).toHaveLength(3);
       },
     ),

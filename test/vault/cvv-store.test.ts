@@ -60,6 +60,26 @@ test('V2 the bytes are overwritten when a CVV is forgotten, expires, is pushed o
   }
 });
 
+test('V2 codes that end shortly after each other are swept together, and none can be read after its end', () => {
+  const { store, clock } = setup();
+  const sessions = Array.from({ length: 10 }, () => {
+    clock.advance(50);
+    return store.hold(OWNER, '111', undefined).id;
+  });
+  clock.advance(CVV_LIFE_MS - 450);
+  expect(sessions.map(store.holds).indexOf(true)).toBe(1);
+  clock.advance(1_000);
+  expect(sessions.some(store.holds)).toBe(false);
+  expect(clock.waiting).toBe(0);
+});
+
+test('V2 of a full store the oldest hundredth is pushed out at once', () => {
+  const { store } = setup(1_000);
+  const sessions = Array.from({ length: 1_001 }, () => store.hold(OWNER, '111', undefined).id);
+  expect(sessions.filter(store.holds)).toHaveLength(990);
+  expect(sessions.map(store.holds).indexOf(true)).toBe(11);
+});
+
 test('V2 what a close left over cannot be read', () => {
   const { store, clock } = setup();
   const { id } = store.hold(OWNER, '111', 'request-1');
