@@ -18,7 +18,7 @@ import { type Fault, formatPath } from './fault.ts';
 import { checkReferences } from './references.ts';
 import { mapSelector, merchantTerms, provisionTerms, turnoverLimit } from './terms.ts';
 import { errorMap } from './value-schema.ts';
-import { readYaml } from './yaml-document.ts';
+import { MAX_FAULTS, readYaml } from './yaml-document.ts';
 
 export type Compilation =
   | { readonly ok: true; readonly configuration: Configuration }
@@ -40,9 +40,9 @@ export function compileConfiguration(source: string, { revision, adapters }: Com
     return { path: formatPath(path), message, ...(line === undefined ? {} : { line }) };
   };
   const shaped = documentSchema.safeParse(value, { error: errorMap });
-  if (!shaped.success) return { ok: false, faults: misshapes(shaped.error).map(locate) };
+  if (!shaped.success) return { ok: false, faults: misshapes(shaped.error).slice(0, MAX_FAULTS).map(locate) };
   const misreferences = checkReferences(shaped.data, adapters);
-  if (misreferences.length > 0) return { ok: false, faults: misreferences.map(locate) };
+  if (misreferences.length > 0) return { ok: false, faults: misreferences.slice(0, MAX_FAULTS).map(locate) };
   return { ok: true, configuration: build(shaped.data, revision) };
 }
 

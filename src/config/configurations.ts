@@ -3,7 +3,7 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { StreamId } from '../domain/ids.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
 import type { CommitResult, ConfigurationDocument, Configurations } from '../ports/configuration.ts';
-import type { Append, Journal, StoredRecord } from '../ports/journal.ts';
+import { type Append, type Journal, JournalUnavailable, type StoredRecord } from '../ports/journal.ts';
 import type { Random } from '../ports/random.ts';
 import { decodeConfigurationRecord, encodeConfigurationRecord } from '../wire/configuration-record.ts';
 import { compileConfiguration } from './compile.ts';
@@ -13,7 +13,11 @@ import { checkSuccession } from './succession.ts';
 /** One stream holds every revision; a revision is the sequence of its record, so K1 and K3 are promises of the journal. */
 export const CONFIGURATION_STREAM: StreamId = 'configuration/turnpike/main';
 
+/** Bounds how long a commit runs after a partition that changes hands, or that nobody has taken yet. */
+const MAX_ATTEMPTS = 10;
+
 export interface ConfigurationsOptions {
+  /** Its partition of `CONFIGURATION_STREAM` has been acquired, here or by another node. */
   readonly journal: Pick<Journal, 'append' | 'head' | 'read'>;
   readonly clock: BusinessClock;
   readonly random: Pick<Random, 'id'>;
@@ -87,7 +91,8 @@ export async function openConfigurations(options: ConfigurationsOptions): Promis
   };
 
   const store = async (wanted: ConfigurationDocument): Promise<'stored' | 'taken'> => {
-    for (;;) {
+    // A take-over may raise the epoch between the two calls: nobody else's revision, so it is tried again under the new one.
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const { sequence, epoch } = await journal.head(CONFIGURATION_STREAM);
       if (sequence !== wanted.revision - 1) return 'taken';
       const append = newAppend(wanted, epoch, random.id());
@@ -96,9 +101,9 @@ export async function openConfigurations(options: ConfigurationsOptions): Promis
         throw error;
       });
       if (verdict.ok) return 'stored';
-      // A take-over raised the epoch between the two calls: nobody else's revision, so try again under the new one.
       if (verdict.conflict !== 'epoch') return 'taken';
     }
+    throw new JournalUnavailable('the partition of the configuration has no owner that stays');
   };
 
   const commit: Configurations['commit'] = async (baseRevision, source, { credential, comment }) => {

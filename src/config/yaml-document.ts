@@ -1,4 +1,17 @@
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { type Fault, formatPath, type Segment } from './fault.ts';
 
 /**
@@ -19,6 +32,8 @@ export interface YamlDocument {
 const MAX_SOURCE_LENGTH = 1024 * 1024;
 /** Bounds what aliases expand to: the library's own measure against documents that grow when they are read. */
 const MAX_ALIASES = 500;
+/** Nobody reads more, and to find the line of each takes a walk through the document. */
+export const MAX_FAULTS = 100;
 
 export function readYaml(source: string): YamlReading {
   if (source.length > MAX_SOURCE_LENGTH) return refuse(`is longer than ${MAX_SOURCE_LENGTH} characters`);
@@ -37,7 +52,7 @@ function read(source: string): YamlReading {
     prettyErrors: false,
     lineCounter: lines,
     merge: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const lineAt = (offset: number) => lines.linePos(offset).line;
   // The first complaint alone: those that follow are its consequences.
@@ -71,38 +86,43 @@ function advise(message: string, code: string): string {
 }
 
 /** What YAML allows and a configuration must not hold: keys that are no text, appear twice or name an object's prototype, and endless aliases. */
-function findHazards(document: ReturnType<typeof parseDocument>, lineAt: (offset: number) => number): readonly Fault[] {
+function findHazards(document: Document, lineAt: (offset: number) => number): readonly Fault[] {
   const faults: Fault[] = [];
-  const fault = (ancestors: readonly unknown[], node: Node, message: string) => {
-    const line = node.range ? { line: lineAt(node.range[0]) } : {};
-    faults.push({ path: formatPath(pathOf(ancestors, node)), message, ...line });
-  };
+  // The library's own way from an alias to its anchor is a walk through the whole document.
+  const anchors = new Map<string, Node>();
   visit(document, {
-    Map(_, map, ancestors) {
-      const seen = new Set<string>();
-      for (const { key } of map.items) {
-        if (!isScalar(key) || typeof key.value !== 'string') {
-          if (isNode(key)) fault(ancestors, map, `the key ${String(key)} must be text: put it in quotes`);
-          continue;
-        }
-        if (key.value === '__proto__' || key.value === '<<')
-          fault(ancestors, map, `the key ${key.value} is not allowed`);
-        if (seen.has(key.value))
-          faults.push(duplicate(key.value, [...pathOf(ancestors, map), key.value], lineAt(key.range?.[0] ?? 0)));
-        seen.add(key.value);
-      }
-    },
-    Alias(_, alias, ancestors) {
-      const target = alias.resolve(document);
-      if (target === undefined) fault(ancestors, alias, `the alias *${alias.source} names no anchor before it`);
-      else if (ancestors.includes(target)) fault(ancestors, alias, `the alias *${alias.source} contains itself`);
+    Node(_, node, ancestors) {
+      const report = (message: string, at: readonly Segment[] = [], offset = node.range?.[0] ?? 0) => {
+        faults.push({ path: formatPath([...pathOf(ancestors, node), ...at]), message, line: lineAt(offset) });
+      };
+      if (isMap(node)) checkKeys(node, report);
+      if (isAlias(node)) checkAlias(node.source, anchors.get(node.source), ancestors, report);
+      else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+      return faults.length >= MAX_FAULTS ? visit.BREAK : undefined;
     },
   });
   return faults;
 }
 
-function duplicate(key: string, path: readonly Segment[], line: number): Fault {
-  return { path: formatPath(path), message: `the key "${key}" appears twice`, line };
+type Report = (message: string, at?: readonly Segment[], offset?: number) => void;
+
+function checkKeys({ items }: YAMLMap, report: Report): void {
+  const seen = new Set<string>();
+  for (const { key } of items) {
+    if (!isScalar(key) || typeof key.value !== 'string') {
+      report(`the key ${String(key)} must be text: put it in quotes`);
+      continue;
+    }
+    const offset = key.range?.[0];
+    if (key.value === '__proto__' || key.value === '<<') report(`the key ${key.value} is not allowed`, [], offset);
+    if (seen.has(key.value)) report(`the key "${key.value}" appears twice`, [key.value], offset);
+    seen.add(key.value);
+  }
+}
+
+function checkAlias(source: string, target: Node | undefined, ancestors: readonly unknown[], report: Report): void {
+  if (target === undefined) report(`the alias *${source} names no anchor before it`);
+  else if (ancestors.includes(target)) report(`the alias *${source} contains itself`);
 }
 
 function pathOf(ancestors: readonly unknown[], node: unknown): readonly Segment[] {
@@ -113,7 +133,7 @@ function pathOf(ancestors: readonly unknown[], node: unknown): readonly Segment[
   });
 }
 
-function follow(node: unknown, document: ReturnType<typeof parseDocument>): unknown {
+function follow(node: unknown, document: Document): unknown {
   return isAlias(node) ? node.resolve(document) : node;
 }
 
