@@ -1,11 +1,11 @@
-import { type PlanId, parseStream, type StreamId } from '../domain/ids.ts';
+import { type AccountId, type PlanId, parseStream, type StreamId } from '../domain/ids.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { Journal, StoredRecord } from '../ports/journal.ts';
-import type { Ledger, LimitShare } from '../ports/ledger.ts';
+import type { AccountBalance, Ledger, LimitShare } from '../ports/ledger.ts';
 import { decodeConfigurationRecord } from '../wire/configuration-record.ts';
 import { comparePlan, compareShare } from './compare.ts';
 import { contributionOf, shareKey } from './expected-books.ts';
-import { type Finding, newFindings } from './finding.ts';
+import { amountText, type Finding, newFindings } from './finding.ts';
 import { faultOf, type Replay, replayInvoice, type Window } from './replay.ts';
 import { newTotals } from './totals.ts';
 
@@ -26,6 +26,8 @@ export interface AuditOptions {
   readonly journal: Pick<Journal, 'scan' | 'read' | 'head' | 'lastPosition'>;
   readonly ledger: Ledger;
   readonly configurations: Pick<Configurations, 'load'>;
+  /** Accounts that pay out only what they have: their available minimum is never below zero. */
+  readonly isLimited?: (accountId: AccountId) => boolean;
   readonly progress?: (progress: AuditProgress) => void;
 }
 
@@ -173,7 +175,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       message: `has a share of ${counter} that no record made`,
     });
   }
-  findings.add(...totals.check(accounts, counters));
+  findings.add(...totals.check(accounts, counters), ...belowZero(accounts, options.isLimited));
 
   return {
     ok: findings.total() === 0,
@@ -245,6 +247,19 @@ async function checkConfiguration(stream: StreamId, journal: AuditOptions['journ
     }
   }
   return found;
+}
+
+function belowZero(
+  accounts: readonly AccountBalance[],
+  isLimited: (accountId: AccountId) => boolean = () => false,
+): readonly Finding[] {
+  return accounts
+    .filter(({ accountId, minAvailableMinor }) => minAvailableMinor < 0n && isLimited(accountId))
+    .map(({ accountId, minAvailableMinor, currency }) => ({
+      type: 'account_below_zero',
+      subject: `account ${accountId}`,
+      message: `it is a limited account and its available minimum is ${amountText(minAvailableMinor, currency)}`,
+    }));
 }
 
 async function readStream(journal: AuditOptions['journal'], stream: StreamId): Promise<readonly StoredRecord[]> {

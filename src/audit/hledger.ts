@@ -29,15 +29,15 @@ export async function* exportLedger(ledger: Pick<Ledger, 'plans' | 'accounts'>):
 
 const PAGE = 500;
 
-function transaction({ planId, status, holdTime, finalTime, postings }: LedgerPlan): string {
+function transaction({ planId, stream, status, holdTime, finalTime, postings }: LedgerPlan): string {
   const day = new Date((finalTime ?? holdTime) / 1000).toISOString().slice(0, 10);
   const mark = status === 'committed' ? '*' : '!';
-  return [`\n${day} ${mark} (${planId}) ${planId}`, ...postings.flatMap(lines), ''].join('\n');
+  return [`\n${day} ${mark} (${planId}) ${stream}`, ...postings.flatMap(lines), ''].join('\n');
 }
 
-/** Each posting as the two sides of it. Two spaces end an account's name. */
+/** Each posting as the two sides of it. Two spaces end an account's name; in a comment, colons and brackets have a meaning. */
 function lines({ source, destination, amountMinor, currency, batchId, details }: LedgerPosting): readonly string[] {
-  const note = `  ; batch ${batchId}${details === undefined ? '' : ` ${details.replaceAll(/\s+/g, ' ')}`}`;
+  const note = `  ; batch ${batchId}${details === undefined ? '' : ` ${details.replaceAll(/[\s:[\]]+/g, ' ')}`}`;
   return [
     `    ${source}  ${amount(-amountMinor, currency)}${note}`,
     `    ${destination}  ${amount(amountMinor, currency)}`,
