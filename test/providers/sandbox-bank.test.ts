@@ -158,6 +158,22 @@ describe('the sandbox bank', () => {
     expect(await bank.payment(body['paymentId'])).toMatchObject({ status: 'voided' });
   });
 
+  test('B4 what follows an authorisation is cancelled by its key only while it waits', async () => {
+    const { paymentId } = (await bank.authorise(bank.order({ card: { pan: '4000007700000851' } }))).body;
+    expect((await bank.followUp('capture', paymentId, {}, 'waiting')).body).toMatchObject({ status: 'pending' });
+    expect((await bank.call('POST', '/v1/operations/waiting/cancel')).body).toMatchObject({
+      operation: 'capture',
+      status: 'voided',
+    });
+    expect((await bank.call('POST', '/v1/operations/waiting/cancel')).body).toMatchObject({ status: 'voided' });
+    expect(await bank.payment(paymentId)).toMatchObject({ status: 'authorized' });
+
+    const done = (await bank.authorise(bank.order())).body['paymentId'];
+    await bank.followUp('capture', done, {}, 'done');
+    const late = await bank.call('POST', '/v1/operations/done/cancel');
+    expect(late).toMatchObject({ status: 422, body: { error: { code: 'not_cancellable' } } });
+  });
+
   test('B4 a captured payment is not cancelled by its key', async () => {
     await bank.authorise(bank.order({ capture: true }), 'captured-key');
     const { body } = await bank.call('POST', '/v1/operations/captured-key/cancel');
