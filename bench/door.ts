@@ -65,7 +65,8 @@ async function openDoor(client: TurnpikeClient, send: Send): Promise<Door> {
     captured.delete(invoice.invoiceId);
   });
   events.on('error', () => {});
-  await new Promise((resolve) => events.once('metadata', resolve));
+  // The first message tells where the stream begins.
+  await new Promise((resolve) => events.once('data', resolve));
   let number = 0;
 
   return {

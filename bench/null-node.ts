@@ -155,7 +155,7 @@ server.addService(v1.EventService.service, {
   Subscribe: (call: ServerWritableStream<unknown, SubscribeResponse>) => {
     subscribers.add(call);
     call.on('cancelled', () => subscribers.delete(call));
-    call.sendMetadata((call as unknown as { metadata: never }).metadata);
+    call.write({ position: '0' });
   },
 });
 server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {

@@ -90,7 +90,7 @@ async function tellChapter(teller: StoryTeller, chapter: Chapter): Promise<Payme
     details: { product: 'A second-hand book' },
     dueTime: { seconds: BigInt(Math.floor(Date.now() / 1000) + 86_400) },
   });
-  const { invoiceId } = invoice;
+  const { invoiceId = '' } = invoice;
   print(`  invoice ${invoiceId}: ${formatMoney({ amountMinor: chapter.amountMinor, currency: 'RUB' })}`);
   const watched = watchPayment(teller, invoiceId);
   const started = await merchant.invoicing.StartPayment({

@@ -58,6 +58,8 @@ export function subscribe(ports: Ports, feed: EventFeed): StreamMethod<Subscribe
       };
 
       try {
+        // The caller knows where it stands before the first event: what happens from now on will be told.
+        await tellPosition(position);
         while (!signal.aborted) {
           const live = follower.after(position);
           if (live !== undefined) {

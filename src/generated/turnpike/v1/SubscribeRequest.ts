@@ -11,7 +11,8 @@ export interface SubscribeRequest {
    */
   'afterPosition'?: (string) | undefined;
   /**
-   * With an empty position: begin with the next event instead of the oldest.
+   * With an empty position: begin with the next event instead of the oldest. The stream's first message tells the position
+   * it begins at, without an event: from then on nothing is missed.
    */
   'onlyNew'?: (boolean) | undefined;
   /**
@@ -37,7 +38,8 @@ export interface SubscribeRequest__Output {
    */
   'afterPosition'?: (string) | undefined;
   /**
-   * With an empty position: begin with the next event instead of the oldest.
+   * With an empty position: begin with the next event instead of the oldest. The stream's first message tells the position
+   * it begins at, without an event: from then on nothing is missed.
    */
   'onlyNew'?: (boolean) | undefined;
   /**
