@@ -193,6 +193,14 @@ describe('a magic card', () => {
   });
 });
 
+test('when to ask again about a pending operation is a setting of the bank', async () => {
+  const bank = await bankAndClient({ retryAfterMs: 5 });
+  expect((await bank.authorise(bank.order({ card: { pan: '4000007700000620' } }))).body).toMatchObject({
+    retryAfterMs: 5,
+  });
+  await bank.close();
+});
+
 test('a bank started without magic amounts takes every amount as it is', async () => {
   const bank = await bankAndClient({ magicAmounts: false });
   expect((await bank.authorise(bank.order({ amountMinor: '107702' }))).body).toMatchObject({ status: 'authorized' });

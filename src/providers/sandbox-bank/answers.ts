@@ -42,13 +42,18 @@ export interface CallbackMessage {
   };
 }
 
-const RETRY_AFTER_MS = 1000;
+/** What answers say of the bank itself. */
+export interface AnswerSettings {
+  readonly publicUrl: string;
+  /** When to ask about a pending operation again. */
+  readonly retryAfterMs: number;
+}
 
 export function operationAnswer(
   operation: Operation,
   payment: Payment,
   challenge: ChallengeRecord | undefined,
-  publicUrl: string,
+  { publicUrl, retryAfterMs }: AnswerSettings,
 ): OperationAnswer {
   const { kind, status, paymentId, reference, amountMinor, declineCode: code } = operation;
   const base = {
@@ -67,7 +72,7 @@ export function operationAnswer(
       if (challenge === undefined) return base;
       return { ...base, tag: challenge.tag, ...(challenge.page ? { acsUrl: `${publicUrl}/3ds/${challenge.id}` } : {}) };
     case 'pending':
-      return { ...base, retryAfterMs: RETRY_AFTER_MS };
+      return { ...base, retryAfterMs };
     default:
       return base;
   }

@@ -37,13 +37,15 @@ export interface Bank {
 }
 
 export interface BankOptions {
+  /** Read at each answer: the address is known only once the bank listens. */
   readonly publicUrl: () => string;
+  readonly retryAfterMs: number;
   readonly magicAmounts: boolean;
   readonly nowMs: () => number;
   readonly file?: FactFile;
 }
 
-export function createBank({ publicUrl, magicAmounts, nowMs, file }: BankOptions): Bank {
+export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file }: BankOptions): Bank {
   const records = bankRecords(file);
   const plans = scripts();
   const life = lettersOnly(randomBytes(4).toString('hex'));
@@ -51,7 +53,11 @@ export function createBank({ publicUrl, magicAmounts, nowMs, file }: BankOptions
 
   function answer(operation: Operation, payment: Payment, delivery: Delivery = 'plain'): Reply {
     const challenge = records.challenge(operation.challengeId)?.challenge;
-    return { status: 200, body: operationAnswer(operation, payment, challenge, publicUrl()), delivery };
+    return {
+      status: 200,
+      body: operationAnswer(operation, payment, challenge, { publicUrl: publicUrl(), retryAfterMs }),
+      delivery,
+    };
   }
 
   /** The answer as the records have it now. */

@@ -15,6 +15,7 @@ const OPTIONS = {
   'no-magic-amounts': { type: 'boolean' },
   'slow-ms': { type: 'string' },
   'hang-ms': { type: 'string' },
+  'retry-after-ms': { type: 'string' },
   'callback-retry-ms': { type: 'string' },
   'callback-attempts': { type: 'string' },
 } as const;
@@ -31,6 +32,7 @@ const bank = await startSandboxBank({
   ...(values['no-magic-amounts'] === true ? { magicAmounts: false } : {}),
   ...(values['slow-ms'] === undefined ? {} : { slowMs: Number(values['slow-ms']) }),
   ...(values['hang-ms'] === undefined ? {} : { hangMs: Number(values['hang-ms']) }),
+  ...(values['retry-after-ms'] === undefined ? {} : { retryAfterMs: Number(values['retry-after-ms']) }),
   ...(values['callback-retry-ms'] === undefined ? {} : { callbackRetryMs: Number(values['callback-retry-ms']) }),
   ...(values['callback-attempts'] === undefined ? {} : { callbackAttempts: Number(values['callback-attempts']) }),
 });

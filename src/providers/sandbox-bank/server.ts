@@ -24,6 +24,8 @@ export interface SandboxBankOptions {
   readonly magicAmounts?: boolean;
   /** Delay of `slow` and `queued` answers. */
   readonly slowMs?: number;
+  /** When the bank asks to be asked again about a pending operation. */
+  readonly retryAfterMs?: number;
   /** A connection whose answer never comes is cut after this, so that none stays for ever. */
   readonly hangMs?: number;
   readonly callbackAttempts?: number;
@@ -56,6 +58,7 @@ export async function startSandboxBank(options: SandboxBankOptions): Promise<San
   let url = '';
   const bank = createBank({
     publicUrl: () => options.publicUrl ?? url,
+    retryAfterMs: options.retryAfterMs ?? 1000,
     magicAmounts: options.magicAmounts ?? true,
     nowMs,
     ...(file === undefined ? {} : { file }),
