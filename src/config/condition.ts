@@ -64,6 +64,12 @@ const VARIABLES: { readonly [Name in keyof Required<Variables>]: string } = {
   flow: 'string',
 };
 
+/** Every name that a condition may use, for documentation and its test. */
+export const CONDITION_NAMES: readonly string[] = [
+  ...Object.keys(VARIABLES),
+  ...Object.keys(TOOL_FIELDS).map((field) => `payment_tool.${field}`),
+];
+
 /** `minor("5000.00 RUB")` is 500000: an amount that a person can read, checked when the document is committed. */
 const MINOR = {
   handler: ({ args }: { readonly args: readonly ASTNode[] }) => {

@@ -223,7 +223,7 @@ function checkApiKeys(source: ConfigurationSource, report: Report): void {
   }
 }
 
-const SECRET_LIKE = /secret|password|passwd|private|token|api_?key|signing_?key/i;
+const SECRET_LIKE = /(?:^|[_-])(?:secret|password|passwd|token|(?:api|private|secret|signing)[_-]?key)$/i;
 
 function checkOptions(
   options: Readonly<Record<string, string>>,

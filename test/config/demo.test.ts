@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileConfiguration } from '../../src/config/compile.ts';
+import { reduce } from '../../src/domain/condition.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
+import type { BankCard } from '../../src/domain/payment-tool.ts';
+import { gatherCandidates } from '../../src/domain/routing/gather.ts';
+import { paymentVariables } from '../../src/domain/routing/variables.ts';
 
 function demo(): Configuration {
   const source = readFileSync(new URL('../../config/demo.yaml', import.meta.url), 'utf8');
@@ -28,6 +32,55 @@ describe('The demo configuration', () => {
     (key) => {
       const sha256 = createHash('sha256').update(key).digest('hex');
       expect(demo().apiKeys.map((apiKey) => apiKey.sha256)).toContain(sha256);
+    },
+  );
+
+  it.each([
+    ['books', 'visa', 100_000n, ['south-rub', 'north-rub'], []],
+    ['books', 'mir', 15_000_000n, ['north-rub'], ['south-rub PaymentsProvisionTerms: risk_coverage']],
+    [
+      'books',
+      'american-express',
+      100_000n,
+      ['north-rub'],
+      ['south-rub RoutingRule: South Bank has no contract with American Express'],
+    ],
+    ['books-eu', 'visa', 5000n, ['north-eur'], []],
+  ])(
+    'routes a held, recurrent payment at %s with %s of %d minor units',
+    (shopId, paymentSystem, amountMinor, accepted, refused) => {
+      const configuration = demo();
+      const shop = configuration.parties.get('demo')?.shops.get(shopId);
+      if (shop === undefined) throw new Error(`no shop ${shopId}`);
+      const cost = { amountMinor, currency: shop.currency };
+      const tool: BankCard = {
+        type: 'bank_card',
+        token: 't',
+        fingerprint: 'f',
+        bin: '424242',
+        lastDigits: '4242',
+        expiry: { month: 12, year: 2030 },
+        paymentSystem,
+        cvvEmpty: false,
+      };
+      const inspector = configuration.inspectors.get('by-amount');
+      const variables = paymentVariables({ partyId: 'demo', shop, cost, tool, flowType: 'hold' });
+      const reduced = inspector?.type === 'rules' ? reduce(inspector.rules, variables) : undefined;
+      const riskScore = reduced?.ok ? reduced.value : (inspector?.fallbackScore ?? 'fatal');
+      const { candidates, rejected } = gatherCandidates({
+        configuration,
+        shop,
+        merchantTerms: shop.terms,
+        variables: { ...variables, risk_score: riskScore },
+        tool,
+        cost,
+        flow: { type: 'hold', lifetimeMs: 3 * 86_400_000 },
+        riskScore,
+        makeRecurrent: true,
+        features: {},
+      });
+      expect(candidates.map(({ terminalId }) => terminalId)).toEqual(accepted);
+      expect(rejected.map(({ terminalId, reason }) => `${terminalId} ${reason}`)).toEqual(refused);
     },
   );
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BadSettings, readSettings, SETTING_NAMES } from '../../src/config/settings.ts';
@@ -116,9 +115,5 @@ describe('Settings', () => {
         }
       }),
     );
-  });
-
-  it.each(SETTING_NAMES)('%s is described in docs/configuration.md', (name) => {
-    expect(readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8')).toContain(`\`${name}\``);
   });
 });

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CONDITION_NAMES } from '../../src/config/condition.ts';
+import { documentSchema } from '../../src/config/document-schema.ts';
+import { SETTING_NAMES } from '../../src/config/settings.ts';
+
+const PAGE = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+
+describe('docs/configuration.md', () => {
+  it.each([...SETTING_NAMES, ...CONDITION_NAMES, ...Object.keys(documentSchema.shape)])('describes %s', (name) => {
+    expect(PAGE).toContain(`\`${name}\``);
+  });
+
+  it('describes no setting that does not exist', () => {
+    const named = new Set(PAGE.match(/`TURNPIKE_[A-Z_]+`/g)?.map((name) => name.slice(1, -1)));
+    expect([...named].filter((name) => !SETTING_NAMES.includes(name) && name !== 'TURNPIKE_')).toEqual([]);
+  });
+});
