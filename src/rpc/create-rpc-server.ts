@@ -14,7 +14,7 @@ import { createEventFeed } from './event-feed.ts';
 import { executeCall } from './execute.ts';
 import { invoicingMethods } from './invoicing-service.ts';
 import { ledgerMethods } from './ledger-service.ts';
-import { packageDefinition, serviceDefinition } from './protos.ts';
+import { packageDefinition, responseEncoder, serviceDefinition } from './protos.ts';
 import { type StreamMethod, streamCall } from './stream-call.ts';
 import { subscribe } from './subscribe.ts';
 import { tokenizeCard } from './tokenize-card.ts';
@@ -143,7 +143,13 @@ function unaryCalls(
 ): UntypedServiceImplementation {
   const calls: Record<string, UntypedHandleCall> = {};
   for (const [method, handler] of Object.entries(methods)) {
-    calls[method] = unaryCall(ports, `${service}/${method}`, methodOf(service, method), handler);
+    calls[method] = unaryCall(
+      ports,
+      `${service}/${method}`,
+      methodOf(service, method),
+      responseEncoder(service, method),
+      handler,
+    );
   }
   return calls;
 }

@@ -9,6 +9,7 @@ import { decodeRequest } from './decode-request.ts';
 import { callStatusOf, statusOf } from './error-status.ts';
 import { type Fields, readFields } from './fields.ts';
 import type { InvoicingMethods } from './invoicing-service.ts';
+import { encoderOf } from './protos.ts';
 import { refused } from './refused.ts';
 import { draining } from './stream-call.ts';
 import { DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS } from './unary.ts';
@@ -63,6 +64,8 @@ interface ReadCommand {
   readonly request: { readonly partyId?: string | undefined; readonly invoiceId?: string | undefined };
 }
 
+const encodeResponse = encoderOf<ExecuteResponse>('turnpike.v1.ExecuteResponse');
+
 type Ordered = UnaryMethod<never, object> & { readonly answered?: () => void };
 
 export function executeCall(
@@ -91,7 +94,7 @@ export function executeCall(
     };
 
     const write = (response: ExecuteResponse, sent: () => void): void => {
-      const bytes = definition.responseSerialize(response);
+      const bytes = encodeResponse(response);
       if (call.cancelled || call.writableEnded) sent();
       else call.write(bytes, sent);
       if (call.writableLength > MAX_UNSENT) call.pause();

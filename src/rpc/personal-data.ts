@@ -83,7 +83,7 @@ export interface SealedPerson {
 export async function sealPerson(vault: Vault, party: string, owner: Owner, data: PersonalData): Promise<SealedPerson> {
   const features = featuresOf(vault, party, data);
   if (Object.keys(data).length === 0) return { features, newKeys: [] };
-  const subject = subjectOf(vault, party, owner, data);
+  const subject = subjectOf(vault, party, owner, features, data);
   const { sealed, newKey } = await vault.seal(subject, Buffer.from(JSON.stringify(data)));
   return { features, personal: sealed, newKeys: newKey === undefined ? [] : [newKey] };
 }
@@ -100,18 +100,23 @@ export interface Owner {
 }
 
 /** The customer, if the merchant names one; else whoever has this mail address or phone; else nobody beyond this invoice. */
-function subjectOf(vault: Vault, party: string, { customerId, invoiceId }: Owner, data: PersonalData): string {
+function subjectOf(
+  vault: Vault,
+  party: string,
+  { customerId, invoiceId }: Owner,
+  { email }: PayerFeatures,
+  { phone_number: phone }: PersonalData,
+): string {
   if (customerId !== undefined) return `${party}/customer/${customerId}`;
-  const { email, phone_number: phone } = data;
-  if (email !== undefined) return `${party}/email/${digestOf(vault, 'subject', party, normalEmail(email))}`;
-  if (phone !== undefined) return `${party}/phone/${digestOf(vault, 'subject', party, phone.replace(/\D/g, ''))}`;
+  if (email !== undefined) return `${party}/email/${email}`;
+  if (phone !== undefined) return `${party}/phone/${digestOf(vault, 'phone', party, phone.replace(/\D/g, ''))}`;
   return `${party}/invoice/${invoiceId}`;
 }
 
 function featuresOf(vault: Vault, party: string, data: PersonalData): PayerFeatures {
   const { email, client_ip_address: clientIp } = data;
   return {
-    ...(email === undefined ? {} : { email: digestOf(vault, 'email', party, normalEmail(email)) }),
+    ...(email === undefined ? {} : { email: digestOf(vault, 'email', party, email.trim().toLowerCase()) }),
     ...(clientIp === undefined ? {} : { clientIp: digestOf(vault, 'client-ip', party, clientIp.toLowerCase()) }),
   };
 }
@@ -119,8 +124,4 @@ function featuresOf(vault: Vault, party: string, data: PersonalData): PayerFeatu
 function digestOf(vault: Vault, purpose: string, party: string, value: string): string {
   const digest = vault.digest(purpose, `${party}\n${value}`);
   return Buffer.from(digest).subarray(0, 16).toString('base64url');
-}
-
-function normalEmail(email: string): string {
-  return email.trim().toLowerCase();
 }

@@ -1,18 +1,18 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceDefinition } from '@grpc/grpc-js';
-import { loadSync, type MessageTypeDefinition } from '@grpc/proto-loader';
+import { loadSync } from '@grpc/proto-loader';
+import protobuf from 'protobufjs';
 import { assert } from '../base/assert.ts';
 import { loaderOptions } from '../generated/loader-options.ts';
+import { createEncoders } from './encoder.ts';
 
 /** The public contract, read from the .proto files once, when the program starts. */
 
 const folder = join(import.meta.dirname, '../../protos');
+const files = [...globSync('turnpike/v1/*_service.proto', { cwd: folder }), 'google/rpc/error_details.proto'].sort();
 
-export const packageDefinition = loadSync(
-  [...globSync('turnpike/v1/*_service.proto', { cwd: folder }), 'google/rpc/error_details.proto'].sort(),
-  { ...loaderOptions, includeDirs: [folder] },
-);
+export const packageDefinition = loadSync(files, { ...loaderOptions, includeDirs: [folder] });
 
 export function serviceDefinition(name: string): ServiceDefinition {
   const definition = packageDefinition[`turnpike.v1.${name}`];
@@ -20,10 +20,28 @@ export function serviceDefinition(name: string): ServiceDefinition {
   return definition;
 }
 
+function loadTypes(): protobuf.Root {
+  const root = new protobuf.Root();
+  root.resolvePath = (_origin, target) => (protobuf.common.get(target) === null ? join(folder, target) : target);
+  root.loadSync(files);
+  root.resolveAll();
+  return root;
+}
+
+const types = loadTypes();
+const encoders = createEncoders(types);
+
 /** Turns an object of a generated type into bytes. */
 export function encoderOf<Message extends object>(fullName: string): (message: Message) => Buffer {
-  const definition = packageDefinition[fullName];
-  assert(definition !== undefined && 'format' in definition, `${fullName} is a message`);
-  const { serialize }: MessageTypeDefinition<object, object> = definition as never;
-  return (message) => serialize(message);
+  return encoders(fullName);
+}
+
+/** The encoder of what a method answers. */
+export function responseEncoder(service: string, method: string): (response: object) => Buffer {
+  const found = types.lookupService(`turnpike.v1.${service}`).methods[method];
+  assert(
+    found instanceof protobuf.Method && found.resolvedResponseType !== null,
+    `${service} has the method ${method}`,
+  );
+  return encoders(found.resolvedResponseType.fullName);
 }

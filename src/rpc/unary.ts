@@ -16,6 +16,7 @@ export function unaryCall(
   ports: Ports,
   name: string,
   definition: MethodDefinition<object, object>,
+  encode: (response: object) => Buffer,
   method: UnaryMethod<never, object>,
 ): handleUnaryCall<Buffer, Buffer> {
   const { machineClock, observer, configurations } = ports;
@@ -39,7 +40,7 @@ export function unaryCall(
         return callback(callStatusOf(outcome));
       }
       try {
-        const bytes = definition.responseSerialize(outcome.response);
+        const bytes = encode(outcome.response);
         observe('OK');
         callback(null, bytes);
       } catch (error) {
