@@ -1,8 +1,7 @@
-import { type ASTNode, Environment, EvaluationError, serialize } from '@marcbachmann/cel-js';
+import { type ASTNode, EvaluationError, serialize } from '@marcbachmann/cel-js';
 import { ALWAYS, type Condition, Misconfigured, type Variables, type Verdict } from '../domain/condition.ts';
-import { isCurrency } from '../domain/money.ts';
-import { RISK_SCORES } from '../domain/risk.ts';
-import { parseAmount } from './amount.ts';
+import { childrenOf, ENVIRONMENT, isVariable, toolFieldOf } from './condition-language.ts';
+import { findMistake } from './condition-mistakes.ts';
 import { malformed, type Parsed, parsed } from './parsed.ts';
 
 /**
@@ -31,68 +30,6 @@ export function compileCondition(source: string): Parsed<Condition> {
 }
 
 const MAX_SOURCE_LENGTH = 4096;
-
-/** What `payment_tool` may hold; a field that the tool lacks is absent. */
-const TOOL_FIELDS = {
-  type: 'string',
-  bin: 'string',
-  last_digits: 'string',
-  payment_system: 'string',
-  issuer_country: 'string',
-  bank_name: 'string',
-  category: 'string',
-  token_service: 'string',
-  tokenization_method: 'string',
-  cvv_empty: 'bool',
-  service: 'string',
-  operator: 'string',
-  currency: 'string',
-} as const;
-
-/** Complete by type: a variable that the domain adds does not compile until it is declared here. */
-const VARIABLES: { readonly [Name in keyof Required<Variables>]: string } = {
-  category: 'string',
-  currency: 'string',
-  amount: 'int',
-  payment_tool: 'PaymentTool',
-  payment_method: 'string',
-  party: 'string',
-  shop: 'string',
-  shop_location: 'string',
-  trust_level: 'string',
-  risk_score: 'string',
-  flow: 'string',
-};
-
-/** Every name that a condition may use, for documentation and its test. */
-export const CONDITION_NAMES: readonly string[] = [
-  ...Object.keys(VARIABLES),
-  ...Object.keys(TOOL_FIELDS).map((field) => `payment_tool.${field}`),
-];
-
-/** `minor("5000.00 RUB")` is 500000: an amount that a person can read, checked when the document is committed. */
-const MINOR = {
-  handler: ({ args }: { readonly args: readonly ASTNode[] }) => {
-    const literal = args[0]?.op === 'value' ? args[0].args : undefined;
-    const amount =
-      typeof literal === 'string'
-        ? parseAmount(literal)
-        : malformed('minor() takes an amount, such as minor("100.00 RUB")');
-    if (!amount.ok) throw new Error(amount.message);
-    return {
-      async: false,
-      typeCheck: (checker: { getType(name: string): unknown }) => checker.getType('int'),
-      evaluate: () => amount.value.amountMinor,
-    };
-  },
-};
-
-const ENVIRONMENT = Object.entries(VARIABLES).reduce(
-  (environment, [name, type]) => environment.registerVariable(name, type),
-  new Environment({ limits: { maxDepth: 64, maxAstNodes: 1000, maxListElements: 1000 } })
-    .registerType('PaymentTool', { fields: TOOL_FIELDS })
-    .registerFunction('minor(ast): int', MINOR.handler),
-);
 
 type Evaluate = (variables: Variables) => Verdict;
 
@@ -184,108 +121,6 @@ function certainReads(node: ASTNode): readonly Read[] {
 }
 
 const MACROS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter', 'bind']);
-
-function isVariable(name: string): name is keyof Variables {
-  return Object.hasOwn(VARIABLES, name);
-}
-
-function childrenOf(node: ASTNode): readonly ASTNode[] {
-  switch (node.op) {
-    case 'value':
-    case 'id':
-      return [];
-    case '.':
-    case '.?':
-      return [node.args[0]];
-    case '!_':
-    case '-_':
-      return [node.args];
-    case 'call':
-      return node.args[1];
-    case 'rcall':
-      return [node.args[1], ...node.args[2]];
-    case 'map':
-      return node.args.flat();
-    default:
-      return node.args;
-  }
-}
-
-/** The field that `payment_tool.field` or `payment_tool["field"]` names; undefined for any other node. */
-function toolFieldOf(node: ASTNode): string | undefined {
-  if (node.op !== '.' && node.op !== '[]') return undefined;
-  const [object, key] = node.args;
-  if (object.op !== 'id' || object.args !== 'payment_tool') return undefined;
-  if (typeof key === 'string') return key;
-  return key.op === 'value' ? String(key.args) : '';
-}
-
-/** Words a variable can hold; a comparison with another word would be false for ever, so it is a mistake (C4). */
-const VOCABULARY: Readonly<Record<string, { readonly accepts: (word: string) => boolean; readonly words: string }>> = {
-  currency: { accepts: isCurrency, words: 'a code of ISO 4217' },
-  risk_score: oneOf(RISK_SCORES),
-  flow: oneOf(['instant', 'hold']),
-  trust_level: oneOf(['well_known', 'unknown']),
-  'payment_tool.type': oneOf([
-    'bank_card',
-    'payment_terminal',
-    'digital_wallet',
-    'mobile_commerce',
-    'crypto_currency',
-    'generic',
-  ]),
-};
-
-function oneOf(words: readonly string[]) {
-  return { accepts: (word: string) => words.includes(word), words: words.join(', ') };
-}
-
-/** Mistakes that the types of CEL do not find (C4). */
-function findMistake(node: ASTNode): string | undefined {
-  const field = toolFieldOf(node);
-  if (field !== undefined && !Object.hasOwn(TOOL_FIELDS, field)) {
-    return `payment_tool has no field "${field}"; it has ${Object.keys(TOOL_FIELDS).join(', ')}`;
-  }
-  if (node.op === '==' || node.op === '!=') {
-    const [left, right] = node.args;
-    const wrong = foreignWord(left, [right]) ?? foreignWord(right, [left]);
-    if (wrong !== undefined) return wrong;
-  }
-  if (node.op === 'in' && node.args[1].op === 'list') {
-    const wrong = foreignWord(node.args[0], node.args[1].args);
-    if (wrong !== undefined) return wrong;
-  }
-  if (node.op === 'rcall' && node.args[0] === 'matches') {
-    const pattern = node.args[2][0];
-    if (pattern?.op === 'value' && !isRegularExpression(String(pattern.args)))
-      return `"${pattern.args}" is not a regular expression`;
-  }
-  for (const child of childrenOf(node)) {
-    const mistake = findMistake(child);
-    if (mistake !== undefined) return mistake;
-  }
-  return undefined;
-}
-
-function foreignWord(subject: ASTNode, literals: readonly ASTNode[]): string | undefined {
-  const field = toolFieldOf(subject);
-  const name = subject.op === 'id' ? subject.args : `payment_tool.${field}`;
-  const vocabulary = Object.hasOwn(VOCABULARY, name) ? VOCABULARY[name] : undefined;
-  if (vocabulary === undefined) return undefined;
-  for (const literal of literals) {
-    if (literal.op !== 'value' || typeof literal.args !== 'string' || vocabulary.accepts(literal.args)) continue;
-    return `${name} is never "${literal.args}"; it is ${vocabulary.words}`;
-  }
-  return undefined;
-}
-
-function isRegularExpression(pattern: string): boolean {
-  try {
-    return new RegExp(pattern) !== undefined;
-  } catch {
-    return false;
-  }
-}
 
 function summarize(error: unknown): string {
   if (error instanceof RangeError) return 'it is nested too deeply';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CONDITION_NAMES } from '../../src/config/condition.ts';
+import { CONDITION_NAMES } from '../../src/config/condition-language.ts';
 import { documentSchema } from '../../src/config/document-schema.ts';
 import { SETTING_NAMES } from '../../src/config/settings.ts';
 
