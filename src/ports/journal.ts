@@ -70,6 +70,7 @@ export interface Append {
   readonly tags: readonly string[];
   readonly keys: readonly CustomerKeyRow[];
   readonly notifications: readonly Notification[];
+  /** The stream's invoice, and its payments by their ids. */
   readonly rows: readonly SearchRow[];
   /** Inbox entries that this append took, removed with it. */
   readonly takenCallbacks: readonly string[];
@@ -167,7 +168,7 @@ export interface Notification {
   readonly body: Uint8Array;
 }
 
-/** What lists and the console search by; replaced whole by key. */
+/** What lists and the console search by; replaced whole. */
 export type SearchRow = InvoiceRow | PaymentRow;
 
 export interface InvoiceRow {

@@ -145,16 +145,16 @@ function predict(model: Model, { stream, plan, limit, guarded, lateSequence }: S
   const limits: LimitOperation[] = [];
   if (limit.type !== 'none') {
     const counter = `${model.run}counter-${limit.counter}`;
-    const name = `${model.run}operation-${limit.operation}`;
-    const held = model.limits.get(counter)?.get(name);
+    const operationId = `operation-${limit.operation}`;
+    const held = model.limits.get(counter)?.get(operationId);
     const sums = model.counter(counter);
     const put = (row: Held) =>
-      changes.push(() => void model.limits.set(counter, new Map(model.limits.get(counter)).set(name, row)));
+      changes.push(() => void model.limits.set(counter, new Map(model.limits.get(counter)).set(operationId, row)));
     if (limit.type === 'hold') {
       limits.push({
         type: 'hold',
         counter,
-        operation: name,
+        operation: operationId,
         delta: limit.delta,
         ...(limit.bounded ? { boundary: BOUNDARY } : {}),
       });
@@ -162,11 +162,11 @@ function predict(model: Model, { stream, plan, limit, guarded, lateSequence }: S
       if (held === undefined && limit.bounded && sums.held + sums.committed + limit.delta > BOUNDARY) refuse('guard');
       if (held === undefined) put({ delta: limit.delta, status: 'held', committed: 0n });
     } else if (limit.type === 'commit') {
-      limits.push({ type: 'commit', counter, operation: name, delta: limit.delta });
+      limits.push({ type: 'commit', counter, operation: operationId, delta: limit.delta });
       if (held === undefined || held.status === 'rolled_back') refuse('plan');
       else if (held.status === 'held') put({ ...held, status: 'committed', committed: limit.delta });
     } else {
-      limits.push({ type: 'rollback', counter, operation: name });
+      limits.push({ type: 'rollback', counter, operation: operationId });
       if (held === undefined || held.status === 'committed') refuse('plan');
       else put({ ...held, status: 'rolled_back' });
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LimitOperation } from '../../src/domain/limits/limit.ts';
-import { writerOf } from './append.ts';
+import { appendOf, writerOf } from './append.ts';
 import type { Subject } from './journal.contract.ts';
 
 /** J6 and J7 for turnover limits. */
@@ -84,18 +84,19 @@ export function limitPromises(subject: Subject): void {
   });
 
   test('J7 applies a limit operation once, however often and wherever it comes', async () => {
+    const { journal } = subject.store;
     const writer = writerOf(subject.store);
     await writer.append(stream, { limits: [hold('a', 60n, 100n), hold('a', 60n, 100n)] });
-    await Promise.all(
-      ['x', 'y'].map((name) => writer.append(`invoice/party/${name}`, { limits: [hold('a', 60n, 100n)] })),
-    );
+    const others = ['invoice/party/x', 'invoice/party/y'];
+    await Promise.all(others.map((name) => journal.append(appendOf(name, 1, { limits: [hold('a', 60n, 100n)] }))));
     expect(await counters()).toEqual([['counter', 60n, 0n]]);
     await writer.append(stream, { limits: [commit('a', 50n), commit('a', 50n)] });
     await writer.append(stream, { limits: [commit('a', 50n)] });
     expect(await counters()).toEqual([['counter', 0n, 50n]]);
     await writer.append(stream, { limits: [hold('b', 5n)] });
-    for (let round = 0; round < 2; round += 1)
+    for (let round = 0; round < 2; round += 1) {
       expect(await writer.append(stream, { limits: [rollback('b')] })).toMatchObject({ ok: true });
+    }
     expect(await counters()).toEqual([['counter', 0n, 50n]]);
   });
 
@@ -131,6 +132,31 @@ export function limitPromises(subject: Subject): void {
     expect(await writer.append(stream, { limits: [commit('a', 6n)] })).toMatchObject({ ok: false, conflict: 'plan' });
     expect(await writer.append(stream, { limits: [hold('a', 6n, 5n), commit('a', 6n)] })).toMatchObject({ ok: false });
     expect(await counters()).toEqual([]);
+  });
+
+  test('lists the shares of one operation by counter, and all of them in the order of operation and counter, page by page', async () => {
+    const writer = writerOf(subject.store);
+    await writer.append(stream, {
+      limits: [hold('b', 1n, 9n, 'two'), hold('b', 2n, 9n, 'one'), hold('a', 3n, 9n, 'two')],
+    });
+    await writer.append(stream, {
+      limits: [hold('a!', 4n, 9n, 'one'), { type: 'commit', counter: 'two', operation: 'b', delta: 7n }],
+    });
+    const { ledger } = subject.store;
+    const b = [
+      { operation: 'b', counter: 'one', status: 'held', delta: 2n },
+      { operation: 'b', counter: 'two', status: 'committed', delta: 7n },
+    ] as const;
+    expect(await ledger.limitShares('b')).toEqual(b);
+    expect(await ledger.limitShares('never')).toEqual([]);
+    const first = await ledger.allLimitShares(undefined, 3);
+    expect(first.map(({ operation, counter, delta }) => [operation, counter, delta])).toEqual([
+      ['a', 'two', 3n],
+      ['a!', 'one', 4n],
+      ['b', 'one', 2n],
+    ]);
+    expect(await ledger.allLimitShares(first.at(-1), 3)).toEqual([b[1]]);
+    expect(await ledger.allLimitShares(b[1], 3)).toEqual([]);
   });
 
   test('lists counters in key order, page by page', async () => {

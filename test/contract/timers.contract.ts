@@ -57,10 +57,9 @@ export function timerPromises(subject: Subject): void {
       found.push(...page);
       if (page.length < 3) break;
     }
-    expect(found).toEqual(streams.slice(1).sort());
-    expect(await journal.pendingStreams([1], undefined, 100)).toEqual(
-      streams.filter((_, index) => index % 2 === 1).sort(),
-    );
+    expect([...found].sort()).toEqual(streams.slice(1).sort());
+    const odd = await journal.pendingStreams([1], undefined, 100);
+    expect([...odd].sort()).toEqual(streams.filter((_, index) => index % 2 === 1).sort());
     expect(await journal.pendingStreams([7], undefined, 100)).toEqual([]);
   });
 

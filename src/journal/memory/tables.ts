@@ -109,7 +109,7 @@ export function appendTo(tables: Tables, append: Append): Verdict {
     if (!tables.deliveries.has(notification.id))
       tables.deliveries.set(notification.id, { ...notification, body: notification.body.slice() });
   }
-  for (const row of append.rows) writeSearchRow(tables, row);
+  for (const row of append.rows) writeSearchRow(tables, append.stream, row);
   for (const id of append.takenCallbacks) tables.inbox.delete(id);
   return { ok: true, position };
 }
@@ -163,9 +163,9 @@ function writeEffects(tables: Tables, effects: Effects): void {
   for (const [key, row] of effects.limitOperations.changed) tables.limitOperations.set(key, row);
 }
 
-function writeSearchRow(tables: Tables, row: SearchRow): void {
-  if (row.type === 'invoice') replace(tables.invoices, `${row.partyId}/${row.invoiceId}`, row);
-  else replace(tables.payments, `${row.partyId}/${row.invoiceId}/${row.paymentId}`, row);
+function writeSearchRow(tables: Tables, stream: StreamId, row: SearchRow): void {
+  if (row.type === 'invoice') replace(tables.invoices, stream, row);
+  else replace(tables.payments, `${stream}/${row.paymentId}`, row);
 }
 
 function replace<Row>(rows: Map<string, Numbered<Row>>, key: string, row: Row): void {

@@ -17,6 +17,8 @@ export interface SqliteBooks extends Books {
   /** The row of the stream, made when it is new. */
   stream(stream: StreamId): StreamRow;
   saveStream(row: StreamRow): void;
+  /** Position of the next record, taken. */
+  nextPosition(): number;
   save(effects: Effects, streamId: number): void;
   raiseEpoch(partition: number, owner: string): number;
   /** Call inside the transaction, before the first read. */
@@ -70,6 +72,7 @@ export function openBooks(db: DatabaseSync): SqliteBooks {
     }),
   );
   const lastStreamId = selector(db, 'SELECT coalesce(max(id), 0) FROM streams', ([id]) => Number(id));
+  const lastPosition = selector(db, 'SELECT coalesce(max(position), 0) FROM journal', ([position]) => Number(position));
   const insertStream = runner(
     db,
     'INSERT INTO streams (sequence, timer, pending, id, stream, partition) VALUES (?, ?, ?, ?, ?, ?)',
@@ -163,7 +166,8 @@ export function openBooks(db: DatabaseSync): SqliteBooks {
 
   let version = -1;
   let epochCache: number[] = [];
-  let nextStreamId = 0;
+  let lastStream = 0;
+  let position = 0;
   const streams = new Map<StreamId, StreamRow>();
   const balances = new Map<AccountId, Identified<BalanceRow>>();
   const counters = new Map<string, Identified<CounterRow>>();
@@ -208,9 +212,9 @@ export function openBooks(db: DatabaseSync): SqliteBooks {
     stream(id) {
       const known = stream(id);
       if (known !== undefined) return known;
-      nextStreamId += 1;
+      lastStream += 1;
       return {
-        id: nextStreamId,
+        id: lastStream,
         stream: id,
         partition: partitionOf(id),
         sequence: 0,
@@ -253,6 +257,10 @@ export function openBooks(db: DatabaseSync): SqliteBooks {
         saveOperation(operation, counterOf(name).id, STATUSES.indexOf(status), delta);
       }
     },
+    nextPosition() {
+      position += 1;
+      return position;
+    },
     raiseEpoch(partition, owner) {
       const epoch = (epochCache[partition] ?? 0) + 1;
       saveEpoch(epoch, owner, partition);
@@ -266,7 +274,8 @@ export function openBooks(db: DatabaseSync): SqliteBooks {
       forget();
       epochCache = [...epochs()];
       assert(epochCache.length === PARTITION_COUNT, 'the database has a row for each partition');
-      nextStreamId = lastStreamId()[0] ?? 0;
+      lastStream = lastStreamId()[0] ?? 0;
+      position = lastPosition()[0] ?? 0;
       version = now;
     },
     flush() {

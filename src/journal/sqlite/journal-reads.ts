@@ -60,9 +60,10 @@ export function openJournalReads(db: DatabaseSync): JournalReads {
   const timerOf = ([stream, time]: readonly unknown[]): DueTimer => ({ stream: String(stream), time: Number(time) });
   const dueTimers = selector(db, `SELECT stream, timer ${due} ORDER BY timer LIMIT ?2`, timerOf);
   const dueTimersOf = selector(db, `SELECT stream, timer ${due} ${ofPartitions} ORDER BY timer LIMIT ?3`, timerOf);
-  const pending = 'SELECT stream FROM streams WHERE pending = 1 AND stream > ?1';
-  const pendingStreams = selector(db, `${pending} ORDER BY stream LIMIT ?2`, textOf);
-  const pendingStreamsOf = selector(db, `${pending} ${ofPartitions} ORDER BY stream LIMIT ?3`, textOf);
+  const pending =
+    'SELECT stream FROM streams WHERE pending = 1 AND id > coalesce((SELECT id FROM streams WHERE stream = ?1), 0)';
+  const pendingStreams = selector(db, `${pending} ORDER BY id LIMIT ?2`, textOf);
+  const pendingStreamsOf = selector(db, `${pending} ${ofPartitions} ORDER BY id LIMIT ?3`, textOf);
 
   const waitingCallbacks = selector(db, `${CALLBACK} WHERE tag = ? ORDER BY received_time, rowid`, callbackOf);
   const staleCallbacks = selector(

@@ -29,7 +29,9 @@ const POSTING = `
   SELECT position, plan, batch_id, source.account, destination.account, amount, postings.currency, details, status
   FROM postings JOIN plans ON plans.id = plan_id
   JOIN accounts source ON source.id = source_id JOIN accounts destination ON destination.id = destination_id`;
-const SHARE = 'SELECT operation, counter, status, delta FROM limit_operations JOIN limit_counters ON id = counter_id';
+const SHARE = `
+  SELECT operation, counter, status, delta
+  FROM limit_operations JOIN limit_counters ON limit_counters.id = counter_id`;
 const PLAN =
   'SELECT plans.id, plan, stream, status, hold_time, final_time FROM plans JOIN streams ON streams.id = stream_id';
 
@@ -38,11 +40,14 @@ export function openLedgerReads(db: DatabaseSync): LedgerReads {
   const accountId = selector(db, 'SELECT id FROM accounts WHERE account = ?', ([id]) => Number(id));
   const account = selector(db, `${ACCOUNT} WHERE account = ?`, balanceOf, bigints);
   const accounts = selector(db, `${ACCOUNT} WHERE account > ? ORDER BY account LIMIT ?`, balanceOf, bigints);
-  const newest = (side: string) =>
-    `SELECT * FROM (SELECT position FROM postings WHERE ${side} = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?3)`;
-  const postings = selector(
+  const lastPosition = selector(db, 'SELECT coalesce(max(position), 0) FROM postings', ([position]) =>
+    Number(position),
+  );
+  const side = (column: string) =>
+    `SELECT position FROM postings WHERE position >> 10 = ?1 AND ${column} = ?2 AND position < ?3`;
+  const postingsInBlock = selector(
     db,
-    `${POSTING} WHERE position IN (${newest('source_id')} UNION ${newest('destination_id')}) ORDER BY position DESC LIMIT ?3`,
+    `${POSTING} WHERE position IN (${side('source_id')} UNION ${side('destination_id')}) ORDER BY position DESC LIMIT ?4`,
     postingOf,
     bigints,
   );
@@ -75,11 +80,21 @@ export function openLedgerReads(db: DatabaseSync): LedgerReads {
   );
   const withPostings = ({ id, ...header }: PlanHeader): LedgerPlan => ({ ...header, postings: planPostings(id) });
 
+  /** Block by block from the newest, because the indexes of postings are kept block by block (see schema.ts). */
+  const postings = (id: AccountId, before = (lastPosition()[0] ?? 0) + 1, limit: number) => {
+    const found: LedgerPosting[] = [];
+    const [number] = accountId(id);
+    if (number === undefined) return found;
+    for (let block = Math.floor(before / 1024); block >= 0 && found.length < limit; block -= 1) {
+      found.push(...postingsInBlock(block, number, before, limit - found.length));
+    }
+    return found;
+  };
+
   return {
     account: (id) => account(id)[0],
     accounts: (after = '', limit) => accounts(after, limit),
-    postings: (id, before = Number.MAX_SAFE_INTEGER, limit) =>
-      accountId(id).flatMap((number) => postings(number, before, limit)),
+    postings,
     plan: (planId) => plan(planId).map(withPostings)[0],
     plans: (after = '', limit) => plans(after, limit).map(withPostings),
     counters: (after = '', limit) => counters(after, limit),

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { invoiceStream } from '../../domain/ids.ts';
 import type { InvoiceRow, PaymentRow } from '../../ports/journal.ts';
 import type { InvoiceFilter, PaymentFilter } from '../../ports/queries.ts';
 import { type Cursor, searchWords } from '../cursor.ts';
@@ -15,65 +16,79 @@ export interface Found<Row> {
   readonly at: Cursor;
 }
 
-type Condition = readonly [sql: string, value: SQLInputValue | undefined];
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+const INVOICE = 'party, invoice, shop, state, amount, currency, create_time, due_time, external_id, text, attention';
+const PAYMENT = 'party, invoice, payment, shop, state, amount, currency, create_time, provider, terminal, external_id';
 
 export function openSearchReads(db: DatabaseSync): SearchReads {
   const select = <Row>(
-    table: string,
-    columns: string,
+    table: { readonly name: string; readonly number: string; readonly columns: string },
     conditions: readonly Condition[],
-    before: Cursor,
-    limit: number,
+    { before, limit }: { readonly before: Cursor; readonly limit: number },
     decode: (columns: readonly unknown[]) => Row,
   ) => {
-    const asked = conditions.filter(([, value]) => value !== undefined);
-    const where = ['(create_time, number) < (?, ?)', ...asked.map(([sql]) => sql)].join(' AND ');
-    const sql = `SELECT number, create_time, ${columns} FROM ${table} WHERE ${where} ORDER BY create_time DESC, number DESC LIMIT ?`;
+    const where = [`(create_time, ${table.number}) < (?, ?)`, ...conditions.map(({ sql }) => sql)].join(' AND ');
     const found = ([number, createTime, ...rest]: readonly unknown[]): Found<Row> => ({
       row: decode(rest),
       at: { createTime: Number(createTime), row: Number(number) },
     });
-    const values = asked.flatMap(([, value]) => (value === undefined ? [] : [value]));
-    return selector(db, sql, found, { bigints: true })(before.createTime, before.row, ...values, limit);
+    const rows = selector(
+      db,
+      `SELECT ${table.number}, create_time, ${table.columns} FROM ${table.name} WHERE ${where}
+       ORDER BY create_time DESC, ${table.number} DESC LIMIT ?`,
+      found,
+      { bigints: true },
+    );
+    return rows(before.createTime, before.row, ...conditions.flatMap(({ values }) => values), limit);
   };
 
   return {
     invoices: (filter, before, limit) =>
       select(
-        'invoices',
-        'party, invoice, shop, state, amount, currency, create_time, due_time, external_id, text, attention',
+        { name: 'invoices', number: 'stream_id', columns: INVOICE },
         [
-          ['party = ?', filter.partyId],
-          ['shop = ?', filter.shopId],
-          ['state = ?', filter.state],
-          ['external_id = ?', filter.externalId],
-          ['(attention IS NOT NULL) = ?', filter.attention === undefined ? undefined : Number(filter.attention)],
-          ['create_time >= ?', filter.createdFrom],
-          ['create_time < ?', filter.createdBefore],
-          ...searchWords(filter.text ?? '').map((word): Condition => ['instr(folded_text, ?) > 0', word]),
+          ...common(filter),
+          ...(filter.attention === undefined
+            ? []
+            : [{ sql: `attention IS ${filter.attention ? 'NOT ' : ''}NULL`, values: [] }]),
+          ...searchWords(filter.text ?? '').map((word) => ({ sql: 'instr(folded_text, ?) > 0', values: [word] })),
         ],
-        before,
-        limit,
+        { before, limit },
         invoiceOf,
       ),
     payments: (filter, before, limit) =>
       select(
-        'payments',
-        'party, invoice, payment, shop, state, amount, currency, create_time, provider, terminal, external_id',
-        [
-          ['party = ?', filter.partyId],
-          ['shop = ?', filter.shopId],
-          ['invoice = ?', filter.invoiceId],
-          ['state = ?', filter.state],
-          ['external_id = ?', filter.externalId],
-          ['create_time >= ?', filter.createdFrom],
-          ['create_time < ?', filter.createdBefore],
-        ],
-        before,
-        limit,
+        { name: 'payments', number: 'id', columns: PAYMENT },
+        [...common(filter), ...when('invoice = ?', filter.invoiceId), ...ofOneStream(filter)],
+        { before, limit },
         paymentOf,
       ),
   };
+}
+
+function common(filter: InvoiceFilter | PaymentFilter): readonly Condition[] {
+  return [
+    ...when('party = ?', filter.partyId),
+    ...when('shop = ?', filter.shopId),
+    ...when('state = ?', filter.state),
+    ...when('external_id = ?', filter.externalId),
+    ...when('create_time >= ?', filter.createdFrom),
+    ...when('create_time < ?', filter.createdBefore),
+  ];
+}
+
+/** The payments of one invoice are found by their stream, for which there is an index. */
+function ofOneStream({ partyId, invoiceId }: PaymentFilter): readonly Condition[] {
+  const stream = partyId === undefined || invoiceId === undefined ? undefined : invoiceStream(partyId, invoiceId);
+  return when('stream_id = (SELECT id FROM streams WHERE stream = ?)', stream);
+}
+
+function when(sql: string, value: SQLInputValue | undefined): readonly Condition[] {
+  return value === undefined ? [] : [{ sql, values: [value] }];
 }
 
 function invoiceOf([

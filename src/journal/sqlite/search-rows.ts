@@ -3,58 +3,68 @@ import type { InvoiceRow, PaymentRow, SearchRow } from '../../ports/journal.ts';
 import { runner } from './statement.ts';
 
 /**
- * Writes search rows. A row keeps its number for ever, and what the indexes are made of hardly ever changes, so the common
- * write touches the row alone; only a row that is new, or changed in an indexed column, takes the long way.
+ * Writes search rows. What the indexes are made of (party, time, external id, attention) hardly ever changes, so the common
+ * write touches the row alone; only a row that is new, or has changed there, takes the long way.
  */
-export function searchRowWriter(db: DatabaseSync): (row: SearchRow) => void {
+export function searchRowWriter(db: DatabaseSync): (streamId: number, row: SearchRow) => void {
   const updateInvoice = runner(
     db,
-    `UPDATE invoices SET shop = ?, state = ?, amount = ?, currency = ?, due_time = ?, text = ?, folded_text = ?
-     WHERE party = ? AND invoice = ? AND create_time = ? AND external_id IS ? AND attention IS ?`,
+    `UPDATE invoices SET invoice = ?, shop = ?, state = ?, amount = ?, currency = ?, due_time = ?, text = ?, folded_text = ?
+     WHERE stream_id = ? AND party = ? AND create_time = ? AND external_id IS ? AND attention IS ?`,
   );
-  const putInvoice = runner(
+  const replaceInvoice = runner(
     db,
-    `INSERT INTO invoices (shop, state, amount, currency, due_time, text, folded_text, party, invoice, create_time, external_id, attention)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET
-       shop = excluded.shop, state = excluded.state, amount = excluded.amount, currency = excluded.currency,
-       due_time = excluded.due_time, text = excluded.text, folded_text = excluded.folded_text,
-       create_time = excluded.create_time, external_id = excluded.external_id, attention = excluded.attention`,
+    `REPLACE INTO invoices (invoice, shop, state, amount, currency, due_time, text, folded_text,
+       stream_id, party, create_time, external_id, attention)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updatePayment = runner(
     db,
-    `UPDATE payments SET shop = ?, state = ?, amount = ?, currency = ?, provider = ?, terminal = ?
-     WHERE invoice = ? AND party = ? AND payment = ? AND create_time = ? AND external_id IS ?`,
+    `UPDATE payments SET invoice = ?, shop = ?, state = ?, amount = ?, currency = ?, provider = ?, terminal = ?
+     WHERE stream_id = ? AND payment = ? AND party = ? AND create_time = ? AND external_id IS ?`,
   );
-  const putPayment = runner(
+  const insertPayment = runner(
     db,
-    `INSERT INTO payments (shop, state, amount, currency, provider, terminal, invoice, party, payment, create_time, external_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO payments (invoice, shop, state, amount, currency, provider, terminal,
+       stream_id, payment, party, create_time, external_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET
-       shop = excluded.shop, state = excluded.state, amount = excluded.amount, currency = excluded.currency,
-       provider = excluded.provider, terminal = excluded.terminal,
-       create_time = excluded.create_time, external_id = excluded.external_id`,
+       invoice = excluded.invoice, shop = excluded.shop, state = excluded.state, amount = excluded.amount,
+       currency = excluded.currency, provider = excluded.provider, terminal = excluded.terminal,
+       party = excluded.party, create_time = excluded.create_time, external_id = excluded.external_id`,
   );
 
-  return (row) => {
+  return (streamId, row) => {
     if (row.type === 'invoice') {
-      const values = invoiceValues(row);
-      if (updateInvoice(...values) === 0) putInvoice(...values);
+      const values = invoiceValues(streamId, row);
+      if (updateInvoice(...values) === 0) replaceInvoice(...values);
     } else {
-      const values = paymentValues(row);
-      if (updatePayment(...values) === 0) putPayment(...values);
+      const values = paymentValues(streamId, row);
+      if (updatePayment(...values) === 0) insertPayment(...values);
     }
   };
 }
 
-function invoiceValues(row: InvoiceRow) {
-  const { shopId, state, amountMinor, currency, dueTime, text, partyId, invoiceId, createTime } = row;
-  const kept = [shopId, state, amountMinor, currency, dueTime, text, text.toLowerCase()] as const;
-  return [...kept, partyId, invoiceId, createTime, row.externalId ?? null, row.attention ?? null] as const;
+function invoiceValues(streamId: number, row: InvoiceRow) {
+  const { invoiceId, shopId, state, amountMinor, currency, dueTime, text, partyId, createTime } = row;
+  const indexed = [partyId, createTime, row.externalId ?? null, row.attention ?? null] as const;
+  return [
+    invoiceId,
+    shopId,
+    state,
+    amountMinor,
+    currency,
+    dueTime,
+    text,
+    text.toLowerCase(),
+    streamId,
+    ...indexed,
+  ] as const;
 }
 
-function paymentValues(row: PaymentRow) {
-  const { shopId, state, amountMinor, currency, invoiceId, partyId, paymentId, createTime } = row;
-  const kept = [shopId, state, amountMinor, currency, row.providerId ?? null, row.terminalId ?? null] as const;
-  return [...kept, invoiceId, partyId, paymentId, createTime, row.externalId ?? null] as const;
+function paymentValues(streamId: number, row: PaymentRow) {
+  const { invoiceId, shopId, state, amountMinor, currency, paymentId, partyId, createTime } = row;
+  const route = [row.providerId ?? null, row.terminalId ?? null] as const;
+  const indexed = [partyId, createTime, row.externalId ?? null] as const;
+  return [invoiceId, shopId, state, amountMinor, currency, ...route, streamId, paymentId, ...indexed] as const;
 }

@@ -5,7 +5,7 @@ import type { CardRow } from '../../ports/vault.ts';
 import { judge, type Refused } from '../judge.ts';
 import type { SqliteBooks } from './books.ts';
 import { searchRowWriter } from './search-rows.ts';
-import { runner, selector } from './statement.ts';
+import { runner } from './statement.ts';
 
 /** Everything that changes the database, as calls that run one after another inside a transaction of the writer. */
 export interface Writes {
@@ -21,7 +21,6 @@ export interface Writes {
 }
 
 export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
-  const lastPosition = selector(db, 'SELECT coalesce(max(position), 0) FROM journal', ([position]) => Number(position));
   const insertRecord = runner(
     db,
     'INSERT INTO journal (position, stream_id, sequence, time, kind, append_id, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -68,7 +67,7 @@ export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
         timer: timer.type === 'keep' ? stream.timer : timer.type === 'set' ? timer.time : null,
         pending: append.pending,
       });
-      const position = (lastPosition()[0] ?? 0) + 1;
+      const position = books.nextPosition();
       insertRecord(position, stream.id, append.sequence, record.time, record.kind, append.appendId, record.bytes);
       books.save(judgement.effects, stream.id);
       for (const tag of append.tags) insertTag(tag, stream.id);
@@ -76,7 +75,7 @@ export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
       for (const { id, endpointId, partyId, resource, sequence, time, body } of append.notifications) {
         insertDelivery(id, endpointId, partyId, resource, sequence, time, body, time);
       }
-      for (const row of append.rows) saveSearchRow(row);
+      for (const row of append.rows) saveSearchRow(stream.id, row);
       for (const id of append.takenCallbacks) deleteCallback(id);
       return position;
     },
