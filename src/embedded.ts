@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acquireEmbeddedLeases } from './actors/embedded-leases.ts';
 import type { FaultPoints } from './actors/fault-points.ts';
@@ -73,7 +73,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     clock: businessClock,
     random,
     adapters: new Set(adapters.keys()),
-    seed: { source: readFileSync(configFile, 'utf8'), file: configFile },
+    // A journal that has a revision needs no file any more.
+    ...(existsSync(configFile) ? { seed: { source: readFileSync(configFile, 'utf8'), file: configFile } } : {}),
     notice,
   });
   const node = await startNode({

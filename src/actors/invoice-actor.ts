@@ -78,9 +78,10 @@ export interface InvoiceShell {
   spawnChild(name: string, work: () => Promise<void>): void;
   /** Hands a message to whoever owns the stream now, even if this activation has ended. */
   submit(message: InvoiceMessage): void;
-  /** Ends this activation: the next message re-reads the journal. */
-  poison(): void;
+  /** Ends this activation and brings the stream back later, from the journal. */
   failed(error: unknown): void;
+  /** Ends this activation: the stream has another owner. */
+  moved(): void;
 }
 
 /** A refused guard shows its counters, so each round knows more; a counter that many payments share may need several. */
@@ -122,6 +123,7 @@ export function invoiceBehaviour(
         return state;
       case 'adopt':
         work.startDue(state.invoice, undefined);
+        work.askOpen(state.invoice); // What was learnt just before the activation was lost, nobody tells again.
         await deliverWaiting(state.invoice);
         message.reply();
         return state;
@@ -186,6 +188,8 @@ export function invoiceBehaviour(
       if (verdict?.conflict !== 'guard') return { next: state, answer: lost(verdict) };
       seen = mergeSeen(seen, verdict);
     }
+    // What the node itself wanted nobody repeats: it is derived again from the journal.
+    if (request.actor.role === 'node') shell.failed(new Error('the guards of a step are contended'));
     return { next: state, answer: refuse('OVERLOADED', 'Shared limits are contended; repeat the request') };
   };
 
@@ -217,15 +221,18 @@ export function invoiceBehaviour(
       },
     };
     faults.reached('before-append');
+    let failure: unknown;
     try {
       await tracing.span('append', traceparent, { stream, sequence: append.sequence }, () => persist(request));
     } catch (error) {
-      observer.actorFailed(stream, error);
+      failure = error;
     }
     faults.reached('after-append');
     const outcome = verdictLabel(verdict);
     observer.appended(outcome, clock.nowMs() - startedMs);
-    if (outcome !== 'ok' && outcome !== 'guard') shell.poison(); // I2
+    // I2
+    if (outcome === 'epoch') shell.moved();
+    else if (outcome !== 'ok' && outcome !== 'guard') shell.failed(failure ?? new Error(refusalText(verdict)));
     return verdict;
   };
 
@@ -234,7 +241,8 @@ export function invoiceBehaviour(
     if (leases.fresh(partition)) return answer;
     const head = await journal.head(stream);
     if (head.sequence === state.sequence && head.epoch === epoch) return answer;
-    shell.poison();
+    if (head.epoch === epoch) shell.failed(new Error('memory is behind the journal'));
+    else shell.moved();
     return refuse('OWNER_MOVING', 'The invoice is moving to another node; repeat the request');
   };
 
@@ -309,6 +317,11 @@ function identityOf({ requestId, fingerprint }: Pick<RequestContext, 'requestId'
 function verdictLabel(verdict: Verdict | undefined) {
   if (verdict === undefined) return 'unknown';
   return verdict.ok ? 'ok' : verdict.conflict;
+}
+
+function refusalText(verdict: Verdict | undefined): string {
+  const detail = verdict?.ok === false && 'detail' in verdict ? `: ${verdict.detail}` : '';
+  return `the append was refused: ${verdictLabel(verdict)}${detail}`;
 }
 
 function lost(verdict: Verdict | undefined): Answer {

@@ -4,7 +4,7 @@ import { isDue, reactInvoice } from '../domain/invoice/react.ts';
 import type { CallbackInput } from '../ports/provider.ts';
 import type { InvoiceActorOptions, InvoiceMessage, InvoiceShell } from './invoice-actor.ts';
 import { NODE_REQUEST } from './node-request.ts';
-import { openSession, refOf, sessionKey } from './open-session.ts';
+import { type FoundSession, openSession, refOf, sessionKey } from './open-session.ts';
 import type { SessionWork } from './session-call.ts';
 
 /**
@@ -95,17 +95,21 @@ export function createInvoiceWork(
     shell.spawnChild(`session-${children}`, work);
   };
 
+  /** A question nobody's timer asked. What may still have to be sent again is resolved, as the timer would. */
+  const question = (invoice: InvoiceState, open: FoundSession, traceparent: string | undefined): void =>
+    call(invoice, refOf(open), { type: open.session.phase.tag === 'suspended' ? 'ask' : 'resolve' }, traceparent);
+
   return {
     startDue,
     askUnknown: (invoice, traceparent) => {
       const open = openSession(invoice);
-      if (open?.session.unknown === undefined) return;
-      call(invoice, refOf(open), { type: open.session.phase.tag === 'suspended' ? 'ask' : 'resolve' }, traceparent);
+      if (open?.session.unknown !== undefined) question(invoice, open, traceparent);
     },
     askOpen: (invoice) => {
       const open = openSession(invoice);
-      if (open === undefined || (open.session.phase.tag !== 'suspended' && open.session.unknown === undefined)) return;
-      call(invoice, refOf(open), { type: 'ask' }, undefined);
+      if (open === undefined) return;
+      if (open.session.phase.tag === 'suspended' || open.session.unknown !== undefined)
+        question(invoice, open, undefined);
     },
     handleCallback: (invoice, { tag, callbackId, reply }, session, input) => {
       const key = callbackKey(callbackId);

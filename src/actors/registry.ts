@@ -1,3 +1,4 @@
+import { doublingDelayMs } from '../base/backoff.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
 import { INVOICE_FOLD_VERSION } from '../domain/invoice/machine.ts';
@@ -16,6 +17,7 @@ import type { StreamState } from './stream-state.ts';
  *     stopped drops what is in it).
  *  R3 Mailboxes and the node are bounded: what does not fit is refused at the door, with a reason that says when to come again.
  *  R4 When an activation fails, everything that waits for it is answered.
+ *  R5 A stream whose activation failed is activated again, later and later, so that its work goes on without anybody's asking (P3).
  */
 export interface Registry extends Entities {
   /** Activates a stream and starts the work that should be in flight. */
@@ -43,9 +45,19 @@ interface Activation {
   /** Children at work. */
   children: number;
   usedMs: number;
-  sequence: number;
-  readonly closed: { value: boolean };
+  closed: boolean;
 }
+
+interface Return {
+  /** Failures in a row. */
+  attempts: number;
+  /** Set while the stream waits to be activated again. */
+  cancel: (() => void) | undefined;
+}
+
+/** A stream that failed comes back soon, since most trouble is short; one that a fault ends each time is tried once a minute. */
+const FIRST_RETURN_MS = 100;
+const LAST_RETURN_MS = 60_000;
 
 /** A long stream is recovered from a snapshot; short ones are cheaper to fold. */
 const SNAPSHOT_EVERY = 100;
@@ -55,19 +67,21 @@ export function createRegistry(options: RegistryOptions): Registry {
   const { journal, leases, clock, observer, idleMs, mostIdle, mailboxLimit, nodeLimit } = options;
   const activations = new Map<StreamId, Activation>();
   const system = startActorSystem<StreamState>(recoverySource(journal));
+  /** Streams that failed since they were last at rest (R5). */
+  const returns = new Map<StreamId, Return>();
   let inFlight = 0;
   let closing = false;
+  let closed = false;
   let whenQuiet: (() => void) | undefined;
 
   const activate = (stream: StreamId, epoch: number): Activation => {
-    const closed = { value: false };
     const shell = {
       spawnChild: (name: string, work: () => Promise<void>) => spawnChild(activation, name, work),
       submit: (message: InvoiceMessage) => submit(stream, message),
-      poison: () => end(activation),
+      moved: () => end(activation),
       failed: (error: unknown) => {
         observer.actorFailed(stream, error);
-        end(activation);
+        fail(activation);
       },
     };
     const behaviour = invoiceBehaviour(stream, epoch, options, shell);
@@ -78,8 +92,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       waiting: new Set(),
       children: 0,
       usedMs: clock.nowMs(),
-      sequence: 0,
-      closed,
+      closed: false,
     };
     activations.set(stream, activation);
     observer.activationsChanged(activations.size, inFlight);
@@ -88,15 +101,33 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   /** Ends an activation now. Whoever still waits is told to come again (R4). */
   const end = (activation: Activation): void => {
-    if (activation.closed.value) return;
-    activation.closed.value = true;
+    if (activation.closed) return;
+    activation.closed = true;
     if (activations.get(activation.stream) === activation) activations.delete(activation.stream);
     activation.handle.stop();
     for (const tell of [...activation.waiting]) queueMicrotask(tell);
   };
 
+  /** Ends an activation that cannot go on, and brings its stream back later (R5). */
+  const fail = (activation: Activation): void => {
+    if (activation.closed) return;
+    end(activation);
+    if (closing) return;
+    const { stream } = activation;
+    const waiting = returns.get(stream) ?? { attempts: 0, cancel: undefined };
+    returns.set(stream, waiting);
+    if (waiting.cancel !== undefined) return;
+    const delayMs = doublingDelayMs(waiting.attempts, FIRST_RETURN_MS, LAST_RETURN_MS);
+    waiting.attempts += 1;
+    waiting.cancel = clock.after(delayMs, () => {
+      waiting.cancel = undefined;
+      // Refused without having failed again: the stream is somebody else's now.
+      void signal(stream, 'adopt', () => waiting.cancel ?? returns.delete(stream));
+    });
+  };
+
   const spawnChild = (activation: Activation, name: string, work: () => Promise<void>): void => {
-    if (activation.closed.value) return;
+    if (activation.closed) return;
     activation.children += 1;
     activation.handle.spawnChild(name, async () => {
       try {
@@ -109,14 +140,14 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   /** Why a message may not enter now, or the activation that takes it (R3). */
   const admit = (stream: StreamId, internal: boolean): Activation | Refusal => {
-    if (closing && !internal) return refuse('DRAINING', 'The node is shutting down; repeat the request');
+    if (closed || (closing && !internal)) return refuse('DRAINING', 'The node is shutting down; repeat the request');
     const epoch = leases.epoch(partitionOf(stream));
     if (epoch === undefined) return refuse('OWNER_MOVING', 'The invoice is moving to another node; repeat the request');
-    const activation = activations.get(stream) ?? activate(stream, epoch);
-    const full = activation.waiting.size >= mailboxLimit || inFlight >= nodeLimit;
+    const present = activations.get(stream);
+    const full = inFlight >= nodeLimit || (present !== undefined && present.waiting.size >= mailboxLimit);
     if (full && !internal)
       return refuse('OVERLOADED', 'Too many requests wait for an answer; repeat the request later');
-    return activation;
+    return present ?? activate(stream, epoch);
   };
 
   /** Puts a message into the mailbox of its stream; `refused` is called instead when that cannot be, or when it is lost. */
@@ -131,16 +162,15 @@ export function createRegistry(options: RegistryOptions): Registry {
       refused(activation);
       return;
     }
-    const done = (): void => {
-      if (!activation.waiting.delete(lose)) return;
+    const done = (): boolean => {
+      if (!activation.waiting.delete(lose)) return false;
       inFlight -= 1;
       activation.usedMs = clock.nowMs();
       if (inFlight === 0) whenQuiet?.();
+      return true;
     };
     const lose = (): void => {
-      if (!activation.waiting.has(lose)) return;
-      done();
-      refused(refuse('JOURNAL_UNAVAILABLE', 'The invoice had to be loaded again; repeat the request'));
+      if (done()) refused(refuse('JOURNAL_UNAVAILABLE', 'The invoice had to be loaded again; repeat the request'));
     };
     activation.waiting.add(lose);
     inFlight += 1;
@@ -172,14 +202,13 @@ export function createRegistry(options: RegistryOptions): Registry {
     dispatch(stream, true, refused, (done) => withDone(message, done));
   };
 
-  const signal = (stream: StreamId, type: 'touch' | 'adopt') =>
+  const signal = (stream: StreamId, type: 'touch' | 'adopt', lost = () => {}) =>
     new Promise<void>((resolve) => {
-      dispatch(
-        stream,
-        true,
-        () => resolve(),
-        (done) => ({ type, reply: after<void>(done, resolve) }),
-      );
+      const refused = (): void => {
+        lost();
+        resolve();
+      };
+      dispatch(stream, true, refused, (done) => ({ type, reply: after<void>(done, resolve) }));
     });
 
   const passivate = (): void => {
@@ -187,7 +216,9 @@ export function createRegistry(options: RegistryOptions): Registry {
     for (const activation of activations.values()) {
       const crowded = activations.size > mostIdle;
       if (activation.waiting.size > 0 || activation.children > 0) continue;
-      if (crowded || activation.usedMs <= idleSince) end(activation);
+      if (!crowded && activation.usedMs > idleSince) continue;
+      end(activation);
+      returns.delete(activation.stream);
     }
     observer.activationsChanged(activations.size, inFlight);
     cancelSweep = closing ? () => {} : clock.after(Math.min(1_000, idleMs), passivate);
@@ -224,10 +255,12 @@ export function createRegistry(options: RegistryOptions): Registry {
       closing = true;
       cancelSweep();
       forgetLost();
+      for (const { cancel } of returns.values()) cancel?.();
       if (inFlight > 0)
         await new Promise<void>((resolve) => {
           whenQuiet = resolve;
         });
+      closed = true; // What a provider still answers is asked for again by the next owner.
       for (const activation of [...activations.values()]) end(activation);
       system.stop();
     },
@@ -235,16 +268,18 @@ export function createRegistry(options: RegistryOptions): Registry {
 }
 
 /** A message, given what counts it out of its mailbox when it is answered (R2). */
-type Envelope = (done: () => void) => InvoiceMessage;
+type Envelope = (done: Done) => InvoiceMessage;
 
-function after<Given>(done: () => void, reply: Reply<Given>): Reply<Given> {
+/** False when the message was given up before: somebody was told so already. */
+type Done = () => boolean;
+
+function after<Given>(done: Done, reply: Reply<Given>): Reply<Given> {
   return (given) => {
-    done();
-    reply(given);
+    if (done()) reply(given);
   };
 }
 
-function withDone(message: InvoiceMessage, done: () => void): InvoiceMessage {
+function withDone(message: InvoiceMessage, done: Done): InvoiceMessage {
   switch (message.type) {
     case 'command':
     case 'read':
@@ -281,7 +316,8 @@ function recoverySource(journal: Journal) {
   return {
     snapshot: async (stream: StreamId) => {
       const snapshot = await journal.latestSnapshot(stream, INVOICE_FOLD_VERSION);
-      return snapshot && { state: decodeStreamSnapshot(snapshot.bytes), sequence: snapshot.sequence };
+      const state = snapshot && decodeStreamSnapshot(snapshot.bytes);
+      return snapshot === undefined || state === undefined ? undefined : { state, sequence: snapshot.sequence };
     },
     records: async function* (stream: StreamId, afterSequence: number): AsyncIterable<StoredRecord> {
       for (let after = afterSequence; ; ) {

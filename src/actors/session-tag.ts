@@ -1,4 +1,11 @@
-import { type InvoiceId, invoiceStream, isClientId, type PartyId, type PaymentId, type StreamId } from '../domain/ids.ts';
+import {
+  type InvoiceId,
+  invoiceStream,
+  isClientId,
+  type PartyId,
+  type PaymentId,
+  type StreamId,
+} from '../domain/ids.ts';
 import type { SessionRef } from '../domain/invoice/invoice.ts';
 
 /** Between the parts of a tag: a character that ids never have and that URLs leave alone. */

@@ -9,6 +9,11 @@ export function encodeStreamSnapshot(state: StreamState): Uint8Array {
   return serialize(state);
 }
 
-export function decodeStreamSnapshot(bytes: Uint8Array): StreamState {
-  return deserialize(bytes) as StreamState;
+/** Undefined for bytes that this Node cannot read, such as a newer one's: the records have it all. */
+export function decodeStreamSnapshot(bytes: Uint8Array): StreamState | undefined {
+  try {
+    return deserialize(bytes) as StreamState;
+  } catch {
+    return undefined;
+  }
 }

@@ -407,6 +407,14 @@ describe('a session that waits for its payer', () => {
     expect(when(waiting.after, answered(0, SUCCEED), late).payment?.status.tag).toBe('processed');
   });
 
+  it('waits as before when the provider, after a time of not knowing, confirms that it still waits', () => {
+    const unknown = when(waiting.after, outcome(0, { type: 'unknown', reason: 'down' }));
+    expect(unknown.intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 1_000) }]);
+    const { payment, intents } = when(unknown.after, answered(0, suspend), { now: addMs(NOW, 2_000) });
+    expect(payment?.sessions[0]?.unknown).toBeUndefined();
+    expect(intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 60_000) }]);
+  });
+
   it('hands the bytes that it asked for to its adapter when that is its behaviour on time-out', () => {
     const payload = Buffer.from('later');
     const { intents } = when(

@@ -86,7 +86,7 @@ function applyResult(session: SessionState, result: AdapterResult, context: Outc
   }
   if (intent === undefined) return { changes };
   add(...interactionChanges(session, intent));
-  if (stillWaiting) add(...expired(session, context));
+  if (stillWaiting) add(...stillSuspended(session, context));
   else add(...intentChanges(intent, context));
   return {
     changes,
@@ -127,10 +127,13 @@ function isWaiting(session: SessionState, tag: string): boolean {
 }
 
 /** The provider confirms that it still waits for the payer and took nothing: past the time-out that is the end (decisions #4). */
-function expired(session: SessionState, { now }: OutcomeContext): readonly SessionChange[] {
-  const { phase } = session;
-  if (phase.tag !== 'suspended' || now < phase.until || phase.onTimeout.type === 'callback') return [];
-  return [failed(timeoutFailure(session))];
+function stillSuspended(session: SessionState, { now }: OutcomeContext): readonly SessionChange[] {
+  const { phase, unknown } = session;
+  if (phase.tag !== 'suspended') return [];
+  const { callbackTag, until, onTimeout } = phase;
+  if (now >= until && onTimeout.type !== 'callback') return [failed(timeoutFailure(session))];
+  // What was unknown is known again: the session waits as before.
+  return unknown === undefined ? [] : [{ type: 'session_suspended', tag: callbackTag, until, onTimeout }];
 }
 
 function timeoutFailure(session: SessionState): OperationFailure {
