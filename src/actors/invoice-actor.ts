@@ -26,7 +26,7 @@ import { advanced, EMPTY_STREAM, type FoldedRecord, foldRecord, type StreamState
  * One invoice: its mailbox and its memory. What works for it is in `invoice-work.ts`, who lives in `registry.ts`.
  *  I1 A command is answered after its changes are durable; a refusal and "nothing changed" are readings (P1, P2).
  *  I2 An append that fails in any way but a guard's no ends the activation: it writes nothing more (P1).
- *  I3 After every append, and after a take-over, the missing work is started (P3).
+ *  I3 After every append, and whenever the stream changes hands, the missing work is started (P3).
  *  I4 The handler waits for the journal and for nothing else (P4).
  */
 
@@ -55,7 +55,7 @@ export type InvoiceMessage =
     }
   /** Ask the provider about whatever is open: somebody looks. */
   | { readonly type: 'touch'; readonly reply: Reply<void> }
-  /** Start the work that should be in flight: after a take-over. */
+  /** Start the work that should be in flight: after a take-over, or after an activation failed. */
   | { readonly type: 'adopt'; readonly reply: Reply<void> };
 
 export type Reply<Given> = (given: Given) => void;

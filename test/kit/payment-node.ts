@@ -1,16 +1,19 @@
 import { acquireEmbeddedLeases } from '../../src/actors/embedded-leases.ts';
 import type { FaultPoints } from '../../src/actors/fault-points.ts';
 import { addMs, type Timestamp } from '../../src/base/time.ts';
-import type { Configuration, Inspector } from '../../src/domain/configuration.ts';
 import { constant } from '../../src/domain/condition.ts';
+import type { Configuration, Inspector } from '../../src/domain/configuration.ts';
 import { invoiceStream } from '../../src/domain/ids.ts';
 import type { InvoiceCommand, InvoiceState, NewPayment } from '../../src/domain/invoice/invoice.ts';
 import type { PaymentState } from '../../src/domain/payment/payment.ts';
-import { openMemoryStore, type MemoryStore } from '../../src/journal/memory/open-memory-store.ts';
+import type { MemoryDisk } from '../../src/journal/memory/memory-disk.ts';
+import { type MemoryStore, openMemoryStore } from '../../src/journal/memory/open-memory-store.ts';
 import { type Node, type NodeLimits, startNode } from '../../src/node.ts';
 import type { Configurations } from '../../src/ports/configuration.ts';
 import type { Answer, RequestContext } from '../../src/ports/entities.ts';
+import type { Journal } from '../../src/ports/journal.ts';
 import { NO_TRACING, type Observer, SILENT_OBSERVER, type Tracing } from '../../src/ports/observer.ts';
+import type { ProviderAdapter } from '../../src/ports/provider.ts';
 import type { Vault } from '../../src/ports/vault.ts';
 import { createSystemRandom } from '../../src/system/random.ts';
 import { configurationOf, rub, shopOf, VISA } from '../domain/world.ts';
@@ -38,7 +41,15 @@ export interface PaymentNode {
 export interface PaymentNodeOptions {
   readonly configuration?: Configuration;
   readonly limits?: Partial<NodeLimits>;
-  readonly faults?: FaultPoints;
+  /** Of each process anew: what a dead one reaches is not what the next one reaches. */
+  readonly faults?: () => FaultPoints;
+  /** Speaks for the provider instead of the scripted one. */
+  readonly adapter?: ProviderAdapter;
+  readonly disk?: MemoryDisk;
+  /** Stands between the node and its journal. */
+  readonly journal?: (journal: Journal) => Journal;
+  /** Hears of background work that failed; otherwise that fails the test. */
+  readonly failed?: (error: unknown) => void;
   readonly observer?: Observer;
   readonly tracing?: Tracing;
   readonly fault?: NonNullable<Parameters<typeof openMemoryStore>[0]>['fault'];
@@ -60,7 +71,7 @@ export function paymentWorld(configuration: Configuration = configurationOf()): 
 }
 
 export async function startPaymentNode(options: PaymentNodeOptions = {}): Promise<PaymentNode> {
-  return await launch(options, scriptedProvider(), undefined, { now: options.now ?? START });
+  return await launch(options, scriptedProvider(), options.disk, { now: options.now ?? START });
 }
 
 async function launch(
@@ -73,12 +84,13 @@ async function launch(
   const store = openMemoryStore({ ...(disk === undefined ? {} : { disk }), ...(fault === undefined ? {} : { fault }) });
   const configuration = paymentWorld(options.configuration);
   const clock = handCrankedClock();
+  const journal = options.journal?.(store.journal) ?? store.journal;
   const node = await startNode({
-    journal: store.journal,
+    journal,
     inbox: store.inbox,
     vault: noVault(),
     configurations: fixedConfiguration(configuration),
-    adapters: new Map([['sandbox-bank', provider]]),
+    adapters: new Map([['sandbox-bank', options.adapter ?? provider]]),
     leases: await acquireEmbeddedLeases(store.journal, 'test'),
     businessClock: { now: () => time.now },
     machineClock: clock,
@@ -87,11 +99,13 @@ async function launch(
     tracing: options.tracing ?? NO_TRACING,
     secret: () => undefined,
     publicUrl: () => 'http://turnpike.test',
-    failed: (error) => {
-      throw error;
-    },
+    failed:
+      options.failed ??
+      ((error) => {
+        throw error;
+      }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
-    ...(options.faults === undefined ? {} : { faults: options.faults }),
+    ...(options.faults === undefined ? {} : { faults: options.faults() }),
   });
   const stream = invoiceStream('party', 'invoice');
   const context: RequestContext = {
@@ -122,7 +136,14 @@ async function launch(
       mustAnswer(
         await ask({
           type: 'CreateInvoice',
-          invoice: { id, partyId: 'party', shopId: 'shop', details: { product: 'Book' }, dueTime: addMs(time.now, dueInMs), cost: rub(42_000) },
+          invoice: {
+            id,
+            partyId: 'party',
+            shopId: 'shop',
+            details: { product: 'Book' },
+            dueTime: addMs(time.now, dueInMs),
+            cost: rub(42_000),
+          },
         }),
       ),
     start: (overrides) =>
@@ -143,7 +164,9 @@ async function launch(
         await turns(2);
       }
       const last = await payment();
-      throw new Error(`the payment is ${last.status.tag} at ${last.step}: ${JSON.stringify(last.sessions.at(-1)?.phase)}`);
+      throw new Error(
+        `the payment is ${last.status.tag} at ${last.step}: ${JSON.stringify(last.sessions.at(-1)?.phase)}`,
+      );
     },
     crash: async () => {
       store.disk.crash();
