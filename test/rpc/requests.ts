@@ -1,5 +1,6 @@
-import type { TurnpikeClient } from '../../src/client/client.ts';
+import { messages, type TurnpikeClient } from '../../src/client/client.ts';
 import type { CreateInvoiceRequest } from '../../src/generated/turnpike/v1/CreateInvoiceRequest.ts';
+import type { InvoiceEvent__Output } from '../../src/generated/turnpike/v1/InvoiceEvent.ts';
 import type { Payment__Output } from '../../src/generated/turnpike/v1/Payment.ts';
 import type { StartPaymentRequest } from '../../src/generated/turnpike/v1/StartPaymentRequest.ts';
 
@@ -35,6 +36,15 @@ export async function payWith(client: TurnpikeClient, overrides: StartPaymentReq
   const { token, paymentSessionId } = await newCard(client);
   const payer = { paymentResource: { paymentTool: { bankCard: { token } }, paymentSessionId } };
   return await client.invoicing.StartPayment({ requestId: requestId(), payer, ...overrides });
+}
+
+/** The events of a subscription, without the messages that tell a position alone. */
+export async function* invoiceEvents(
+  stream: ReturnType<TurnpikeClient['subscribe']>,
+): AsyncGenerator<InvoiceEvent__Output & { readonly at: string | undefined }> {
+  for await (const { invoice, position } of messages(stream)) {
+    if (invoice !== undefined) yield { ...invoice, at: position };
+  }
 }
 
 /** Messages up to the one with which enough was seen. */
