@@ -425,6 +425,21 @@ describe('a session that waits for its payer', () => {
       { type: 'TimeOutCallback', session: { paymentId: 'payment', no: 0 }, payload, at: addMs(NOW, 60_000) },
     ]);
   });
+
+  it('is told of its time-out again only after the time that its provider asks for anew', () => {
+    const patient = { ...suspend, onTimeout: { type: 'callback', payload: Buffer.from('later') } } as const;
+    const { after } = when(given(newInvoice(), newPayment()), answered(0, patient));
+    expect(when(after, answered(0, patient)).told).toEqual([]);
+    const { intents } = when(after, answered(0, patient), { now: addMs(NOW, 61_000) });
+    expect(intents).toMatchObject([{ type: 'TimeOutCallback', at: addMs(NOW, 121_000) }]);
+  });
+
+  it('takes an answer without an intent for a breach of contract: it would be asked for without a pause', () => {
+    const silent = outcome(0, { type: 'answered', result: {} });
+    const { after, intents } = when(waiting.after, silent, { now: addMs(NOW, 61_000) });
+    expect(after.attention?.reason).toContain('without an intent');
+    expect(intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 62_000) }]);
+  });
 });
 
 describe('final is final (P6)', () => {

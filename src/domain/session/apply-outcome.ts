@@ -47,13 +47,16 @@ export function applyOutcome(session: SessionState, outcome: SessionOutcome, con
   if (session.phase.tag === 'finished') return NOTHING; // S1
   switch (outcome.type) {
     case 'answered':
+      // Work that ends without a word would be due again at once, and again.
+      if (outcome.result.intent === undefined)
+        return violated(session, 'the adapter answered without an intent', context);
       return applyResult(session, outcome.result, context);
     case 'callback_answered':
       return applyCallback(session, outcome, context);
     case 'unknown':
       return { changes: [becameUnknown(session, outcome.reason, context)] };
     case 'violation':
-      return { changes: [becameUnknown(session, outcome.reason, context)], violation: outcome.reason };
+      return violated(session, outcome.reason, context);
     case 'not_found':
       return notFound(session, context);
   }
@@ -73,7 +76,7 @@ function applyCallback(
 
 function applyResult(session: SessionState, result: AdapterResult, context: OutcomeContext): SessionReaction {
   const breach = breachOf(session, result);
-  if (breach !== undefined) return { changes: [becameUnknown(session, breach, context)], violation: breach };
+  if (breach !== undefined) return violated(session, breach, context);
   const { intent, trx, nextState } = result;
   const changes: SessionChange[] = [];
   const add = (...more: readonly SessionChange[]) => changes.push(...more);
@@ -86,7 +89,7 @@ function applyResult(session: SessionState, result: AdapterResult, context: Outc
   }
   if (intent === undefined) return { changes };
   add(...interactionChanges(session, intent));
-  if (stillWaiting) add(...stillSuspended(session, context));
+  if (stillWaiting) add(...stillSuspended(session, intent, context));
   else add(...intentChanges(intent, context));
   return {
     changes,
@@ -126,14 +129,23 @@ function isWaiting(session: SessionState, tag: string): boolean {
   return session.phase.tag === 'suspended' && session.phase.callbackTag === tag;
 }
 
-/** The provider confirms that it still waits for the payer and took nothing: past the time-out that is the end (decisions #4). */
-function stillSuspended(session: SessionState, { now }: OutcomeContext): readonly SessionChange[] {
+/**
+ * The provider confirms that it still waits for the payer and took nothing: past the time-out that is the end (decisions #4).
+ * One that wanted to be told of the time-out and waits on all the same has a new one, or it would be told without a pause.
+ */
+function stillSuspended(
+  session: SessionState,
+  intent: AdapterIntent,
+  context: OutcomeContext,
+): readonly SessionChange[] {
   const { phase, unknown } = session;
   if (phase.tag !== 'suspended') return [];
   const { callbackTag, until, onTimeout } = phase;
-  if (now >= until && onTimeout.type !== 'callback') return [failed(timeoutFailure(session))];
+  const isLate = context.now >= until;
+  if (isLate && onTimeout.type !== 'callback') return [failed(timeoutFailure(session))];
   // What was unknown is known again: the session waits as before.
-  return unknown === undefined ? [] : [{ type: 'session_suspended', tag: callbackTag, until, onTimeout }];
+  if (unknown !== undefined) return [{ type: 'session_suspended', tag: callbackTag, until, onTimeout }];
+  return isLate ? intentChanges(intent, context) : [];
 }
 
 function timeoutFailure(session: SessionState): OperationFailure {
@@ -153,6 +165,10 @@ function notFound(session: SessionState, context: OutcomeContext): SessionReacti
   }
   const why = 'the provider never saw the request, and it can no longer be repeated';
   return { changes: [failed(failure('authorization_failed:unknown', why))] };
+}
+
+function violated(session: SessionState, violation: string, context: OutcomeContext): SessionReaction {
+  return { changes: [becameUnknown(session, violation, context)], violation };
 }
 
 function becameUnknown(session: SessionState, reason: string, { now }: OutcomeContext): SessionChange {
