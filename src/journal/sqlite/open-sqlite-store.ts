@@ -6,7 +6,7 @@ import type { VaultStore } from '../../ports/vault.ts';
 import { decodeCursor, encodeCursor, NEWEST } from '../cursor.ts';
 import type { Store } from '../store.ts';
 import type { CallOf, Remote } from './call.ts';
-import { type Answers, type Outgoing, openChannel } from './channel.ts';
+import { type Answers, type Channel, type Outgoing, openChannel } from './channel.ts';
 import type { Reads } from './reads.ts';
 import { prepareDatabase } from './schema.ts';
 import type { Found } from './search-reads.ts';
@@ -48,7 +48,7 @@ export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Sto
     });
 
   const installationId = prepareDatabase(path);
-  const [writer, actorReader] = await Promise.all([openWrites(), openReads()]);
+  const [writer, actorReader] = await bothOrNone(openWrites(), openReads());
   let consoleReader: ReturnType<typeof openReads> | undefined;
 
   const writes = remote<Writes>((call) => writer.call(call));
@@ -132,6 +132,17 @@ function remote<Methods>(send: (call: CallOf<Methods>) => Promise<unknown>): Rem
       (...parameters: readonly unknown[]) =>
         send({ name, parameters } as unknown as CallOf<Methods>),
   });
+}
+
+async function bothOrNone<A, B>(a: Promise<Channel<A>>, b: Promise<Channel<B>>): Promise<[Channel<A>, Channel<B>]> {
+  try {
+    return await Promise.all([a, b]);
+  } catch (error) {
+    for (const opened of await Promise.allSettled([a, b])) {
+      if (opened.status === 'fulfilled') await opened.value.close();
+    }
+    throw error;
+  }
 }
 
 function newReadMessage(): Outgoing<CallOf<Reads>, readonly CallOf<Reads>[]> {
