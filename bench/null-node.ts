@@ -21,6 +21,7 @@ import type { SubscribeResponse } from '../src/generated/turnpike/v1/SubscribeRe
 import type { ProtoGrpcType } from '../src/generated/turnpike.ts';
 import type { Exchange } from '../src/ports/provider.ts';
 import { createSandboxBankAdapter } from '../src/providers/sandbox-bank/adapter.ts';
+import { eventOf, invoiceOf, paymentOf } from './null-messages.ts';
 
 /**
  * The null flow: the same gRPC calls, the same calls to the bank and the same kind of event at the end, with no domain, no
@@ -37,58 +38,29 @@ const { v1 } = (loadPackageDefinition(definition) as unknown as ProtoGrpcType).t
 const subscribers = new Set<ServerWritableStream<unknown, SubscribeResponse>>();
 let number = 0;
 
-function createInvoice({ invoiceId, shopId, cost, details, dueTime }: CreateInvoiceRequest__Output): Invoice {
-  return {
-    invoiceId,
-    partyId: 'demo',
-    shopId,
-    state: 'INVOICE_STATE_UNPAID',
-    cost,
-    details,
-    dueTime,
-    sequence: 1n,
-    etag: '"1"',
-  };
+function createInvoice(request: CreateInvoiceRequest__Output): Invoice {
+  tell(request.invoiceId ?? '', 1);
+  return invoiceOf(request);
 }
 
-function startPayment({ invoiceId, paymentId, payer, flow }: StartPaymentRequest__Output): Payment {
-  void pay(invoiceId ?? '');
-  const cost = { amountMinor: 42_000n, currency: 'RUB' };
-  return {
-    invoiceId,
-    paymentId: paymentId || 'payment',
-    state: 'PAYMENT_STATE_PENDING',
-    cost,
-    payer,
-    flow,
-    partyId: 'demo',
-    sequence: 2n,
-    etag: '"2"',
-  } as Payment;
+function startPayment(request: StartPaymentRequest__Output): Payment {
+  void pay(request.invoiceId ?? '');
+  return paymentOf(request);
 }
 
 async function pay(invoiceId: string): Promise<void> {
-  number += 1;
+  tell(invoiceId, 2);
   const authorise = exchange(invoiceId, 'processed');
   const { trx } = await adapter.process(authorise);
-  await adapter.process({
-    ...exchange(invoiceId, 'captured'),
-    ...(trx === undefined ? {} : { trx }),
-    captureCost: authorise.payment.cost,
-  });
-  const event: SubscribeResponse = {
-    position: String(number),
-    invoice: {
-      position: String(number),
-      partyId: 'demo',
-      shopId: 'books',
-      invoiceId,
-      sequence: 4n,
-      invoiceState: 'INVOICE_STATE_PAID',
-      changes: [],
-    },
-  };
-  for (const stream of subscribers) stream.write(event);
+  tell(invoiceId, 3);
+  const capture = exchange(invoiceId, 'captured');
+  await adapter.process({ ...capture, ...(trx === undefined ? {} : { trx }), captureCost: capture.payment.cost });
+  tell(invoiceId, 4);
+}
+
+function tell(invoiceId: string, sequence: 1 | 2 | 3 | 4): void {
+  number += 1;
+  for (const stream of subscribers) stream.write(eventOf(invoiceId, sequence, `e${number}`));
 }
 
 function exchange(invoiceId: string, target: 'processed' | 'captured'): Exchange {

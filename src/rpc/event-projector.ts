@@ -3,7 +3,7 @@ import { parseStream, type StreamId } from '../domain/ids.ts';
 import type { InvoiceEvent } from '../generated/turnpike/v1/InvoiceEvent.ts';
 import type { SubscribeResponse } from '../generated/turnpike/v1/SubscribeResponse.ts';
 import type { CommittedAppend, Journal } from '../ports/journal.ts';
-import { decodeRecord } from '../wire/record.ts';
+import { contentOf } from '../wire/record.ts';
 import { encodePosition } from './position.ts';
 import { type InvoiceView, newInvoiceView, projectChange } from './project-event.ts';
 import { projectTime } from './project-values.ts';
@@ -79,7 +79,7 @@ export function createEventProjector(journal: Pick<Journal, 'read'>, maxViews = 
 }
 
 function advance(view: InvoiceView, record: PlacedRecord): ProjectedEvent | undefined {
-  const { time, changes } = decodeRecord(record.bytes);
+  const { time, changes } = contentOf(record.bytes);
   const projected = changes.map((change) => projectChange(view, change)).filter((change) => change !== undefined);
   const { position, sequence, stream } = record;
   view.sequence = sequence;

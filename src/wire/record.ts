@@ -36,12 +36,26 @@ export const recordLayout = message<StoredContent>({
 
 const stored = codec('Record', recordLayout);
 
-export function encodeRecord({ changes, ...content }: RecordContent): Uint8Array {
-  return stored.encode({ ...content, invoiceChanges: changes });
+/**
+ * What the bytes of this process say, for as long as somebody holds them: a record that was just written is told to watchers
+ * from the same bytes, and need not be decoded for them.
+ */
+const written = new WeakMap<Uint8Array, RecordContent>();
+
+export function encodeRecord(content: RecordContent): Uint8Array {
+  const { changes, ...rest } = content;
+  const recordBytes = stored.encode({ ...rest, invoiceChanges: changes });
+  written.set(recordBytes, content);
+  return recordBytes;
 }
 
 /** Throws `UnreadableRecord` when anything in the bytes is not known to this release. */
 export function decodeRecord(recordBytes: Uint8Array): RecordContent {
   const { invoiceChanges, ...content } = stored.decode(recordBytes);
   return { ...content, changes: invoiceChanges };
+}
+
+/** `decodeRecord`, for readers of what this process may have written itself a moment ago. */
+export function contentOf(recordBytes: Uint8Array): RecordContent {
+  return written.get(recordBytes) ?? decodeRecord(recordBytes);
 }
