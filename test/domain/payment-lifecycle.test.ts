@@ -51,12 +51,13 @@ const ALLOWING_PARTS = (() => {
   return worldOf(configurationOf({ providers: [{ ...provider, terms: { payments } }] }), shopOf({ terms }));
 })();
 
-const authorised = given(newInvoice(), newPayment(), answered(0, SUCCEED));
-const held = given(
-  [newInvoice(), { world: ALLOWING_PARTS }],
-  [newPayment(HOLD), { world: ALLOWING_PARTS }],
-  [answered(0, SUCCEED), { world: ALLOWING_PARTS }],
-);
+const authorised = () => given(newInvoice(), newPayment(), answered(0, SUCCEED));
+const held = () =>
+  given(
+    [newInvoice(), { world: ALLOWING_PARTS }],
+    [newPayment(HOLD), { world: ALLOWING_PARTS }],
+    [answered(0, SUCCEED), { world: ALLOWING_PARTS }],
+  );
 
 describe('an instant payment', () => {
   it('starts with every step that needs nobody outside in one go', () => {
@@ -82,7 +83,7 @@ describe('an instant payment', () => {
   });
 
   it('is captured for the whole amount with the reason Timeout, and pays its invoice', () => {
-    const { told, payment, after, intents } = when(authorised, answered(1, SUCCEED));
+    const { told, payment, after, intents } = when(authorised(), answered(1, SUCCEED));
     expect(told).toEqual(['session_finished', 'status captured', 'invoice_status_changed']);
     expect(payment?.status).toEqual({ tag: 'captured', reason: 'Timeout', cost: rub(42_000) });
     expect(after.status).toEqual({ tag: 'paid' });
@@ -165,10 +166,10 @@ describe('an instant payment', () => {
 });
 
 describe('a session that fails for the moment', () => {
-  const start = given([newInvoice(), { world: RETRYING }], [newPayment(), { world: RETRYING }]);
+  const start = () => given([newInvoice(), { world: RETRYING }], [newPayment(), { world: RETRYING }]);
 
   it('is started again after the delay of its policy, under another key, until its budget is spent', () => {
-    let state = start;
+    let state = start();
     for (const no of [0, 1]) {
       const { told, after, payment } = when(state, answered(no, TEMPORARY), { world: RETRYING });
       expect(told).toEqual(['session_finished', 'session_started(processed)']);
@@ -199,7 +200,7 @@ describe('a session that fails for the moment', () => {
 
 describe('a capture that the provider refuses for good', () => {
   it('keeps the money held, calls an operator and is tried again on a slow schedule (decisions #19)', () => {
-    const { told, payment, after } = when(authorised, answered(1, DECLINE));
+    const { told, payment, after } = when(authorised(), answered(1, DECLINE));
     expect(told).toEqual(['session_finished', 'attention_raised', 'session_started(captured)']);
     expect(payment).toMatchObject({
       step: 'finalizing_session',
@@ -211,7 +212,7 @@ describe('a capture that the provider refuses for good', () => {
   });
 
   it('clears the attention when a later try succeeds', () => {
-    const stuck = when(authorised, answered(1, DECLINE)).after;
+    const stuck = when(authorised(), answered(1, DECLINE)).after;
     const { told, after } = when(stuck, answered(2, SUCCEED));
     expect(told).toEqual(['session_finished', 'status captured', 'attention_cleared', 'invoice_status_changed']);
     expect(after.attention).toBeUndefined();
@@ -222,14 +223,14 @@ describe('a held payment', () => {
   const world = ALLOWING_PARTS;
 
   it('waits for its capture until its time is up', () => {
-    expect([...held.payments.values()][0]).toMatchObject({ step: 'flow_waiting', status: { tag: 'processed' } });
-    expect(when(held, { type: 'Wake' }, { world }).told).toEqual([]);
+    expect([...held().payments.values()][0]).toMatchObject({ step: 'flow_waiting', status: { tag: 'processed' } });
+    expect(when(held(), { type: 'Wake' }, { world }).told).toEqual([]);
   });
 
   it('is captured whole, or in part with the rest given back', () => {
     const capture = { type: 'CapturePayment', paymentId: 'payment', reason: 'shipped' } as const;
-    expect(when(held, capture, { world }).told).toEqual(['capture_started', 'session_started(captured)']);
-    const part = when(held, { ...capture, amount: rub(10_000) }, { world });
+    expect(when(held(), capture, { world }).told).toEqual(['capture_started', 'session_started(captured)']);
+    const part = when(held(), { ...capture, amount: rub(10_000) }, { world });
     expect(part.told).toEqual(['capture_started', 'cash_flow_changed', 'session_started(captured)']);
     const done = when(part.after, answered(1, SUCCEED), { world });
     expect(done.payment).toMatchObject({
@@ -240,7 +241,7 @@ describe('a held payment', () => {
   });
 
   it('is released by a cancel, and its invoice can be paid again', () => {
-    const started = when(held, { type: 'CancelPayment', paymentId: 'payment', reason: 'out of stock' }, { world });
+    const started = when(held(), { type: 'CancelPayment', paymentId: 'payment', reason: 'out of stock' }, { world });
     expect(started.told).toEqual(['cancel_started', 'session_started(cancelled)']);
     const { payment, after } = when(started.after, answered(1, SUCCEED), { world });
     expect(payment?.status).toEqual({ tag: 'cancelled', reason: 'out of stock' });
@@ -250,7 +251,7 @@ describe('a held payment', () => {
   it('is cancelled or captured when the hold expires, as it was started', () => {
     const late = { world, now: addMs(NOW, DAY_MS) };
     const dueLater = { dueTime: addMs(NOW, 3 * DAY_MS) };
-    expect(when(held, { type: 'Wake' }, late).told).toEqual(['session_started(cancelled)']);
+    expect(when(held(), { type: 'Wake' }, late).told).toEqual(['session_started(cancelled)']);
     const capturing = newPayment({ flow: { type: 'hold', onExpiration: 'capture' } });
     const waiting = given([newInvoice(dueLater), { world }], [capturing, { world }], [answered(0, SUCCEED), { world }]);
     const { told, payment } = when(waiting, { type: 'Wake' }, late);
@@ -268,13 +269,13 @@ describe('a held payment', () => {
     ],
   ])('refuses to capture %s', (_, request, reason) => {
     expect(
-      refused(held, { type: 'CapturePayment', paymentId: 'payment', reason: 'x', ...request }, { world }).reason,
+      refused(held(), { type: 'CapturePayment', paymentId: 'payment', reason: 'x', ...request }, { world }).reason,
     ).toBe(reason);
   });
 
   it('refuses capture and cancel once it is over, of an unknown payment, and of one that does not hold', () => {
     const over = when(
-      when(held, { type: 'CancelPayment', paymentId: 'payment', reason: 'x' }, { world }).after,
+      when(held(), { type: 'CancelPayment', paymentId: 'payment', reason: 'x' }, { world }).after,
       answered(1, SUCCEED),
       { world },
     ).after;
@@ -286,16 +287,16 @@ describe('a held payment', () => {
     expect(refused(over, { type: 'CancelPayment', paymentId: 'payment', reason: 'x' }, { world }).reason).toBe(
       'INVALID_PAYMENT_STATUS',
     );
-    expect(refused(held, { ...capture, paymentId: 'other' }, { world }).reason).toBe('INVOICE_PAYMENT_NOT_FOUND');
-    expect(refused(authorised, capture).reason).toBe('INVALID_PAYMENT_STATUS');
+    expect(refused(held(), { ...capture, paymentId: 'other' }, { world }).reason).toBe('INVOICE_PAYMENT_NOT_FOUND');
+    expect(refused(authorised(), capture).reason).toBe('INVALID_PAYMENT_STATUS');
   });
 });
 
 describe('an outcome that nobody knows', () => {
-  const started = given(newInvoice(), newPayment());
+  const started = () => given(newInvoice(), newPayment());
 
   it('is asked about with the same key, later and later, and never fails the payment (P7)', () => {
-    let state = started;
+    let state = started();
     const delays: number[] = [];
     for (let attempt = 0; attempt < 4; attempt += 1) {
       const { after, payment, intents } = when(state, outcome(0, { type: 'unknown', reason: 'timeout' }));
@@ -309,7 +310,7 @@ describe('an outcome that nobody knows', () => {
   });
 
   it('calls an operator after a day, and goes on asking', () => {
-    const unknown = when(started, outcome(0, { type: 'unknown', reason: 'timeout' })).after;
+    const unknown = when(started(), outcome(0, { type: 'unknown', reason: 'timeout' })).after;
     const { told, after } = when(unknown, outcome(0, { type: 'unknown', reason: 'timeout' }), {
       now: addMs(NOW, DAY_MS),
     });
@@ -319,7 +320,7 @@ describe('an outcome that nobody knows', () => {
 
   it('fails a request that the provider never saw and that cannot be made again only after its deadline', () => {
     const gone = outcome(0, { type: 'not_found', resendable: false });
-    const first = when(started, gone);
+    const first = when(started(), gone);
     expect(first.told).toEqual(['session_became_unknown']);
     expect(first.payment?.sessions[0]?.unknown?.askTime).toBe(addMs(NOW, 10_000));
     expect(when(first.after, gone, { now: addMs(NOW, 9_999) }).told).toEqual(['session_became_unknown']);
@@ -328,14 +329,14 @@ describe('an outcome that nobody knows', () => {
   });
 
   it('calls an operator at once when the provider breaks its contract', () => {
-    const { told, after } = when(started, outcome(0, { type: 'violation', reason: 'not JSON' }));
+    const { told, after } = when(started(), outcome(0, { type: 'violation', reason: 'not JSON' }));
     expect(told).toEqual(['session_became_unknown', 'attention_raised']);
     expect(after.attention?.reason).toBe('not JSON');
   });
 
   it('holds an answer for another transaction to be a breach of contract', () => {
     const bound = when(
-      started,
+      started(),
       outcome(0, {
         type: 'answered',
         result: { intent: { type: 'sleep', durationMs: 1 }, trx: { id: 'a', extra: {} } },
@@ -353,22 +354,22 @@ describe('an outcome that nobody knows', () => {
 describe('a session that waits for its payer', () => {
   const redirect = { type: 'redirect', method: 'get', url: 'https://bank.example/3ds', form: {} } as const;
   const suspend = { type: 'suspend', tag: 'tag', timeoutMs: 60_000, interaction: { request: redirect } } as const;
-  const waiting = when(given(newInvoice(), newPayment()), answered(0, suspend));
+  const waiting = () => when(given(newInvoice(), newPayment()), answered(0, suspend));
   const callback = (digest: string, intent = SUCCEED, tag = 'tag') =>
     outcome(0, { type: 'callback_answered', tag, digest, response: Buffer.from('ok'), result: { intent } });
 
   it('shows the payer where to go, and asks the provider when the time is up', () => {
-    expect(waiting.told).toEqual(['session_interaction_changed', 'session_suspended']);
-    expect(waiting.payment?.sessions[0]).toMatchObject({
+    expect(waiting().told).toEqual(['session_interaction_changed', 'session_suspended']);
+    expect(waiting().payment?.sessions[0]).toMatchObject({
       interaction: redirect,
       interactionStatus: 'requested',
       tags: ['tag'],
     });
-    expect(waiting.intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 60_000) }]);
+    expect(waiting().intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 60_000) }]);
   });
 
   it('goes on when its callback comes', () => {
-    const { told, payment } = when(waiting.after, callback('d1'));
+    const { told, payment } = when(waiting().after, callback('d1'));
     expect(told.slice(0, 4)).toEqual([
       'session_callback_taken',
       'session_activated',
@@ -379,8 +380,8 @@ describe('a session that waits for its payer', () => {
   });
 
   it('takes no callback of a stale tag, and an identical one only once (decisions #23)', () => {
-    expect(when(waiting.after, callback('d1', SUCCEED, 'old')).told).toEqual([]);
-    const again = when(waiting.after, callback('d1', suspend as never)).after;
+    expect(when(waiting().after, callback('d1', SUCCEED, 'old')).told).toEqual([]);
+    const again = when(waiting().after, callback('d1', suspend as never)).after;
     expect(when(again, callback('d1')).told).toEqual([]);
   });
 
@@ -392,23 +393,23 @@ describe('a session that waits for its payer', () => {
       response: Buffer.from(''),
       result: {},
     });
-    const { told, payment } = when(waiting.after, silent);
+    const { told, payment } = when(waiting().after, silent);
     expect(told).toEqual([]);
     expect(payment?.sessions[0]?.phase.tag).toBe('suspended');
   });
 
   it('fails with its time-out once the provider confirms that it took nothing, and not before (decisions #4)', () => {
-    expect(when(waiting.after, answered(0, suspend)).told).toEqual([]);
+    expect(when(waiting().after, answered(0, suspend)).told).toEqual([]);
     const late = { now: addMs(NOW, 60_000) };
-    expect(when(waiting.after, answered(0, suspend), late).payment?.status).toEqual({
+    expect(when(waiting().after, answered(0, suspend), late).payment?.status).toEqual({
       tag: 'failed',
       failure: { type: 'operation_timeout' },
     });
-    expect(when(waiting.after, answered(0, SUCCEED), late).payment?.status.tag).toBe('processed');
+    expect(when(waiting().after, answered(0, SUCCEED), late).payment?.status.tag).toBe('processed');
   });
 
   it('waits as before when the provider, after a time of not knowing, confirms that it still waits', () => {
-    const unknown = when(waiting.after, outcome(0, { type: 'unknown', reason: 'down' }));
+    const unknown = when(waiting().after, outcome(0, { type: 'unknown', reason: 'down' }));
     expect(unknown.intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 1_000) }]);
     const { payment, intents } = when(unknown.after, answered(0, suspend), { now: addMs(NOW, 2_000) });
     expect(payment?.sessions[0]?.unknown).toBeUndefined();
@@ -436,14 +437,14 @@ describe('a session that waits for its payer', () => {
 
   it('takes an answer without an intent for a breach of contract: it would be asked for without a pause', () => {
     const silent = outcome(0, { type: 'answered', result: {} });
-    const { after, intents } = when(waiting.after, silent, { now: addMs(NOW, 61_000) });
+    const { after, intents } = when(waiting().after, silent, { now: addMs(NOW, 61_000) });
     expect(after.attention?.reason).toContain('without an intent');
     expect(intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 62_000) }]);
   });
 });
 
 describe('final is final (P6)', () => {
-  const captured = when(authorised, answered(1, SUCCEED)).after;
+  const captured = () => when(authorised(), answered(1, SUCCEED)).after;
 
   it.each([
     ['a late success', answered(0, SUCCEED)],
@@ -452,7 +453,7 @@ describe('final is final (P6)', () => {
     ['a late not found', outcome(0, { type: 'not_found', resendable: false })],
     ['time passing', { type: 'Wake' } as const],
   ])('%s changes nothing', (_, command) => {
-    expect(when(captured, command, { now: addMs(NOW, 400 * DAY_MS) }).told).toEqual([]);
+    expect(when(captured(), command, { now: addMs(NOW, 400 * DAY_MS) }).told).toEqual([]);
   });
 });
 
@@ -485,13 +486,13 @@ describe('an invoice', () => {
       reason: 'INVALID_INVOICE_STATUS',
       metadata: { status: 'unpaid' },
     });
-    const paid = when(authorised, answered(1, SUCCEED)).after;
+    const paid = when(authorised(), answered(1, SUCCEED)).after;
     expect(when(paid, { type: 'FulfillInvoice', reason: 'sent' }).after.status).toEqual({
       tag: 'fulfilled',
       reason: 'sent',
     });
     expect(refused(paid, { type: 'RescindInvoice', reason: 'x' }).reason).toBe('INVALID_INVOICE_STATUS');
-    expect(refused(authorised, { type: 'RescindInvoice', reason: 'x' }).reason).toBe('INVOICE_PAYMENT_PENDING');
+    expect(refused(authorised(), { type: 'RescindInvoice', reason: 'x' }).reason).toBe('INVOICE_PAYMENT_PENDING');
   });
 
   it.each([
