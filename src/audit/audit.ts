@@ -4,6 +4,7 @@ import type { Journal, StoredRecord } from '../ports/journal.ts';
 import type { AccountBalance, Ledger, LimitShare } from '../ports/ledger.ts';
 import { decodeConfigurationRecord } from '../wire/configuration-record.ts';
 import { comparePlan, compareShare } from './compare.ts';
+import { decodedName } from './decoded-name.ts';
 import { contributionOf, shareKey } from './expected-books.ts';
 import { amountText, type Finding, newFindings } from './finding.ts';
 import { faultOf, type Replay, replayInvoice, type Window } from './replay.ts';
@@ -293,7 +294,7 @@ async function* streamsSince(journal: AuditOptions['journal'], after: number): A
 /** Whether a share belongs to a payment of one of these streams: an operation is named by party and invoice, among others. */
 function isOf({ operation }: LimitShare, streams: ReadonlySet<StreamId>): boolean {
   if (streams.size === 0) return false;
-  const parts = operation.split('/').map(decodeURIComponent);
+  const parts = operation.split('/').map(decodedName);
   return [...streams].some((stream) => {
     const { partyId, id } = parseStream(stream);
     return parts.includes(partyId) && parts.includes(id);

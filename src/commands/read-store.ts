@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Timestamp } from '../base/time.ts';
 import { openConfigurations } from '../config/configurations.ts';
 import type { Settings } from '../config/settings.ts';
 import { DATABASE_FILE } from '../data-dir.ts';
@@ -10,6 +11,7 @@ import { openReader, SCHEMA_VERSION } from '../journal/sqlite/schema.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { VaultStore } from '../ports/vault.ts';
 import { systemBusinessClock } from '../system/clocks.ts';
 import { createSystemRandom } from '../system/random.ts';
 
@@ -22,8 +24,13 @@ export interface ReadStore {
   readonly journal: Pick<Journal, 'scan' | 'read' | 'head' | 'lastPosition'>;
   readonly ledger: Ledger;
   readonly configurations: Pick<Configurations, 'load'>;
+  readonly vaultStore: Pick<VaultStore, 'keysAfter' | 'cardsNotUnder'>;
   /** Parties that have an invoice of this id. */
   partiesOf(invoiceId: string): readonly string[];
+  /** What SQLite says of the file: its journal mode, and the first faults of `quick_check`, none when it is sound. */
+  condition(): { readonly journalMode: string; readonly faults: readonly string[] };
+  /** How much waits for a node or for a person; counts end at a thousand. */
+  work(now: Timestamp): { readonly pending: number; readonly overdue: number; readonly attention: readonly string[] };
   close(): void;
 }
 
@@ -65,9 +72,28 @@ export function openReadStore({ mode, dataDir }: Pick<Settings, 'mode' | 'dataDi
       reads
         .invoices({ text: invoiceId }, NEWEST, 1_000)
         .flatMap(({ row }) => (row.invoiceId === invoiceId ? row.partyId : [])),
+    vaultStore: promised(reads, ['keysAfter', 'cardsNotUnder']),
+    condition: () => ({
+      journalMode: String(db.prepare('PRAGMA journal_mode').get()?.['journal_mode']),
+      faults: db
+        .prepare('PRAGMA quick_check(10)')
+        .all()
+        .map((row) => String(row['quick_check']))
+        .filter((fault) => fault !== 'ok'),
+    }),
+    work: (now) => ({
+      pending: reads.pendingStreams(ALL_PARTITIONS, undefined, MOST_COUNTED).length,
+      overdue: reads.dueTimers(ALL_PARTITIONS, now, MOST_COUNTED).length,
+      attention: reads
+        .invoices({ attention: true }, NEWEST, MOST_COUNTED)
+        .map(({ row }) => `${row.partyId}/${row.invoiceId}`),
+    }),
     close: () => db.close(),
   };
 }
+
+const ALL_PARTITIONS = Array.from({ length: PARTITION_COUNT }, (_, partition) => partition);
+const MOST_COUNTED = 1_000;
 
 /** Opened when the first revision is asked for: a database without one may still be looked at. */
 function configurationsOf(journal: ReadStore['journal']): ReadStore['configurations'] {

@@ -11,7 +11,10 @@ const SAMPLE_SIZE = 10;
  * Compares the keys of the settings with a sample of what is stored: a key that is missing, or another key in the last
  * place, which would silently give every card another token. Returns what is wrong, in sentences.
  */
-export async function checkKeys(store: VaultStore, keys: VaultKeys): Promise<readonly string[]> {
+export async function checkKeys(
+  store: Pick<VaultStore, 'cardsNotUnder' | 'keysAfter'>,
+  keys: VaultKeys,
+): Promise<readonly string[]> {
   const problems = new Set<string>();
   const attempt = (work: () => void): void => {
     try {

@@ -197,7 +197,7 @@ describe('the audit of the limits (P8)', () => {
     [
       'a share that nobody made',
       run(
-        `INSERT INTO limit_operations SELECT 'forged', counter_id, 2, delta FROM limit_operations WHERE operation = ${share}`,
+        `INSERT INTO limit_operations (operation, counter_id, status, delta) SELECT 'forged', counter_id, 2, delta FROM limit_operations WHERE operation = ${share}`,
       ),
       'limit_unknown limit operation forged',
     ],

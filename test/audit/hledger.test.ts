@@ -61,7 +61,7 @@ describe('the books in the format of hledger', () => {
   it('have what every account will own when all that is held is committed', (context) => {
     const theirs = balances(context, file);
     for (const { accountId, ownMinor, minAvailableMinor, maxAvailableMinor } of accounts) {
-      expect(theirs.get(accountId), accountId).toBe(minAvailableMinor + maxAvailableMinor - ownMinor);
+      expect(theirs.get(accountId) ?? 0n, accountId).toBe(minAvailableMinor + maxAvailableMinor - ownMinor);
     }
     expect(theirs).not.toEqual(balances(context, file, '--cleared'));
   });

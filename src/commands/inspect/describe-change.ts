@@ -1,0 +1,180 @@
+import { unreachable } from '../../base/assert.ts';
+import type { InvoiceChange, InvoiceFacts, InvoiceStatus } from '../../domain/invoice/invoice.ts';
+import type { PaymentChange, PaymentFacts, PaymentStatus } from '../../domain/payment/payment.ts';
+import type { SessionChange, UserInteraction } from '../../domain/session/session.ts';
+import { durationText, failureText, holdText, moneyText, routeText, said, timeText, toolText } from './words.ts';
+
+/** One change as a sentence, without what is secret or personal: that is said to be there, and to be sealed. */
+export function describeChange(change: InvoiceChange): string {
+  switch (change.type) {
+    case 'invoice_created':
+      return createdText(change.invoice);
+    case 'invoice_status_changed':
+      return `invoice now ${invoiceStatusText(change.status)}`;
+    case 'payment_changed':
+      return `${change.paymentId}: ${paymentText(change.change)}`;
+    case 'attention_raised':
+      return `ATTENTION: ${said(change.attention.reason)}`;
+    case 'attention_cleared':
+      return 'attention is no longer needed';
+  }
+  return unreachable(change);
+}
+
+function createdText({ cost, details, dueTime, mutations, externalId }: InvoiceFacts): string {
+  const mutated = mutations.map(
+    ({ original, mutated }) => `, mutated from ${moneyText(original)} to ${moneyText(mutated)}`,
+  );
+  const named = externalId === undefined ? '' : `, external id ${said(externalId)}`;
+  return `invoice created: ${moneyText(cost)} for "${said(details.product)}"${named}, due ${timeText(dueTime)}${mutated.join('')}`;
+}
+
+export function invoiceStatusText(status: InvoiceStatus): string {
+  return 'reason' in status ? `${status.tag}: ${said(status.reason)}` : status.tag;
+}
+
+function paymentText(change: PaymentChange): string {
+  switch (change.type) {
+    case 'payment_started':
+      return startedText(change.payment);
+    case 'shop_limit_initiated':
+      return change.holds.length === 0 ? 'the shop has no limits' : `holds ${change.holds.map(holdText).join(', ')}`;
+    case 'shop_limit_applied':
+      return 'the limits of the shop allow it';
+    case 'risk_score_changed':
+      return `risk is ${change.score}`;
+    case 'route_changed': {
+      const others = change.candidates.filter(({ terminalId }) => terminalId !== change.route.terminalId);
+      const chosen = `goes by ${routeText(change.route)}`;
+      const instead = others.length === 0 ? '' : `, could have gone by ${others.map(routeText).join(', ')}`;
+      const held = change.holds.length === 0 ? '' : `; holds ${change.holds.map(holdText).join(', ')}`;
+      return `${chosen}${instead}${rejectedText(change.rejected)}${held}`;
+    }
+    case 'route_rejected':
+      return `no route${rejectedText(change.rejected)}`;
+    case 'cash_flow_changed':
+      return 'cash flow computed';
+    case 'session_changed':
+      return `session ${change.no} ${sessionText(change.change)}`;
+    case 'recurrent_token_acquired':
+      return 'a token for recurrent payments was acquired (sealed)';
+    case 'cash_changed':
+      return `the provider changed the amount from ${moneyText(change.from)} to ${moneyText(change.to)}`;
+    case 'capture_started':
+      return `capture of ${moneyText(change.cost)} begins${because(change.reason)}`;
+    case 'cancel_started':
+      return `cancellation begins${because(change.reason)}`;
+    case 'rollback_started':
+      return `fails with ${failureText(change.failure)}; gives back what it holds`;
+    case 'payment_status_changed':
+      return `now ${paymentStatusText(change.status)}`;
+    case 'payment_flag_raised':
+      return `flag ${change.flag}`;
+  }
+  return unreachable(change);
+}
+
+function rejectedText(
+  rejected: readonly { readonly terminalId: string; readonly providerId: string; readonly reason: string }[],
+): string {
+  if (rejected.length === 0) return '';
+  return `; not by ${rejected.map((route) => `${routeText(route)} (${said(route.reason)})`).join(', ')}`;
+}
+
+function startedText({ cost, payer, flow, makeRecurrent, revision, externalId }: PaymentFacts): string {
+  return [
+    `started: ${moneyText(cost)} by ${toolText(payer.tool)}`,
+    flow.type === 'instant'
+      ? 'captured at once'
+      : `held until ${timeText(flow.heldUntil)}, then ${PAST[flow.onExpiration]}`,
+    `judged by revision ${revision}`,
+    ...(payer.type === 'recurrent' ? [`recurrent to ${payer.parent.invoiceId}/${payer.parent.paymentId}`] : []),
+    ...(makeRecurrent ? ['to be repeated'] : []),
+    ...(externalId === undefined ? [] : [`external id ${said(externalId)}`]),
+    payer.personal === undefined ? 'no personal data' : 'personal data sealed',
+  ].join(', ');
+}
+
+const PAST = { capture: 'captured', cancel: 'released' } as const;
+
+export function paymentStatusText(status: PaymentStatus): string {
+  switch (status.tag) {
+    case 'captured':
+      return `captured ${moneyText(status.cost)}${because(status.reason)}`;
+    case 'cancelled':
+      return `cancelled${because(status.reason)}`;
+    case 'failed':
+      return `failed: ${failureText(status.failure)}`;
+    default:
+      return status.tag.replace('_', ' ');
+  }
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : ` ("${said(reason)}")`;
+}
+
+function sessionText(change: SessionChange): string {
+  switch (change.type) {
+    case 'session_started': {
+      const { notBefore, time } = change;
+      const wait =
+        notBefore === undefined || notBefore <= time
+          ? ''
+          : `, not before ${durationText((notBefore - time) / 1000)} from then`;
+      return `starts: to be ${change.target} by ${routeText(change.route)}, key ${change.idempotencyKey}${wait}`;
+    }
+    case 'session_activated':
+      return 'goes on';
+    case 'session_slept':
+      return `sleeps until ${timeText(change.until)}`;
+    case 'session_suspended':
+      return `waits for a callback until ${timeText(change.until)}, then ${TIMEOUTS[change.onTimeout.type]}`;
+    case 'session_transaction_bound': {
+      const { id, rrn, approvalCode, threeDsVerification } = change.trx;
+      const more = [
+        rrn === undefined ? '' : `, rrn ${rrn}`,
+        approvalCode === undefined ? '' : `, approval code ${approvalCode}`,
+        threeDsVerification === undefined ? '' : `, 3-D Secure ${threeDsVerification}`,
+      ];
+      return `is transaction ${id} at the provider${more.join('')}`;
+    }
+    case 'session_proxy_state_changed':
+      return `keeps ${change.state.length} bytes of the adapter's state`;
+    case 'session_interaction_changed':
+      return change.status === 'requested'
+        ? `asks the payer: ${interactionText(change.interaction)}`
+        : 'has the answer of the payer';
+    case 'session_callback_taken':
+      return `took a callback (digest ${change.digest.slice(0, 12)}…)`;
+    case 'session_became_unknown':
+      return `has an UNKNOWN outcome (${said(change.reason)}); the provider is asked at ${timeText(change.askTime)}`;
+    case 'session_finished':
+      return change.result.type === 'succeeded' ? 'succeeded' : `failed: ${failureText(change.result.failure)}`;
+  }
+  return unreachable(change);
+}
+
+const TIMEOUTS = {
+  callback: 'the adapter is told of the silence',
+  failure: 'it fails',
+  operation_timeout: 'the provider is asked, and it fails if nothing was taken',
+} as const;
+
+/** An address is shown without its path: what follows may be a secret of the payer's. */
+function interactionText(interaction: UserInteraction): string {
+  switch (interaction.type) {
+    case 'redirect': {
+      const origin = URL.canParse(interaction.url) ? new URL(interaction.url).origin : 'an address';
+      return `${interaction.method.toUpperCase()} to ${origin}`;
+    }
+    case 'payment_terminal_receipt':
+      return `receipt ${interaction.shortPaymentId}, due ${timeText(interaction.dueTime)}`;
+    case 'crypto_currency_transfer':
+      return `a transfer of ${interaction.quantity} ${interaction.symbol}`;
+    case 'qr_code':
+      return 'a QR code';
+    case 'api_extension':
+      return `extension ${interaction.apiType}`;
+  }
+}

@@ -1,0 +1,83 @@
+import { unreachable } from '../../base/assert.ts';
+import type { Timestamp } from '../../base/time.ts';
+import type { InvoiceIntent, InvoiceState } from '../../domain/invoice/invoice.ts';
+import { isDue, reactInvoice, timerOf } from '../../domain/invoice/react.ts';
+import { currentRoute, effectiveCost, type PaymentState } from '../../domain/payment/payment.ts';
+import type { SessionState } from '../../domain/session/session.ts';
+import { invoiceStatusText, paymentStatusText } from './describe-change.ts';
+import { failureText, holdText, moneyText, routeText, said, timeFromNow, timeText } from './words.ts';
+
+/** How things stand: states, sessions, what is held, and the work that should be in flight. */
+export function describeState(invoice: InvoiceState, now: Timestamp): readonly string[] {
+  const intents = reactInvoice(invoice);
+  const timer = timerOf(intents, now);
+  const { attention } = invoice;
+  return [
+    `invoice ${invoiceStatusText(invoice.status)}`,
+    ...(attention === undefined
+      ? []
+      : [`ATTENTION since ${timeFromNow(attention.since, now)}: ${said(attention.reason)}`]),
+    ...[...invoice.payments.values()].flatMap((payment) => describePayment(payment, now)),
+    ...(intents.length === 0 ? ['no work is in flight'] : intents.map((intent) => describeIntent(intent, now))),
+    timer === undefined ? 'no timer' : `timer at ${timeFromNow(timer, now)}`,
+  ];
+}
+
+function describePayment(payment: PaymentState, now: Timestamp): readonly string[] {
+  const { facts, status, step, sessions, attempts, shopHolds, shopHoldsStatus, plan, flags } = payment;
+  const route = currentRoute(payment);
+  const holds = [
+    ...(shopHoldsStatus === 'held' ? shopHolds : []),
+    ...attempts.flatMap((attempt) => (attempt.holdsStatus === 'held' ? attempt.holds : [])),
+  ];
+  return [
+    `payment ${facts.id}: ${paymentStatusText(status)}, ${moneyText(effectiveCost(payment))}, at the step ${step}` +
+      `${route === undefined ? '' : `, by ${routeText(route)}`}${flags.length === 0 ? '' : `, flags ${flags.join(' ')}`}`,
+    ...sessions.map((session) => `  ${describeSession(session, now)}`),
+    ...(plan === undefined ? [] : [`  plan ${plan.id} is ${plan.status.replace('_', ' ')}`]),
+    ...holds.map((hold) => `  holds ${holdText(hold)}`),
+  ];
+}
+
+function describeSession({ no, target, idempotencyKey, phase, unknown, trx }: SessionState, now: Timestamp): string {
+  const what = `session ${no} to be ${target}, key ${idempotencyKey}${trx === undefined ? '' : `, transaction ${trx.id}`}`;
+  if (unknown !== undefined) {
+    return `${what}: UNKNOWN since ${timeFromNow(unknown.since, now)}, ${unknown.attempts} x without an answer: ${said(unknown.reason)}`;
+  }
+  switch (phase.tag) {
+    case 'active':
+      return `${what}: in flight`;
+    case 'sleeping':
+      return `${what}: sleeps until ${timeFromNow(phase.until, now)}`;
+    case 'suspended':
+      return `${what}: waits for a callback until ${timeFromNow(phase.until, now)}`;
+    case 'finished':
+      return `${what}: ${phase.result.type === 'succeeded' ? 'succeeded' : `failed with ${failureText(phase.result.failure)}`}`;
+  }
+}
+
+/** Work by P3: what a node should be doing, whether or not one is running. */
+export function describeIntent(intent: InvoiceIntent, now: Timestamp): string {
+  const when = isDue(intent, now)
+    ? 'now'
+    : `at ${'at' in intent && intent.at !== undefined ? timeFromNow(intent.at, now) : ''}`;
+  switch (intent.type) {
+    case 'CallProvider': {
+      const session = `session ${intent.session.no} of ${intent.session.paymentId}`;
+      return `to do ${when}: ${CALLS[intent.mode]} for ${session}, to be ${intent.target}`;
+    }
+    case 'TimeOutCallback':
+      return `to do ${when}: tell the adapter that nobody answered session ${intent.session.no} of ${intent.session.paymentId}`;
+    case 'ScoreRisk':
+      return `to do now: ask the inspector for the risk of ${intent.paymentId}`;
+    case 'WakeAt':
+      return `to do ${when}: look at the invoice again${isDue(intent, now) ? ` (since ${timeText(intent.at)})` : ''}`;
+  }
+  return unreachable(intent);
+}
+
+const CALLS = {
+  call: 'call the provider',
+  ask: 'ask the provider for the outcome',
+  resolve: 'ask the provider for the outcome, and call if it never saw the key,',
+} as const;

@@ -1,0 +1,78 @@
+import { decodedName } from '../../audit/decoded-name.ts';
+import { amountText } from '../../audit/finding.ts';
+import type { Timestamp } from '../../base/time.ts';
+import { toIso } from '../../base/time.ts';
+import { failureCode, type OperationFailure } from '../../domain/failure.ts';
+import type { LimitHold } from '../../domain/limits/limit.ts';
+import { isCurrency, type Money } from '../../domain/money.ts';
+import { type PaymentTool, paymentMethod } from '../../domain/payment-tool.ts';
+import type { Route } from '../../domain/routing/route.ts';
+import { maskDigits } from '../../telemetry/redaction.ts';
+
+/** How single values are written for a person. Nothing here shows a token, a secret or personal data. */
+
+/** Words that a person or a provider wrote: whoever put a card number into them is not helped to spread it (P9). */
+export function said(text: string): string {
+  return maskDigits(text);
+}
+
+/** `2026-01-15 12:00:01.000Z` */
+export function timeText(time: Timestamp): string {
+  return toIso(time).replace('T', ' ');
+}
+
+/** The time, and how far it is from now: `2026-01-15 12:00:01.000Z (in 3 h 10 min)`. */
+export function timeFromNow(time: Timestamp, now: Timestamp): string {
+  const distance = durationText(Math.abs(time - now) / 1000);
+  return `${timeText(time)} (${time >= now ? `in ${distance}` : `${distance} ago`})`;
+}
+
+const UNITS = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+] as const;
+
+/** The two largest units: `1 d 4 h`, `12.5 s`, `3 ms`. */
+export function durationText(durationMs: number): string {
+  if (durationMs < 1_000) return `${Math.round(durationMs)} ms`;
+  if (durationMs < 60_000) return `${(durationMs / 1_000).toFixed(1)} s`;
+  const first = UNITS.findIndex(([, unitMs]) => durationMs >= unitMs);
+  let restMs = durationMs;
+  const parts: string[] = [];
+  for (const [name, unitMs] of UNITS.slice(first, first + 2)) {
+    const count = Math.floor(restMs / unitMs);
+    if (count > 0) parts.push(`${count} ${name}`);
+    restMs -= count * unitMs;
+  }
+  return parts.join(' ');
+}
+
+export function moneyText(amount: Money): string {
+  return amountText(amount.amountMinor, amount.currency);
+}
+
+export function routeText({ terminalId, providerId }: Route): string {
+  return `${terminalId} of ${providerId}`;
+}
+
+export function failureText(failure: OperationFailure): string {
+  const reason =
+    failure.type === 'failure' && failure.failure.reason !== undefined ? ` (${said(failure.failure.reason)})` : '';
+  return `${failureCode(failure)}${reason}`;
+}
+
+/** What may be shown of a card is what a receipt shows. */
+export function toolText(tool: PaymentTool): string {
+  if (tool.type !== 'bank_card') return paymentMethod(tool);
+  return `${paymentMethod(tool)} ${tool.bin}…${tool.lastDigits}`;
+}
+
+export function holdText({ limitId, delta, boundary, metric, counter }: LimitHold): string {
+  // The counter of an amount names its currency after the limit (see H1 of limits/holds.ts).
+  const currency = decodedName(counter.split('/')[1] ?? '');
+  const inMoney = metric === 'amount' && isCurrency(currency);
+  const text = (amountMinor: bigint) => (inMoney ? amountText(amountMinor, currency) : String(amountMinor));
+  return `${text(delta)} of limit ${limitId} (at most ${text(boundary)})`;
+}
