@@ -238,7 +238,7 @@ export function ledgerProperties(subject: Subject): void {
           await compare(store, model);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 

@@ -42,6 +42,9 @@ export const FAREWELL = 'close';
 /** Calls in one message at most. Bounds the time that one transaction takes, and with it the wait of the next. */
 const LARGEST_MESSAGE = 1000;
 
+/** A worker's garbage is young; without a bound it would take 50 MB before it is swept. The old generation has none. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 8 };
+
 interface Asked<Call> {
   readonly call: Call;
   readonly resolve: (value: unknown) => void;
@@ -55,7 +58,7 @@ interface Batch<Call, Message> {
 
 /** Resolves with the worker's first message, which says that it is ready. */
 export function openChannel<Call, Message>(options: ChannelOptions<Call, Message>): Promise<Channel<Call>> {
-  const worker = new Worker(options.worker, { workerData: options.workerData });
+  const worker = new Worker(options.worker, { workerData: options.workerData, resourceLimits: RESOURCE_LIMITS });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const waiting: Batch<Call, Message>[] = [];
   let inFlight: readonly Asked<Call>[] | undefined;

@@ -1,14 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AccountId, PlanId } from '../../domain/ids.ts';
-import type {
-  AccountBalance,
-  LedgerPlan,
-  LedgerPosting,
-  LimitCounter,
-  LimitShare,
-  PlanStatus,
-} from '../../ports/ledger.ts';
-import { STATUSES } from './books.ts';
+import type { AccountBalance, LedgerPlan, LedgerPosting, LimitCounter, LimitShare } from '../../ports/ledger.ts';
+import { statusOf } from './book-tables.ts';
 import { selector } from './statement.ts';
 
 /** What the Ledger port reads, page by page. */
@@ -153,10 +146,6 @@ function postingOf([
     ...(details === null ? {} : { details: String(details) }),
     status: statusOf(status),
   };
-}
-
-function statusOf(stored: unknown): PlanStatus {
-  return STATUSES[Number(stored)] ?? 'held';
 }
 
 function shareOf([operation, counter, status, delta]: readonly unknown[]): LimitShare {

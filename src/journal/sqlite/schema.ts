@@ -210,7 +210,7 @@ export function openWriter(path: string): DatabaseSync {
     PRAGMA wal_autocheckpoint = 16000;
     PRAGMA synchronous = FULL;
     PRAGMA secure_delete = ON;
-    PRAGMA cache_size = -16000;
+    PRAGMA cache_size = -8000;
   `);
   return db;
 }

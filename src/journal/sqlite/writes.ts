@@ -59,23 +59,17 @@ export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
     append(append) {
       const judgement = judge(append, books);
       if (!judgement.ok) return judgement;
-      const stream = books.stream(append.stream);
-      const { timer, record } = append;
-      books.saveStream({
-        ...stream,
-        sequence: append.sequence,
-        timer: timer.type === 'keep' ? stream.timer : timer.type === 'set' ? timer.time : null,
-        pending: append.pending,
-      });
+      const { record } = append;
+      const streamId = books.advance(append);
       const position = books.nextPosition();
-      insertRecord(position, stream.id, append.sequence, record.time, record.kind, append.appendId, record.bytes);
-      books.save(judgement.effects, stream.id);
-      for (const tag of append.tags) insertTag(tag, stream.id);
+      insertRecord(position, streamId, append.sequence, record.time, record.kind, append.appendId, record.bytes);
+      books.save(judgement.effects);
+      for (const tag of append.tags) insertTag(tag, streamId);
       for (const { keyId, subject, wrapped } of append.keys) insertKey(keyId, subject, wrapped);
       for (const { id, endpointId, partyId, resource, sequence, time, body } of append.notifications) {
         insertDelivery(id, endpointId, partyId, resource, sequence, time, body, time);
       }
-      for (const row of append.rows) saveSearchRow(stream.id, row);
+      for (const row of append.rows) saveSearchRow(streamId, row);
       for (const id of append.takenCallbacks) deleteCallback(id);
       return position;
     },
