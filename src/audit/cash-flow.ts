@@ -24,7 +24,7 @@ export function checkCashFlow(
     const cost = costOf(before);
     const input = { configuration, shop, shopTerms: shop.terms, route, variables, cost };
     const computed = paymentCashFlow(input);
-    return differences('posting', recorded.map(text), computed.map(text), `revision ${revision}`);
+    return differences('posting', recorded, computed, text, `revision ${revision}`);
   } catch (error) {
     if (!(error instanceof Misconfigured)) throw error;
     return [`revision ${revision} gives no cash flow: ${error.message}`];

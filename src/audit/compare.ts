@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PlanId } from '../domain/ids.ts';
-import type { LedgerPlan, LimitShare } from '../ports/ledger.ts';
+import type { LedgerPlan, LedgerPosting, LimitShare } from '../ports/ledger.ts';
 import type { ExpectedPlan, ExpectedPosting } from './expected-books.ts';
 import { amountText, differences, type Finding } from './finding.ts';
 
@@ -14,21 +15,34 @@ export function comparePlan(
     const message = `is not in the ledger; ${expected.stream} says it is ${expected.status}`;
     return [{ type: 'plan_missing', subject, message }];
   }
-  const plan = differences('header', [header(actual)], [header(expected)], 'the journal').map(
-    (message): Finding => ({ type: 'plan_wrong', subject, message: message.replace('header 1 ', '') }),
+  const postings = actual.postings.map(postingOf);
+  const findings: Finding[] = differences('posting', postings, expected.postings, postingText, 'the journal').map(
+    (message) => ({ type: 'posting_wrong', subject, message }),
   );
-  const postings = differences(
-    'posting',
-    actual.postings.map(postingText),
-    expected.postings.map(postingText),
-    'the journal',
-  ).map((message): Finding => ({ type: 'posting_wrong', subject, message }));
-  return [...plan, ...postings];
+  const [is, must] = [headerOf(actual), headerOf(expected)];
+  if (isDeepStrictEqual(is, must)) return findings;
+  const message = `is ${headerText(is)}; the journal says ${headerText(must)}`;
+  return [{ type: 'plan_wrong', subject, message }, ...findings];
 }
 
-function header({ status, stream, holdTime, finalTime }: Omit<ExpectedPlan, 'postings'>): string {
+type Header = Omit<ExpectedPlan, 'postings'>;
+
+function headerOf({ status, stream, holdTime, finalTime }: Header): Header {
+  return { status, stream, holdTime, ...(finalTime === undefined ? {} : { finalTime }) };
+}
+
+function headerText({ status, stream, holdTime, finalTime }: Header): string {
   const times = `held at ${isoTime(holdTime)}${finalTime === undefined ? '' : `, final at ${isoTime(finalTime)}`}`;
   return `${status}, of ${stream}, ${times}`;
+}
+
+function postingOf({
+  position: _position,
+  planId: _planId,
+  status: _status,
+  ...posting
+}: LedgerPosting): ExpectedPosting {
+  return posting;
 }
 
 function postingText({ batchId, source, destination, amountMinor, currency, details }: ExpectedPosting): string {
@@ -36,7 +50,7 @@ function postingText({ batchId, source, destination, amountMinor, currency, deta
   return `${amountText(amountMinor, currency)} from ${source} to ${destination} in batch ${batchId}${note}`;
 }
 
-/** Shares of one limit operation that the journal says there are, against the rows. */
+/** A share of a limit operation that the journal says there is, against its row. */
 export function compareShare(actual: LimitShare | undefined, expected: LimitShare): readonly Finding[] {
   const subject = `limit operation ${expected.operation}`;
   const must = `the journal says ${expected.status} with ${expected.delta}`;
@@ -48,6 +62,7 @@ export function compareShare(actual: LimitShare | undefined, expected: LimitShar
   return [{ type: 'limit_wrong', subject, message }];
 }
 
+/** With the microseconds, which may be what differs. */
 function isoTime(time: number): string {
   return `${new Date(Math.floor(time / 1000)).toISOString().slice(0, -1)}${String(time % 1000).padStart(3, '0')}Z`;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { formatMoney, isCurrency } from '../domain/money.ts';
 
 /** Kinds of fault, causes before consequences: a report is read from the top. */
@@ -68,18 +69,20 @@ export function amountText(amountMinor: bigint, currency: string): string {
   return isCurrency(currency) ? formatMoney({ amountMinor, currency }) : `${amountMinor} of the unknown ${currency}`;
 }
 
-/** Where two lists of sentences differ, at most three places. */
-export function differences(
+/** Where two lists differ, at most three places, as sentences. Nothing is put into words before it is known to differ. */
+export function differences<Item>(
   noun: string,
-  actual: readonly string[],
-  expected: readonly string[],
+  actual: readonly Item[],
+  expected: readonly Item[],
+  text: (item: Item) => string,
   source: string,
 ): readonly string[] {
   const found: string[] = [];
   for (let index = 0; index < Math.max(actual.length, expected.length) && found.length < 3; index += 1) {
     const [is, must] = [actual[index], expected[index]];
-    if (is !== must)
-      found.push(`${noun} ${index + 1} is ${is ?? 'missing'}; ${source} says ${must ?? 'there is none'}`);
+    if (isDeepStrictEqual(is, must)) continue;
+    const [isText, mustText] = [is && text(is), must && text(must)];
+    found.push(`${noun} ${index + 1} is ${isText ?? 'missing'}; ${source} says ${mustText ?? 'there is none'}`);
   }
   return found;
 }
