@@ -84,7 +84,7 @@ function listRevisions({
       const fields = readFields();
       const pageSize = readPageSize(fields, request);
       fields.done();
-      const pages = pagesOf(vault, 'ListRevisions', request, '');
+      const pages = pagesOf(vault, 'ConfigurationService/ListRevisions', request, '');
       const newest = Number(pages.cursor() ?? configurations.latest().revision);
       const after = Math.max(0, newest - pageSize);
       const documents = await configurations.revisions(after, newest - after);

@@ -50,7 +50,7 @@ export async function changeInvoice(ports: Ports, context: CallContext, call: In
   const answer = await ports.entities.ask(invoiceStream(partyId, invoiceId), command, {
     ...baseRequest(context),
     ...identity,
-    fingerprint: fingerprintOf(ports.vault, method, content, partyId),
+    fingerprint: fingerprintOf(ports.vault, `InvoicingService/${method}`, content, partyId),
     newKeys,
     ...(validateOnly === true ? { validateOnly } : {}),
   });

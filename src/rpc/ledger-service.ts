@@ -83,7 +83,7 @@ function listAccountPostings(
       const known = purpose !== undefined || (await ledger.account(accountId)) !== undefined;
       if (!known || !mayRead(caller, purpose?.partyId)) throw accountNotFound(accountId);
 
-      const pages = pagesOf(vault, 'ListAccountPostings', request, caller.partyId ?? '');
+      const pages = pagesOf(vault, 'LedgerService/ListAccountPostings', request, caller.partyId ?? '');
       const timeOf = planTimes(ports);
       const found: { readonly posting: LedgerPosting; readonly time: Timestamp }[] = [];
       let cursor = pages.cursor();

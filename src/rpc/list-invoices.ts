@@ -36,7 +36,7 @@ export function listInvoices(ports: Ports): UnaryMethod<ListInvoicesRequest__Out
       const pageSize = readPageSize(fields, request);
       fields.done();
       const partyId = requireParty(ports.configurations, context.caller, party);
-      const pages = pagesOf(ports.vault, 'ListInvoices', request, partyId);
+      const pages = pagesOf(ports.vault, 'InvoicingService/ListInvoices', request, partyId);
       const page = await ports.queries.invoices({ ...filter, partyId }, pages.cursor(), pageSize);
       return {
         invoices: await readRows(ports, context, page.rows),
@@ -91,7 +91,7 @@ export function listInvoiceEvents(
       fields.done();
       const partyId = requireParty(ports.configurations, caller, party);
       await readInvoice(ports, context, partyId, invoiceId);
-      const pages = pagesOf(ports.vault, 'ListInvoiceEvents', request, partyId);
+      const pages = pagesOf(ports.vault, 'InvoicingService/ListInvoiceEvents', request, partyId);
       const from = Number(pages.cursor() ?? after);
       const events = [];
       for await (const { event } of eventsOf(ports.journal, invoiceStream(partyId, invoiceId), 0)) {

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { refuseField } from '../domain/errors.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Fields } from './fields.ts';
-import { canonicalRequest } from './fingerprint.ts';
+import { canonicalRequest, scoped } from './fingerprint.ts';
 import { Refused } from './refused.ts';
 
 /** Pages of lists (AIP-158). A token holds a cursor and a MAC over it and over everything that the list was asked with. */
@@ -27,25 +27,24 @@ export function readPageSize(fields: Fields, { pageSize = 0 }: PageRequest): num
   return pageSize === 0 ? DEFAULT_PAGE_SIZE : fields.integer('page_size', pageSize, 1, MAX_PAGE_SIZE);
 }
 
-/** `scope` is whose list it is. The page size may change from page to page. */
+/** `method` is `Service/Method`; `scope` is whose list it is. The page size may change from page to page. */
 export function pagesOf(vault: Vault, method: string, request: PageRequest, scope: string): Pages {
-  const mac = (cursor: string): Buffer =>
-    Buffer.from(vault.digest('page-token', `${method}\n${scope}\n${canonicalRequest(request)}\n${cursor}`)).subarray(
-      0,
-      16,
-    );
+  const mac = (cursor: string): string => {
+    const data = scoped(method, scope, Buffer.from(`${cursor}\n`), canonicalRequest(method, request));
+    return Buffer.from(vault.digest('page-token', data)).subarray(0, 16).toString('base64url');
+  };
   return {
     cursor() {
       const { pageToken } = request;
       if (pageToken === undefined || pageToken === '') return undefined;
       const [, encoded = '', given = ''] = FORM.exec(pageToken) ?? [];
       const cursor = Buffer.from(encoded, 'base64url').toString();
-      if (encoded !== '' && timingSafeEqual(mac(cursor), Buffer.from(given, 'base64url'))) return cursor;
+      if (encoded !== '' && timingSafeEqual(Buffer.from(mac(cursor)), Buffer.from(given))) return cursor;
       throw new Refused(refuseField('page_token', 'is not of a list with these parameters', 'INVALID_PAGE_TOKEN'));
     },
     token(cursor) {
       if (cursor === undefined) return '';
-      return `${Buffer.from(cursor).toString('base64url')}.${mac(cursor).toString('base64url')}`;
+      return `${Buffer.from(cursor).toString('base64url')}.${mac(cursor)}`;
     },
   };
 }

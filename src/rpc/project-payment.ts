@@ -18,7 +18,7 @@ import type { SessionState as ProtoSessionState } from '../generated/turnpike/v1
 import { type Caller, isOperator } from './authenticate.ts';
 import type { Ports } from './call.ts';
 import type { Accepted } from './invoice-call.ts';
-import { openPerson, type PersonalData } from './personal-data.ts';
+import { type KnownPerson, openPerson, type PersonalData } from './personal-data.ts';
 import { projectPayer } from './project-payer.ts';
 import {
   projectCart,
@@ -38,12 +38,13 @@ export async function projectPaymentOf(
   caller: Caller,
   { state, sequence }: Accepted,
   paymentId: PaymentId,
+  known?: KnownPerson,
 ): Promise<Payment> {
   const payment = state.payments.get(paymentId);
   if (payment === undefined) {
     throw refused('INVOICE_PAYMENT_NOT_FOUND', 'The invoice has no such payment', { payment_id: paymentId });
   }
-  return await projectPayment(ports, caller, payment, sequence);
+  return await projectPayment(ports, caller, payment, sequence, known);
 }
 
 export async function projectPayment(
@@ -51,8 +52,9 @@ export async function projectPayment(
   caller: Caller,
   payment: PaymentState,
   sequence: number,
+  known?: KnownPerson,
 ): Promise<Payment> {
-  const personal = (await openPerson(ports.vault, payment.facts.payer.personal)) ?? {};
+  const personal = (await openPerson(ports.vault, payment.facts.payer.personal, known)) ?? {};
   return paymentOf(payment, sequence, personal, isOperator(caller) ? 'all' : 'own');
 }
 

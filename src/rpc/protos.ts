@@ -38,10 +38,23 @@ export function encoderOf<Message extends object>(fullName: string): (message: M
 
 /** The encoder of what a method answers. */
 export function responseEncoder(service: string, method: string): (response: object) => Buffer {
+  return encoders(methodType(service, method).resolvedResponseType?.fullName ?? '');
+}
+
+const requestEncoders = new Map<string, (request: object) => Buffer>();
+
+/** The encoder of what a method takes; the name is `Service/Method`. */
+export function requestEncoder(name: string): (request: object) => Buffer {
+  const known = requestEncoders.get(name);
+  if (known !== undefined) return known;
+  const [service = '', method = ''] = name.split('/');
+  const encode = encoders(methodType(service, method).resolvedRequestType?.fullName ?? '');
+  requestEncoders.set(name, encode);
+  return encode;
+}
+
+function methodType(service: string, method: string): protobuf.Method {
   const found = types.lookupService(`turnpike.v1.${service}`).methods[method];
-  assert(
-    found instanceof protobuf.Method && found.resolvedResponseType !== null,
-    `${service} has the method ${method}`,
-  );
-  return encoders(found.resolvedResponseType.fullName);
+  assert(found instanceof protobuf.Method, `${service} has the method ${method}`);
+  return found;
 }

@@ -54,7 +54,10 @@ export function startPayment(ports: Ports): UnaryMethod<StartPaymentRequest__Out
         newKeys,
         validateOnly: request.validateOnly,
       });
-      return await projectPaymentOf(ports, caller, answer, id);
+      return await projectPaymentOf(ports, caller, answer, id, {
+        personal: person.personal,
+        data: payerRequest.personal,
+      });
     },
   };
 }
