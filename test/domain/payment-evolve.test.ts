@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evolvePayment } from '../../src/domain/payment/evolve.ts';
-import type { PaymentChange, PaymentStatus } from '../../src/domain/payment/payment.ts';
+import { effectiveCost, type PaymentChange, type PaymentStatus } from '../../src/domain/payment/payment.ts';
 import {
   cashFlow,
   DECLINED,
@@ -237,6 +237,16 @@ describe('the end of a payment', () => {
       attempts: [{ holdsStatus: 'committed' }],
       plan: { status: 'committed' },
     });
+  });
+
+  it('stands for the captured amount also when the provider had changed the amount to another one', () => {
+    const changed: PaymentChange = { type: 'cash_changed', from: rub(42_000), to: rub(50_000) };
+    const part = fold(...UNTIL_HELD, changed, status({ tag: 'captured', cost: rub(10_000) }));
+    expect(effectiveCost(part)).toEqual(rub(10_000));
+    expect(part).not.toHaveProperty('changedCost');
+    const whole = fold(...UNTIL_HELD, changed, status({ tag: 'captured', cost: rub(50_000) }));
+    expect(whole).toMatchObject({ cost: rub(50_000), changedCost: rub(50_000) });
+    expect(fold(...UNTIL_HELD, status({ tag: 'captured', cost: rub(1) }))).not.toHaveProperty('changedCost');
   });
 
   it.each<PaymentStatus>([{ tag: 'cancelled' }, { tag: 'failed', failure: DECLINED }])(

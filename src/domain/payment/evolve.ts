@@ -1,6 +1,7 @@
 import { AssertionError, assert, unreachable } from '../../base/assert.ts';
 import { revertPostings } from '../cashflow/compute.ts';
 import { newPlan, type PlanState, withBatch } from '../ledger.ts';
+import { equalMoney, type Money } from '../money.ts';
 import { evolveSession, startSession } from '../session/evolve.ts';
 import type { SessionChange, SessionState } from '../session/session.ts';
 import { planIdOf } from './identity.ts';
@@ -135,13 +136,19 @@ function statusChanged(payment: PaymentState, status: PaymentStatus): PaymentSta
     case 'processed':
       return { ...payment, status, step: 'flow_waiting' };
     case 'captured':
-      return { ...holdsBecome(payment, 'committed'), status, step: 'idle', cost: status.cost };
+      return { ...capturedAt(holdsBecome(payment, 'committed'), status.cost), status, step: 'idle' };
     case 'failed':
     case 'cancelled':
       return { ...holdsBecome(payment, 'released'), status, step: 'idle' };
     default:
       return { ...payment, status, step: 'idle' };
   }
+}
+
+/** From its capture on a payment stands for what was captured: a change of the amount that is not that amount is over. */
+function capturedAt(payment: PaymentState, cost: Money): PaymentState {
+  const { changedCost, ...rest } = payment;
+  return changedCost !== undefined && equalMoney(changedCost, cost) ? { ...payment, cost } : { ...rest, cost };
 }
 
 function holdsBecome(payment: PaymentState, fate: 'committed' | 'released'): PaymentState {
