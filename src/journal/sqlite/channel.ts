@@ -20,8 +20,8 @@ export interface ChannelOptions<Call, Message> {
   readonly worker: URL;
   readonly workerData: unknown;
   readonly newOutgoing: () => Outgoing<Call, Message>;
-  /** Hears of answered calls in the turn of their answers, before any caller goes on. */
-  readonly onAnswers?: (calls: readonly Call[], answers: Answers) => void;
+  /** Hears of answered calls in the turn of their answers: a caller that awaits goes on after it. */
+  readonly onAnswers?: (asked: readonly { readonly call: Call }[], answers: Answers) => void;
 }
 
 /** A message that is still being filled. Calls are copied into it as they are made. */
@@ -80,16 +80,13 @@ export function openChannel<Call, Message>(options: ChannelOptions<Call, Message
   const receive = (answers: Answers) => {
     const answered = inFlight ?? [];
     inFlight = undefined;
-    options.onAnswers?.(
-      answered.map(({ call }) => call),
-      answers,
-    );
+    send();
     for (const [index, { resolve, reject }] of answered.entries()) {
       const error = answers.errors.get(index);
       if (error === undefined) resolve(answers.values[index]);
       else reject(new JournalUnavailable(error));
     }
-    send();
+    options.onAnswers?.(answered, answers);
   };
   const die = (reason: string) => {
     if (dead !== undefined) return;

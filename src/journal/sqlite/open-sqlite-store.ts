@@ -1,5 +1,5 @@
 import type { CallbackInbox } from '../../ports/callbacks.ts';
-import type { CommittedAppend, Journal } from '../../ports/journal.ts';
+import { type CommittedAppend, type Journal, JournalUnavailable } from '../../ports/journal.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { Page, Queries } from '../../ports/queries.ts';
 import type { VaultStore } from '../../ports/vault.ts';
@@ -28,9 +28,15 @@ export interface SqliteStoreOptions {
 /** Rejects, with a sentence for the operator, when the file is of another partition count or of a later release. */
 export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Store> {
   const listeners = new Set<(committed: readonly CommittedAppend[]) => void>();
-  const onAnswers = (calls: readonly CallOf<Writes>[], answers: Answers) => {
+  const onAnswers = (asked: readonly { readonly call: CallOf<Writes> }[], { values }: Answers) => {
     if (listeners.size === 0) return;
-    const committed = calls.flatMap((call, index) => committedBy(call, answers.values[index]));
+    const committed: CommittedAppend[] = [];
+    for (const [index, { call }] of asked.entries()) {
+      const position = values[index];
+      if (call.name !== 'append' || typeof position !== 'number') continue;
+      const [{ stream, sequence, record }] = call.parameters;
+      committed.push({ stream, sequence, position, record });
+    }
     if (committed.length > 0) for (const listener of listeners) listener(committed);
   };
   const openReads = () =>
@@ -50,18 +56,25 @@ export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Sto
   const installationId = prepareDatabase(path);
   const [writer, actorReader] = await bothOrNone(openWrites(), openReads());
   let consoleReader: ReturnType<typeof openReads> | undefined;
+  let closing: Promise<void> | undefined;
 
   const writes = remote<Writes>((call) => writer.call(call));
   const reads = remote<Reads>((call) => actorReader.call(call));
   const consoleReads = remote<Reads>(async (call) => {
+    if (closing !== undefined) throw new JournalUnavailable('the store is closed');
     consoleReader ??= openReads();
     return (await consoleReader).call(call);
   });
 
-  const close = async () => {
-    await writer.close();
+  /** The writer last: the last connection of a file empties its write-ahead log, and only a writer can. */
+  const closeAll = async () => {
     await actorReader.close();
     await (await consoleReader)?.close();
+    await writer.close();
+  };
+  const close = () => {
+    closing ??= closeAll();
+    return closing;
   };
 
   const journal: Journal = {
@@ -148,12 +161,6 @@ async function bothOrNone<A, B>(a: Promise<Channel<A>>, b: Promise<Channel<B>>):
 function newReadMessage(): Outgoing<CallOf<Reads>, readonly CallOf<Reads>[]> {
   const calls: CallOf<Reads>[] = [];
   return { add: (call) => calls.push(call), seal: () => ({ message: calls, transfer: [] }) };
-}
-
-function committedBy(call: CallOf<Writes>, value: unknown): readonly CommittedAppend[] {
-  if (call.name !== 'append' || typeof value !== 'number') return [];
-  const [{ stream, sequence, record }] = call.parameters;
-  return [{ stream, sequence, position: value, record }];
 }
 
 function pageOf<Row>(found: readonly Found<Row>[], limit: number): Page<Row> {
