@@ -62,9 +62,8 @@ const MAX_QUANTITY = 1_000_000;
 const MAX_PRODUCT_LENGTH = 256;
 const MAX_URL_LENGTH = 2048;
 
-/** 0001-01-01 to 9999-12-31, as google.protobuf.Timestamp says; a microsecond of the year 9999 is still exact enough in a double. */
-const MIN_SECONDS = -62_135_596_800n;
-const MAX_SECONDS = 253_402_300_799n;
+/** What microseconds since 1970 are exact for. */
+const MAX_SECONDS = 9_007_199_253n;
 
 /** Control characters but tab and line ends; U+FFFD may stand where the bytes were not UTF-8, and so may half a character. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
@@ -118,7 +117,7 @@ export function readFields(): Fields {
   const time = (path: string, value: Timestamp__Output | undefined): Timestamp | undefined => {
     if (value === undefined) return undefined;
     const { seconds = 0n, nanos = 0 } = value;
-    if (seconds < MIN_SECONDS || seconds > MAX_SECONDS) wrong(`${path}.seconds`, 'must be in the years 1 to 9999');
+    if (seconds < -MAX_SECONDS || seconds > MAX_SECONDS) wrong(`${path}.seconds`, 'must be in the years 1685 to 2254');
     if (nanos < 0 || nanos > 999_999_999) wrong(`${path}.nanos`, 'must be 0 to 999999999');
     return Number(seconds) * 1_000_000 + Math.floor(nanos / 1000);
   };
