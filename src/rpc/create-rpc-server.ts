@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   type MethodDefinition,
   Server,
@@ -6,12 +7,12 @@ import {
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
-import { HealthImplementation } from 'grpc-health-check';
 import { assert } from '../base/assert.ts';
 import type { Ports, UnaryMethod } from './call.ts';
 import { configurationMethods } from './configuration-service.ts';
 import { createEventFeed } from './event-feed.ts';
 import { executeCall } from './execute.ts';
+import { addHealth } from './health.ts';
 import { invoicingMethods } from './invoicing-service.ts';
 import { ledgerMethods } from './ledger-service.ts';
 import { packageDefinition, responseEncoder, serviceDefinition } from './protos.ts';
@@ -78,6 +79,8 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
   });
 
   const drain = new AbortController();
+  // Each open stream listens.
+  setMaxListeners(0, drain.signal);
   const feed = createEventFeed({
     journal: options.journal,
     clock: machineClock,
@@ -101,13 +104,11 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
   for (const [name, implementation] of Object.entries(services)) {
     server.addService(bytesOnly(serviceDefinition(name)), implementation);
   }
-  const healthNames = ['', ...Object.keys(services).map((name) => `turnpike.v1.${name}`)];
-  const health = new HealthImplementation();
-  const setHealth = (status: 'SERVING' | 'NOT_SERVING') => {
-    for (const name of healthNames) health.setStatus(name, status);
-  };
-  setHealth('NOT_SERVING');
-  health.addToServer(server);
+  const health = addHealth(
+    server,
+    Object.keys(services).map((name) => `turnpike.v1.${name}`),
+  );
+  health.set('NOT_SERVING');
   new ReflectionService(packageDefinition).addToServer(server);
 
   return {
@@ -115,12 +116,13 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
       const port = await new Promise<number>((resolve, reject) => {
         server.bindAsync(address, credentialsOf(tls), (error, bound) => (error ? reject(error) : resolve(bound)));
       });
-      setHealth('SERVING');
+      health.set('SERVING');
       return { port };
     },
     async drain() {
-      setHealth('NOT_SERVING');
+      health.set('NOT_SERVING');
       drain.abort();
+      health.close();
       await new Promise<void>((resolve) => {
         const cancel = machineClock.after(limits.drainGraceMs, () => {
           server.forceShutdown();

