@@ -30,9 +30,9 @@ export async function inspect(wanted: string): Promise<void> {
     let invoice = NO_INVOICE;
     let before: number | undefined;
     for (const record of records) {
-      const told = tell(record, invoice, before);
-      print(told.lines);
-      invoice = told.after;
+      const { lines, after } = tell(record, invoice, before);
+      print(lines);
+      invoice = after;
       before = record.time;
     }
     print(['', `Now, ${timeText(now)}`, ...describeState(invoice, now).map((line) => `  ${line}`)]);
@@ -67,10 +67,15 @@ function tell(
   const gap = previousTime === undefined ? '' : `  +${durationText((record.time - previousTime) / 1000)}`;
   const lines = ['', `${record.sequence}  ${timeText(record.time)}${gap}  ${who(content)}`];
   let after = before;
+  let told: string | undefined;
   for (const change of content.changes) {
     const next = evolveInvoice(after, change);
-    lines.push(`     ${describeChange(change)}`);
-    lines.push(...describeBooking(bookInvoice(after, change, next)).map((line) => `       ${line}`));
+    const paymentId = change.type === 'payment_changed' ? change.paymentId : undefined;
+    if (paymentId !== undefined && paymentId !== told) lines.push(`     payment ${paymentId}`);
+    told = paymentId;
+    const indent = paymentId === undefined ? '     ' : '       ';
+    lines.push(`${indent}${describeChange(change)}`);
+    lines.push(...describeBooking(bookInvoice(after, change, next)).map((line) => `${indent}  ${line}`));
     after = next;
   }
   return { lines, after };

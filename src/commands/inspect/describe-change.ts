@@ -2,9 +2,9 @@ import { unreachable } from '../../base/assert.ts';
 import type { InvoiceChange, InvoiceFacts, InvoiceStatus } from '../../domain/invoice/invoice.ts';
 import type { PaymentChange, PaymentFacts, PaymentStatus } from '../../domain/payment/payment.ts';
 import type { SessionChange, UserInteraction } from '../../domain/session/session.ts';
-import { durationText, failureText, holdText, moneyText, routeText, said, timeText, toolText } from './words.ts';
+import { durationText, failureText, holdText, moneyText, routeText, said, timeText, toolText, VERBS } from './words.ts';
 
-/** One change as a sentence, without what is secret or personal: that is said to be there, and to be sealed. */
+/** One change as a sentence about the invoice or the payment it is of, without what is secret or personal: that is said to be there, and to be sealed. */
 export function describeChange(change: InvoiceChange): string {
   switch (change.type) {
     case 'invoice_created':
@@ -12,7 +12,7 @@ export function describeChange(change: InvoiceChange): string {
     case 'invoice_status_changed':
       return `invoice now ${invoiceStatusText(change.status)}`;
     case 'payment_changed':
-      return `${change.paymentId}: ${paymentText(change.change)}`;
+      return paymentText(change.change);
     case 'attention_raised':
       return `ATTENTION: ${said(change.attention.reason)}`;
     case 'attention_cleared':
@@ -122,7 +122,7 @@ function sessionText(change: SessionChange): string {
         notBefore === undefined || notBefore <= time
           ? ''
           : `, not before ${durationText((notBefore - time) / 1000)} from then`;
-      return `starts: to be ${change.target} by ${routeText(change.route)}, key ${change.idempotencyKey}${wait}`;
+      return `starts, to ${VERBS[change.target]} by ${routeText(change.route)}, key ${change.idempotencyKey}${wait}`;
     }
     case 'session_activated':
       return 'goes on';

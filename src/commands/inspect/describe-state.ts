@@ -5,7 +5,7 @@ import { isDue, reactInvoice, timerOf } from '../../domain/invoice/react.ts';
 import { currentRoute, effectiveCost, type PaymentState } from '../../domain/payment/payment.ts';
 import type { SessionState } from '../../domain/session/session.ts';
 import { invoiceStatusText, paymentStatusText } from './describe-change.ts';
-import { failureText, holdText, moneyText, routeText, said, timeFromNow, timeText } from './words.ts';
+import { failureText, holdText, moneyText, routeText, said, timeFromNow, timeText, VERBS } from './words.ts';
 
 /** How things stand: states, sessions, what is held, and the work that should be in flight. */
 export function describeState(invoice: InvoiceState, now: Timestamp): readonly string[] {
@@ -40,7 +40,7 @@ function describePayment(payment: PaymentState, now: Timestamp): readonly string
 }
 
 function describeSession({ no, target, idempotencyKey, phase, unknown, trx }: SessionState, now: Timestamp): string {
-  const what = `session ${no} to be ${target}, key ${idempotencyKey}${trx === undefined ? '' : `, transaction ${trx.id}`}`;
+  const what = `session ${no} to ${VERBS[target]}, key ${idempotencyKey}${trx === undefined ? '' : `, transaction ${trx.id}`}`;
   if (unknown !== undefined) {
     return `${what}: UNKNOWN since ${timeFromNow(unknown.since, now)}, ${unknown.attempts} x without an answer: ${said(unknown.reason)}`;
   }
@@ -64,7 +64,7 @@ export function describeIntent(intent: InvoiceIntent, now: Timestamp): string {
   switch (intent.type) {
     case 'CallProvider': {
       const session = `session ${intent.session.no} of ${intent.session.paymentId}`;
-      return `to do ${when}: ${CALLS[intent.mode]} for ${session}, to be ${intent.target}`;
+      return `to do ${when}: ${CALLS[intent.mode]} for ${session}, to ${VERBS[intent.target]}`;
     }
     case 'TimeOutCallback':
       return `to do ${when}: tell the adapter that nobody answered session ${intent.session.no} of ${intent.session.paymentId}`;

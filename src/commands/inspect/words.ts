@@ -2,6 +2,7 @@ import { decodedName } from '../../audit/decoded-name.ts';
 import { amountText } from '../../audit/finding.ts';
 import type { Timestamp } from '../../base/time.ts';
 import { toIso } from '../../base/time.ts';
+import type { SessionTarget } from '../../domain/configuration.ts';
 import { failureCode, type OperationFailure } from '../../domain/failure.ts';
 import type { LimitHold } from '../../domain/limits/limit.ts';
 import { isCurrency, type Money } from '../../domain/money.ts';
@@ -52,6 +53,14 @@ export function durationText(durationMs: number): string {
 export function moneyText(amount: Money): string {
   return amountText(amount.amountMinor, amount.currency);
 }
+
+/** What a session is for. */
+export const VERBS: Readonly<Record<SessionTarget, string>> = {
+  processed: 'process',
+  captured: 'capture',
+  cancelled: 'cancel',
+  refunded: 'refund',
+};
 
 export function routeText({ terminalId, providerId }: Route): string {
   return `${terminalId} of ${providerId}`;

@@ -37,11 +37,14 @@ export function memoryLedger(read: Read): Ledger {
           committedMinor: committed,
         })),
       ),
-    limitShares: (operation) => read((tables) => sharesOf(tables).filter((share) => share.operation === operation)),
+    limitShares: (operation) =>
+      read(({ limitOperations }) =>
+        inOrder([...limitOperations].filter(([key]) => key.endsWith(`\n${operation}`)).map(shareOf)),
+      ),
     allLimitShares: (after, limit) =>
       read((tables) => {
         const last = after === undefined ? '' : shareOrder(after);
-        return sharesOf(tables)
+        return inOrder([...tables.limitOperations].map(shareOf))
           .filter((share) => shareOrder(share) > last)
           .slice(0, limit);
       }),
@@ -73,12 +76,14 @@ function postingsOf(tables: Tables): LedgerPosting[] {
 }
 
 function planOf(tables: Tables, planId: PlanId, { stream, status, holdTime, finalTime }: PlanRow): LedgerPlan {
-  const postings = postingsOf(tables).filter((posting) => posting.planId === planId);
+  const postings = tables.postings.flatMap((posting, index) =>
+    posting.planId === planId ? { ...posting, position: index + 1, status } : [],
+  );
   return { planId, stream, status, holdTime, ...(finalTime === undefined ? {} : { finalTime }), postings };
 }
 
-function sharesOf({ limitOperations }: Tables): readonly LimitShare[] {
-  return [...limitOperations].map(shareOf).sort((a, b) => (shareOrder(a) < shareOrder(b) ? -1 : 1));
+function inOrder(shares: readonly LimitShare[]): readonly LimitShare[] {
+  return shares.toSorted((a, b) => (shareOrder(a) < shareOrder(b) ? -1 : 1));
 }
 
 function shareOf([key, { status, delta }]: readonly [LimitOperationKey, LimitOperationRow]): LimitShare {
