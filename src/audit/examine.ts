@@ -1,0 +1,112 @@
+import { parseStream, type StreamId } from '../domain/ids.ts';
+import type { Configurations } from '../ports/configuration.ts';
+import type { Journal, StoredRecord } from '../ports/journal.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import { decodeConfigurationRecord } from '../wire/configuration-record.ts';
+import { comparePlan, compareShare } from './compare.ts';
+import { shareKey } from './expected-books.ts';
+import type { Finding } from './finding.ts';
+import { PAGE_SIZE, pages } from './pages.ts';
+import { faultOf, type Replay, replayInvoice, type Window } from './replay.ts';
+
+/** What an audit reads. */
+export interface Sources {
+  readonly journal: Pick<Journal, 'scan' | 'read' | 'head' | 'lastPosition'>;
+  readonly ledger: Ledger;
+  readonly configurations: Pick<Configurations, 'load'>;
+}
+
+/** A stream that moves is read again this often: its actor takes milliseconds for each append. */
+const MOST_READS = 20;
+
+/** Replays a stream and compares it with the ledger, until neither moved in between (A2). */
+export async function examine(
+  stream: StreamId,
+  { journal, ledger, configurations }: Sources,
+  window: Window,
+): Promise<{ readonly replay: Replay; readonly compared: readonly Finding[] }> {
+  for (let reads = 1; ; reads += 1) {
+    const records = await readStream(journal, stream);
+    const { sequence: head } = await journal.head(stream);
+    const replay = await replayInvoice(stream, records, configurations, window);
+    const last = records.at(-1)?.sequence ?? 0;
+    const cut = replay.whole && head !== last;
+    const compared = cut ? [cutShort(stream, head, last)] : await compareWithLedger(replay, ledger);
+    const stands = compared.length === 0 || (await journal.read(stream, last, 1)).length === 0;
+    if (stands || reads === MOST_READS) return { replay: cut ? { ...replay, whole: false } : replay, compared };
+  }
+}
+
+function cutShort(stream: StreamId, head: number, last: number): Finding {
+  return {
+    type: 'record_missing',
+    subject: stream,
+    message: `record ${head} is missing: the last one there is ${last}`,
+  };
+}
+
+async function compareWithLedger({ whole, books }: Replay, ledger: Ledger): Promise<readonly Finding[]> {
+  if (!whole) return [];
+  const operations = [...new Set([...books.shares.values()].map(({ operation }) => operation))];
+  const [plans, rows] = await Promise.all([
+    Promise.all([...books.plans].map(async ([planId, plan]) => comparePlan(planId, await ledger.plan(planId), plan))),
+    Promise.all(operations.map((operation) => ledger.limitShares(operation))),
+  ]);
+  const byKey = new Map(rows.flat().map((share) => [shareKey(share), share]));
+  const shares = [...books.shares].map(([key, expected]) => compareShare(byKey.get(key), expected));
+  return [...plans.flat(), ...shares.flat()];
+}
+
+/** Revisions are records like others, and make no bookings. */
+export async function examineConfiguration(stream: StreamId, journal: Sources['journal']): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const [index, record] of (await readStream(journal, stream)).entries()) {
+    const fault = faultOf(record, index + 1);
+    if (fault !== undefined) return [...found, { ...fault, subject: stream }];
+    try {
+      const { revision } = decodeConfigurationRecord(record.bytes);
+      if (revision !== record.sequence) {
+        found.push({
+          type: 'record_misfiled',
+          subject: stream,
+          message: `record ${record.sequence} holds revision ${revision}`,
+        });
+      }
+    } catch (error) {
+      found.push({
+        type: 'record_unreadable',
+        subject: stream,
+        message: `record ${record.sequence}: ${String(error)}`,
+      });
+    }
+  }
+  return found;
+}
+
+async function readStream(journal: Sources['journal'], stream: StreamId): Promise<readonly StoredRecord[]> {
+  const records: StoredRecord[] = [];
+  await pages(
+    (last: StoredRecord | undefined, limit) => journal.read(stream, last?.sequence ?? 0, limit),
+    (record) => record,
+    (record) => {
+      records.push(record);
+    },
+  );
+  return records;
+}
+
+/** The streams that have records after a position, each once. */
+export async function* streamsSince(journal: Sources['journal'], after: number): AsyncGenerator<StreamId> {
+  const seen = new Set<StreamId>();
+  for (let position = after; ; ) {
+    const page = await journal.scan(position, PAGE_SIZE);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    position = last.position;
+    for (const { stream } of page) {
+      if (seen.has(stream) || parseStream(stream).kind !== 'invoice') continue;
+      seen.add(stream);
+      yield stream;
+    }
+  }
+}
