@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { FREE_PORTS } from './whole-node.ts';
+
+/** `turnpike serve` in a process of its own, so that it can be killed. */
+export interface NodeProcess {
+  readonly pid: number;
+  /** Where it listens, once it says so; rejects when it ends before. */
+  readonly ready: Promise<NodeAddresses>;
+  /** What it printed so far, on both streams. */
+  readonly printed: readonly string[];
+  /** Resolves when it has ended, however. */
+  readonly ended: Promise<void>;
+  /** `kill -9`. */
+  kill(): Promise<void>;
+  /** Asks it to drain. */
+  stop(): Promise<void>;
+}
+
+export interface NodeAddresses {
+  readonly grpc: string;
+  readonly http: string;
+  readonly admin: string;
+  readonly bank: string;
+}
+
+export interface NodeProcessOptions {
+  readonly dataDir: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A program that runs the node, such as a tracer, with its arguments. */
+  readonly under?: readonly string[];
+}
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export function spawnNode({ dataDir, environment, under = [] }: NodeProcessOptions): NodeProcess {
+  const [program = '', ...args] = [...under, process.execPath, MAIN, 'serve'];
+  const child = spawn(program, args, {
+    // A bank that the node starts ends with its standard input, and that ends with the node.
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...ownEnvironment(), ...FREE_PORTS, TURNPIKE_DATA_DIR: dataDir, ...environment },
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the node did not start');
+  const printed: string[] = [];
+  const ended = once(child, 'close').then(() => {});
+  createInterface({ input: child.stderr }).on('line', (line) => printed.push(line));
+  const ready = new Promise<NodeAddresses>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      printed.push(line);
+      if (line.startsWith('{"ready":true')) resolve(JSON.parse(line) as NodeAddresses);
+    });
+    void ended.then(() => reject(new Error(`the node ended before it was ready:\n${printed.join('\n')}`)));
+  });
+  ready.catch(() => {}); // Who kills a node while it starts does not wait for it.
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await ended;
+  };
+  return { pid, ready, printed, ended, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+}
+
+/** Settings of whoever runs the tests must not reach the node under test. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TURNPIKE_')));
+}
