@@ -189,11 +189,12 @@ describe('a node that is killed while the bank does not answer', () => {
     const dataDir = newFolder();
     const first = await startServer({ ...FREE_PORTS, TURNPIKE_DATA_DIR: dataDir });
     const { grpc, bank } = first.addresses;
+    const merchant = connect(grpc, { apiKey: DEMO_KEYS.merchant });
+    await merchant.invoicing.ListInvoices({}); // Connected from here on: what follows has until the deadline of the bank's call.
     const shop = pay(grpc, TIMES_OUT_AFTER_EXECUTING);
     const [, invoiceId = ''] = await shop.says(/^invoice +(\S+)$/m);
     while ((await effectsOf(bank)).totals.authorise.count === 0);
 
-    const merchant = connect(grpc, { apiKey: DEMO_KEYS.merchant });
     const { payments = [] } = await merchant.invoicing.GetInvoice({ invoiceId });
     const [payment] = payments;
     expect(payment).toMatchObject({ state: 'PAYMENT_STATE_PENDING', step: 'PAYMENT_STEP_PROCESSING_SESSION' });
