@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { FREE_PORTS } from './whole-node.ts';
@@ -56,10 +57,19 @@ export function spawnNode({ dataDir, environment, under = [] }: NodeProcessOptio
   });
   ready.catch(() => {}); // Who kills a node while it starts does not wait for it.
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    // Who runs the node may keep signals to itself, and ends with it.
+    const running = child.exitCode === null && child.signalCode === null;
+    const traced = running && under.length > 0 ? onlyChild(pid) : undefined;
+    if (traced !== undefined) process.kill(traced, signal);
+    else if (running) child.kill(signal);
     await ended;
   };
   return { pid, ready, printed, ended, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+}
+
+function onlyChild(pid: number): number | undefined {
+  const [first] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+  return first === undefined || first === '' ? undefined : Number(first);
 }
 
 /** Settings of whoever runs the tests must not reach the node under test. */
