@@ -44,6 +44,6 @@ program
   .action(async (options) => (await import('./commands/bench.ts')).bench(options));
 
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  // What was opened before the failure would keep the process alive; the bank ends with it, and SQLite needs no farewell.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () => process.exit(1));
 });

@@ -32,6 +32,9 @@ export interface ServerOptions {
 }
 
 export async function startServer({ settings, log, limits }: ServerOptions): Promise<Server> {
+  if (settings.mode.type === 'cluster') {
+    throw new Error('This release runs embedded only: unset TURNPIKE_DATABASE_URL and TURNPIKE_NATS_URL.');
+  }
   const { httpAddress, adminAddress, grpcAddress } = settings;
   const actorLog = moduleLogger(log, 'actors');
   const metrics = createMetrics({

@@ -97,7 +97,10 @@ export interface MerchantPaymentTerms {
 /** What a provider takes at a terminal. Every field is optional: a terminal's own field wins over its provider's. */
 export interface ProvisionTerms {
   readonly payments?: ProvisionPaymentTerms;
-  readonly recurrent?: { readonly categories: Selector<readonly string[]>; readonly methods: Selector<readonly PaymentMethod[]> };
+  readonly recurrent?: {
+    readonly categories: Selector<readonly string[]>;
+    readonly methods: Selector<readonly PaymentMethod[]>;
+  };
   readonly skipRecurrent?: boolean;
 }
 
@@ -150,7 +153,10 @@ export interface PaymentInstitution {
   readonly inspector: Selector<string>;
 }
 
-export type SystemAccounts = ReadonlyMap<CurrencyCode, { readonly settlement: AccountId; readonly subagent?: AccountId }>;
+export type SystemAccounts = ReadonlyMap<
+  CurrencyCode,
+  { readonly settlement: AccountId; readonly subagent?: AccountId }
+>;
 export type ExternalAccounts = ReadonlyMap<CurrencyCode, { readonly income?: AccountId; readonly outcome?: AccountId }>;
 
 export type Inspector = {
@@ -158,7 +164,12 @@ export type Inspector = {
   readonly fallbackScore?: RiskScore;
 } & (
   | { readonly type: 'rules'; readonly rules: Selector<RiskScore> }
-  | { readonly type: 'grpc'; readonly address: string; readonly timeoutMs: number; readonly options: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'grpc';
+      readonly address: string;
+      readonly timeoutMs: number;
+      readonly options: Readonly<Record<string, string>>;
+    }
 );
 
 export interface Provider {
@@ -201,7 +212,13 @@ export type RetryPolicies = Readonly<Record<SessionTarget, RetryPolicy>>;
 export type RetryPolicy =
   | { readonly type: 'none' }
   | { readonly type: 'linear'; readonly attempts: number; readonly delayMs: number }
-  | { readonly type: 'exponential'; readonly totalMs: number; readonly factor: number; readonly firstDelayMs: number; readonly maxDelayMs: number }
+  | {
+      readonly type: 'exponential';
+      readonly totalMs: number;
+      readonly factor: number;
+      readonly firstDelayMs: number;
+      readonly maxDelayMs: number;
+    }
   | { readonly type: 'intervals'; readonly delaysMs: readonly number[] };
 
 export type Ruleset = {
@@ -250,7 +267,9 @@ export function inRange(range: AmountRange, value: Money): boolean {
 export function rangePosition(range: AmountRange, value: Money): 'inside' | 'below' | 'above' | 'other_currency' {
   if (value.currency !== range.currency) return 'other_currency';
   const { lower, upper } = range;
-  if (value.amountMinor < lower.amountMinor || (value.amountMinor === lower.amountMinor && !lower.inclusive)) return 'below';
-  if (value.amountMinor > upper.amountMinor || (value.amountMinor === upper.amountMinor && !upper.inclusive)) return 'above';
+  if (value.amountMinor < lower.amountMinor || (value.amountMinor === lower.amountMinor && !lower.inclusive))
+    return 'below';
+  if (value.amountMinor > upper.amountMinor || (value.amountMinor === upper.amountMinor && !upper.inclusive))
+    return 'above';
   return 'inside';
 }

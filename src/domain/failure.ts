@@ -8,7 +8,9 @@ export interface Failure {
 }
 
 /** What ended an operation without success: a failure, or a suspended session that nobody came back to. */
-export type OperationFailure = { readonly type: 'failure'; readonly failure: Failure } | { readonly type: 'operation_timeout' };
+export type OperationFailure =
+  | { readonly type: 'failure'; readonly failure: Failure }
+  | { readonly type: 'operation_timeout' };
 
 /** Path of codes joined by ":", as cascade signatures and documents write it. */
 export function failure(code: string, reason?: string): OperationFailure {

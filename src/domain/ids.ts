@@ -28,7 +28,11 @@ export function invoiceStream(partyId: PartyId, invoiceId: InvoiceId): StreamId 
 }
 
 /** The three parts of a stream id. Ids never contain a slash, so the split is exact. */
-export function parseStream(stream: StreamId): { readonly kind: string; readonly partyId: PartyId; readonly id: string } {
+export function parseStream(stream: StreamId): {
+  readonly kind: string;
+  readonly partyId: PartyId;
+  readonly id: string;
+} {
   const [kind = '', partyId = '', id = ''] = stream.split('/');
   return { kind, partyId, id };
 }
@@ -48,5 +52,6 @@ export function partitionOf(stream: StreamId): number {
  */
 export function derivedId(partyId: PartyId, method: string, requestId: string): string {
   const digest = createHash('sha256').update(`${partyId}\n${method}\n${requestId}`).digest('base64url');
-  return digest.slice(0, 22);
+  // An id that begins with a dash reads as an option on a command line.
+  return digest.slice(0, 22).replace(/^-/, '_');
 }

@@ -34,7 +34,12 @@ export interface BalanceDelta {
 
 /** What a change does to a plan, with the balance rows it moves, so that a driver adds and never computes. */
 export type PlanOperation =
-  | { readonly type: 'hold'; readonly planId: PlanId; readonly batch: PlanBatch; readonly deltas: readonly BalanceDelta[] }
+  | {
+      readonly type: 'hold';
+      readonly planId: PlanId;
+      readonly batch: PlanBatch;
+      readonly deltas: readonly BalanceDelta[];
+    }
   | { readonly type: 'commit'; readonly planId: PlanId; readonly deltas: readonly BalanceDelta[] }
   | { readonly type: 'rollback'; readonly planId: PlanId; readonly deltas: readonly BalanceDelta[] };
 

@@ -44,7 +44,9 @@ export function equalMoney(a: Money, b: Money): boolean {
 export function formatMoney(value: Money): string {
   const exponent = currencyExponent(value.currency);
   const sign = value.amountMinor < 0n ? '-' : '';
-  const digits = (value.amountMinor < 0n ? -value.amountMinor : value.amountMinor).toString().padStart(exponent + 1, '0');
+  const digits = (value.amountMinor < 0n ? -value.amountMinor : value.amountMinor)
+    .toString()
+    .padStart(exponent + 1, '0');
   const whole = digits.slice(0, digits.length - exponent);
   const fraction = exponent === 0 ? '' : `.${digits.slice(digits.length - exponent)}`;
   return `${sign}${whole}${fraction} ${value.currency}`;

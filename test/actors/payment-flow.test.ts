@@ -12,7 +12,10 @@ describe('a payment on one node', () => {
     const payment = await until(({ step }) => step === 'idle');
     expect(payment.status).toMatchObject({ tag: 'captured', reason: 'Timeout' });
     expect((await read()).status).toEqual({ tag: 'paid' });
-    expect(provider.calls.map(({ method, target }) => `${method} ${target}`)).toEqual(['process processed', 'process captured']);
+    expect(provider.calls.map(({ method, target }) => `${method} ${target}`)).toEqual([
+      'process processed',
+      'process captured',
+    ]);
     expect(await store.ledger.account('merchant')).toMatchObject({ ownMinor: 40_110n, minAvailableMinor: 40_110n });
   });
 
@@ -22,9 +25,16 @@ describe('a payment on one node', () => {
     await create();
     await start();
     const payment = await until(({ step }) => step === 'idle');
-    expect(payment.status).toMatchObject({ tag: 'failed', failure: { failure: { code: 'authorization_failed:insufficient_funds' } } });
+    expect(payment.status).toMatchObject({
+      tag: 'failed',
+      failure: { failure: { code: 'authorization_failed:insufficient_funds' } },
+    });
     expect((await read()).status).toEqual({ tag: 'unpaid' });
-    expect(await store.ledger.account('merchant')).toMatchObject({ ownMinor: 0n, minAvailableMinor: 0n, maxAvailableMinor: 0n });
+    expect(await store.ledger.account('merchant')).toMatchObject({
+      ownMinor: 0n,
+      minAvailableMinor: 0n,
+      maxAvailableMinor: 0n,
+    });
   });
 
   it('asks before it calls again when nobody knows what became of the first call (P7)', async () => {
@@ -37,7 +47,10 @@ describe('a payment on one node', () => {
     await advance(2_000);
     const payment = await until(({ step }) => step === 'idle');
     expect(payment.status.tag).toBe('captured');
-    expect(provider.calls.map(({ method, target }) => `${method} ${target}`).slice(0, 2)).toEqual(['process processed', 'status processed']);
+    expect(provider.calls.map(({ method, target }) => `${method} ${target}`).slice(0, 2)).toEqual([
+      'process processed',
+      'status processed',
+    ]);
     expect(new Set(provider.calls.filter(({ target }) => target === 'processed').map(({ key }) => key)).size).toBe(1);
   });
 

@@ -46,7 +46,14 @@ export function fencePromises(subject: Subject): void {
     expect(await journal.append(appendOf(stream, 2, { epoch: 2 }))).toMatchObject({ ok: true });
   });
 
-  test('J2 refuses a writer from the future, and one of a partition that nobody owns', async () => {
+  test('J2 refuses every writer of a partition that nobody has acquired', async () => {
+    const { journal } = await subject.unowned();
+    expect(await journal.head(stream)).toEqual({ sequence: 0, epoch: 0 });
+    expect(await journal.append(appendOf(stream, 1, { epoch: 0 }))).toEqual({ ok: false, conflict: 'epoch' });
+    await journal.close();
+  });
+
+  test('J2 refuses a writer from the future, and one of the past', async () => {
     const { journal } = subject.store;
     expect(await journal.append(appendOf(stream, 1, { epoch: 2 }))).toEqual({ ok: false, conflict: 'epoch' });
     expect(await journal.append(appendOf(stream, 1, { epoch: 0 }))).toEqual({ ok: false, conflict: 'epoch' });

@@ -26,6 +26,8 @@ export interface Subject {
   readonly store: Store;
   /** Kills the store, opens another over what is left, and acquires nothing. */
   restart(): Promise<Store>;
+  /** Another, empty store, of which nothing is acquired. */
+  unowned(): Promise<Store>;
 }
 
 /** The promises of the ports that share one database, for any driver of them. */
@@ -49,6 +51,7 @@ export function journalContract(name: string, newDriver: () => DriverUnderTest):
         store = await driver.reopen(store);
         return store;
       },
+      unowned: () => driver.open(),
     };
     for (const promises of [
       fencePromises,

@@ -78,6 +78,8 @@ export function ledgerPromises(subject: Subject): void {
     expect(verdicts.every(({ ok }) => ok)).toBe(true);
     expect(await balanceOf('y')).toEqual([0n, 0n, 5n]);
     expect((await subject.store.ledger.plan('plan'))?.stream).toBe('invoice/party/a');
+    await writer.append('invoice/party/b', { plans: [plan.hold(postingOf('x', 'y', 1n))] });
+    expect((await subject.store.ledger.plan('plan'))?.stream).toBe('invoice/party/a');
   });
 
   test('J7 refuses a repeated hold with other postings', async () => {
@@ -208,6 +210,20 @@ export function ledgerPromises(subject: Subject): void {
     );
     expect(verdicts.filter(({ ok }) => ok)).toHaveLength(5);
     expect(await balanceOf('desk')).toEqual([5_000n, 0n, 5_000n]);
+  });
+
+  test('J8 counts what is held to leave an account, and not what is held to arrive', async () => {
+    const writer = writerOf(subject.store);
+    await writer.append(stream, { plans: [planOf('in').hold(postingOf('bank', 'desk', 5_000n))] });
+    const out = { plans: [planOf('out').hold(postingOf('desk', 'out', 1n))] };
+    const guarded = { ...out, accountGuards: [{ accountId: 'desk', minAvailableMinor: 0n }] };
+    expect(await writer.append(stream, guarded)).toMatchObject({
+      conflict: 'guard',
+      balances: new Map([['desk', 0n]]),
+    });
+    await writer.append(stream, out);
+    const debt = { accountGuards: [{ accountId: 'desk', minAvailableMinor: 0n }] };
+    expect(await writer.append(stream, debt)).toMatchObject({ balances: new Map([['desk', -1n]]) });
   });
 
   test('J8 guards an account that does not exist as one with nothing', async () => {

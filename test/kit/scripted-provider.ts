@@ -5,7 +5,12 @@ export type Scripted = AdapterResult | Error | 'not_found' | 'hang';
 
 /** A provider in code: answers by a script, remembers what it was asked, and counts what it did per idempotency key. */
 export interface ScriptedProvider extends ProviderAdapter {
-  readonly calls: { readonly method: 'process' | 'status' | 'callback'; readonly target: string; readonly key: string; readonly exchange: Exchange }[];
+  readonly calls: {
+    readonly method: 'process' | 'status' | 'callback';
+    readonly target: string;
+    readonly key: string;
+    readonly exchange: Exchange;
+  }[];
   /** Answers for the next calls of a method, first come first served; afterwards the default answer. */
   script(method: 'process' | 'status' | 'callback', ...answers: readonly Scripted[]): void;
   /** Lets calls that hang go on with this answer. */

@@ -122,7 +122,10 @@ function buildCashFlow(payment: PaymentState, context: DecisionContext, cost: Mo
   const { configuration, shop, variables } = pinned(payment, context);
   const route = currentRoute(payment);
   assert(route !== undefined, 'a cash flow needs a route');
-  return { type: 'cash_flow_changed', postings: paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, cost }) };
+  return {
+    type: 'cash_flow_changed',
+    postings: paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, cost }),
+  };
 }
 
 function processingSession(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
