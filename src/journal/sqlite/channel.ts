@@ -63,6 +63,7 @@ export function openChannel<Call, Message>(options: ChannelOptions<Call, Message
   const waiting: Batch<Call, Message>[] = [];
   let inFlight: readonly Asked<Call>[] | undefined;
   let dead: JournalUnavailable | undefined;
+  let sending = false;
   let closing: Promise<void> | undefined;
   let drained = () => {};
 
@@ -77,10 +78,19 @@ export function openChannel<Call, Message>(options: ChannelOptions<Call, Message
     const { message, transfer } = batch.outgoing.seal();
     worker.postMessage(message, transfer);
   };
+  /** A message costs as much as many calls in it: what is asked in one turn of the event loop goes together. */
+  const sendSoon = () => {
+    if (sending || inFlight !== undefined) return;
+    sending = true;
+    setImmediate(() => {
+      sending = false;
+      send();
+    });
+  };
   const receive = (answers: Answers) => {
     const answered = inFlight ?? [];
     inFlight = undefined;
-    send();
+    sendSoon();
     for (const [index, { resolve, reject }] of answered.entries()) {
       const error = answers.errors.get(index);
       if (error === undefined) resolve(answers.values[index]);
@@ -105,7 +115,7 @@ export function openChannel<Call, Message>(options: ChannelOptions<Call, Message
     }
     batch.outgoing.add(asked.call);
     batch.asked.push(asked);
-    send();
+    sendSoon();
   };
   const close = async () => {
     if (dead === undefined && (inFlight !== undefined || waiting.length > 0)) {

@@ -77,7 +77,8 @@ export function openJournalReads(db: DatabaseSync): JournalReads {
     textOf,
   );
   const card = selector(db, `${CARD} WHERE party = ? AND token = ?`, cardOf);
-  const cardsNotUnder = selector(db, `${CARD} WHERE kek < ?1 OR kek > ?1 LIMIT ?2`, cardOf);
+  const side = (comparison: string) => `SELECT * FROM (${CARD} WHERE kek ${comparison} ?1 LIMIT ?2)`;
+  const cardsNotUnder = selector(db, `${side('<')} UNION ALL ${side('>')} LIMIT ?2`, cardOf);
   const keys = selector(db, `${KEY} WHERE id IN (SELECT value FROM json_each(?))`, keyOf);
   const keysAfter = selector(db, `${KEY} WHERE id > ? ORDER BY id LIMIT ?`, keyOf);
 

@@ -63,16 +63,17 @@ export function openSearchReads(db: DatabaseSync): SearchReads {
     payments: (filter, before, limit) =>
       select(
         { name: 'payments', number: 'id', columns: PAYMENT },
-        [...common(filter), ...when('invoice = ?', filter.invoiceId), ...ofOneStream(filter)],
+        [...common(filter), ...ofInvoice(filter)],
         { before, limit },
         paymentOf,
       ),
   };
 }
 
+/** A plus sign keeps a condition from choosing the index: an external id or one invoice is rarer than all of a party. */
 function common(filter: InvoiceFilter | PaymentFilter): readonly Condition[] {
   return [
-    ...when('party = ?', filter.partyId),
+    ...when(narrow(filter) ? '+party = ?' : 'party = ?', filter.partyId),
     ...when('shop = ?', filter.shopId),
     ...when('state = ?', filter.state),
     ...when('external_id = ?', filter.externalId),
@@ -81,10 +82,14 @@ function common(filter: InvoiceFilter | PaymentFilter): readonly Condition[] {
   ];
 }
 
-/** The payments of one invoice are found by their stream, for which there is an index. */
-function ofOneStream({ partyId, invoiceId }: PaymentFilter): readonly Condition[] {
-  const stream = partyId === undefined || invoiceId === undefined ? undefined : invoiceStream(partyId, invoiceId);
-  return when('stream_id = (SELECT id FROM streams WHERE stream = ?)', stream);
+function narrow(filter: InvoiceFilter | PaymentFilter): boolean {
+  return filter.externalId !== undefined || ('invoiceId' in filter && filter.invoiceId !== undefined);
+}
+
+/** With its party, an invoice is a stream, whose payments there is an index for. */
+function ofInvoice({ partyId, invoiceId }: PaymentFilter): readonly Condition[] {
+  if (partyId === undefined || invoiceId === undefined) return when('invoice = ?', invoiceId);
+  return when('stream_id = (SELECT id FROM streams WHERE stream = ?)', invoiceStream(partyId, invoiceId));
 }
 
 function when(sql: string, value: SQLInputValue | undefined): readonly Condition[] {
