@@ -80,9 +80,7 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
+/** Never spins: the generator shares its processors with what it measures. A timer is a millisecond late, and that counts too. */
 function pause(durationMs: number): Promise<void> {
-  // Timers are a millisecond coarse; shorter waits only let the event loop turn.
-  return durationMs > 2
-    ? new Promise((resolve) => setTimeout(resolve, durationMs - 1))
-    : new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) => setTimeout(resolve, Math.max(1, durationMs)));
 }

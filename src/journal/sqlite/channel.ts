@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { JournalUnavailable } from '../../ports/journal.ts';
 
 /**
- * Calls into a worker thread, many to a message: what is asked while the worker is busy travels together when it is free.
+ * Calls into a worker thread, many to a message: what is asked in one turn of the event loop, or while the worker is busy,
+ * travels together.
  * The worker answers each message with one message.
  *
  *  W1 Calls are answered in the order they were made.
