@@ -6,6 +6,7 @@ import {
   type UntypedHandleCall,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
+import type { PackageDefinition } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
 import { assert } from '../base/assert.ts';
 import type { Ports, UnaryMethod } from './call.ts';
@@ -109,7 +110,7 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
     Object.keys(services).map((name) => `turnpike.v1.${name}`),
   );
   health.set('NOT_SERVING');
-  new ReflectionService(packageDefinition).addToServer(server);
+  new ReflectionService(describedOnce(packageDefinition)).addToServer(server);
 
   return {
     async start() {
@@ -188,4 +189,18 @@ function credentialsOf(tls: TlsOptions | undefined): ServerCredentials {
     [pair],
     clientCa !== undefined,
   );
+}
+
+/**
+ * Every type of a package carries the descriptors of all its files, and the reflection service would decode them for each type
+ * anew: a second of a node's start. One type has all that it needs.
+ */
+function describedOnce(definition: PackageDefinition): PackageDefinition {
+  const seen = new Set<unknown>();
+  const isNew = (entry: PackageDefinition[string]): boolean => {
+    if (!('fileDescriptorProtos' in entry) || seen.has(entry.fileDescriptorProtos)) return false;
+    seen.add(entry.fileDescriptorProtos);
+    return true;
+  };
+  return Object.fromEntries(Object.entries(definition).filter(([, entry]) => isNew(entry)));
 }
