@@ -19,6 +19,7 @@ const [restarts, seed, merchants] = [values.restarts, values.seed, values.mercha
   number,
 ];
 const dataDir = newDataDir();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const progress = newProgress(process.stdout);
 process.stdout.write(`A node under load, killed ${restarts} times (--seed ${seed}).\n`);
 

@@ -46,7 +46,12 @@ export function spawnNode({ dataDir, environment, under = [] }: NodeProcessOptio
   const { pid } = child;
   if (pid === undefined) throw new Error('the node did not start');
   const printed: string[] = [];
-  const ended = once(child, 'close').then(() => {});
+  // Whoever is told to end while a node runs takes the node along.
+  const orphan = (): void => void child.kill('SIGKILL');
+  process.once('exit', orphan);
+  const ended = once(child, 'close').then(() => {
+    process.off('exit', orphan);
+  });
   createInterface({ input: child.stderr }).on('line', (line) => printed.push(line));
   const ready = new Promise<NodeAddresses>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
