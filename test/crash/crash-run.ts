@@ -71,6 +71,7 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRun> {
   });
   const receipts: Receipt[] = [];
   const follower = followEvents(client);
+  const patience = new AbortController();
   let over = false;
   let acknowledged = 0;
   let node = spawnNode({ dataDir, environment });
@@ -87,6 +88,7 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRun> {
           prefix: `c${seed}`,
           httpAddress: () => `127.0.0.1:${httpPort}`,
           isOver: () => over,
+          patience: patience.signal,
           acknowledged: () => {
             acknowledged += 1;
           },
@@ -118,8 +120,12 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRun> {
     }
     over = true;
     await node.ready;
+    // New payments may still be begun by those who were in the middle of one: all of them, and then their ends.
+    const waiting = (left: number) => progress(`${left} payments are not final yet`);
+    await Promise.race([traded, untilFinal(receipts, follower.ends, waiting)]);
+    await untilFinal(receipts, follower.ends, waiting);
+    patience.abort();
     await traded;
-    await untilFinal(receipts, follower.ends, (left) => progress(`${left} payments are not final yet`));
     progress('looking at every payment');
     const verdict = await verify(receipts, follower, client, bank.url);
     await node.stop();

@@ -1,8 +1,9 @@
 import type { TurnpikeClient } from '../../src/client/client.ts';
 import type { Payment__Output } from '../../src/generated/turnpike/v1/Payment.ts';
+import type { StartPaymentRequest } from '../../src/generated/turnpike/v1/StartPaymentRequest.ts';
 import type { SeededRandom } from '../kit/seeded-random.ts';
 import type { Kind } from './kinds.ts';
-import { pause, persist } from './persist.ts';
+import { OutOfPatience, pause, persist } from './persist.ts';
 
 /** What one payment was told, and what must therefore be there for ever. */
 export interface Receipt {
@@ -13,6 +14,8 @@ export interface Receipt {
   readonly cvv: boolean;
   /** Sequence of the invoice in the answer to each command, by the command's name. */
   readonly acknowledged: Map<string, bigint>;
+  /** What it was refused with: nothing of this load may be. */
+  refusal?: string;
 }
 
 export interface MerchantOptions {
@@ -24,6 +27,8 @@ export interface MerchantOptions {
   readonly prefix: string;
   readonly httpAddress: () => string;
   readonly isOver: () => boolean;
+  /** Aborted when nothing moves any more: what is unfinished then stays so. */
+  readonly patience: AbortSignal;
   /** Told of each answer to a command. */
   readonly acknowledged: () => void;
 }
@@ -47,7 +52,12 @@ export async function trade(name: string, options: MerchantOptions, receipts: Re
       acknowledged: new Map(),
     };
     receipts.push(receipt);
-    await pay(options, receipt);
+    try {
+      await pay(options, receipt);
+    } catch (error) {
+      if (error instanceof OutOfPatience) return;
+      receipt.refusal = error instanceof Error ? error.message : String(error);
+    }
     await pause(random.below(LOOK_EVERY_MS));
   }
 }
@@ -58,7 +68,7 @@ function pickKind(random: SeededRandom, kinds: readonly Kind[]): Kind {
 }
 
 async function pay(options: MerchantOptions, receipt: Receipt): Promise<void> {
-  const { client, random } = options;
+  const { client, random, patience } = options;
   const { invoiceId, kind } = receipt;
   const request = {
     requestId: `${invoiceId}-create`,
@@ -68,7 +78,7 @@ async function pay(options: MerchantOptions, receipt: Receipt): Promise<void> {
     details: { product: kind.name },
     dueTime: { seconds: BigInt(Math.floor(Date.now() / 1000) + 86_400) },
   };
-  const invoice = await persist(() => client.invoicing.CreateInvoice(request));
+  const invoice = await persist(() => client.invoicing.CreateInvoice(request), patience);
   acknowledge(options, receipt, 'CreateInvoice', invoice);
   acknowledge(options, receipt, 'StartPayment', await start(options, receipt));
   if (kind.meanwhile === 'capture' || kind.meanwhile === 'cancel') await finalize(options, receipt, kind.meanwhile);
@@ -88,34 +98,29 @@ function acknowledge(
 }
 
 async function start(options: MerchantOptions, { invoiceId, paymentId, kind, cvv }: Receipt): Promise<Payment__Output> {
-  const { client } = options;
+  const { client, patience } = options;
   for (let attempt = 0; ; attempt += 1) {
-    const card = await persist(() =>
-      client.vault.TokenizeCard({
-        requestId: `${invoiceId}-card-${attempt}`,
-        pan: '4242424242424242',
-        expiryMonth: 12,
-        expiryYear: 2040,
-        ...(cvv ? { cvv: '123' } : {}),
-      }),
+    const typed = { pan: '4242424242424242', expiryMonth: 12, expiryYear: 2040, ...(cvv ? { cvv: '123' } : {}) };
+    const card = await persist(
+      () => client.vault.TokenizeCard({ requestId: `${invoiceId}-card-${attempt}`, ...typed }),
+      patience,
     );
     const holds = kind.meanwhile === 'capture' || kind.meanwhile === 'cancel';
     try {
-      return await persist(() =>
-        client.invoicing.StartPayment({
-          requestId: `${invoiceId}-start`,
-          invoiceId,
-          paymentId,
-          payer: {
-            paymentResource: {
-              paymentTool: { bankCard: { token: card.token ?? '' } },
-              ...(card.paymentSessionId ? { paymentSessionId: card.paymentSessionId } : {}),
-              contactInfo: { email: `${invoiceId}@example.com` },
-            },
+      const request: StartPaymentRequest = {
+        requestId: `${invoiceId}-start`,
+        invoiceId,
+        paymentId,
+        payer: {
+          paymentResource: {
+            paymentTool: { bankCard: { token: card.token ?? '' } },
+            ...(card.paymentSessionId ? { paymentSessionId: card.paymentSessionId } : {}),
+            contactInfo: { email: `${invoiceId}@example.com` },
           },
-          flow: holds ? { hold: { onExpiration: 'HOLD_EXPIRATION_CANCEL' } } : { instant: {} },
-        }),
-      );
+        },
+        flow: holds ? { hold: { onExpiration: 'HOLD_EXPIRATION_CANCEL' } } : { instant: {} },
+      };
+      return await persist(() => client.invoicing.StartPayment(request), patience);
     } catch (error) {
       // The node died with the CVV before the payment began: its payer types it again.
       if (!(error instanceof Error && error.message.includes('tokenize the card again')) || attempt > 100) throw error;
@@ -124,14 +129,14 @@ async function start(options: MerchantOptions, { invoiceId, paymentId, kind, cvv
 }
 
 async function finalize(options: MerchantOptions, receipt: Receipt, how: 'capture' | 'cancel'): Promise<void> {
-  const { client } = options;
+  const { client, patience } = options;
   const { invoiceId, paymentId } = receipt;
   const held = await until(options, receipt, ({ state }) => state === 'PAYMENT_STATE_PROCESSED' || isFinalState(state));
   if (held.state !== 'PAYMENT_STATE_PROCESSED') return;
   const request = { requestId: `${invoiceId}-${how}`, invoiceId, paymentId, reason: 'as agreed' };
-  const payment = await persist(() =>
-    how === 'capture' ? client.invoicing.CapturePayment(request) : client.invoicing.CancelPayment(request),
-  );
+  const send = () =>
+    how === 'capture' ? client.invoicing.CapturePayment(request) : client.invoicing.CancelPayment(request);
+  const payment = await persist(send, patience);
   acknowledge(options, receipt, how === 'capture' ? 'CapturePayment' : 'CancelPayment', payment);
 }
 
@@ -153,7 +158,7 @@ async function answerChallenge(options: MerchantOptions, receipt: Receipt, appro
       () => undefined,
     );
     if (shown !== undefined && !shown.includes('is being checked')) return;
-    await pause(LOOK_EVERY_MS);
+    await pause(LOOK_EVERY_MS, options.patience);
   }
 }
 
@@ -162,14 +167,14 @@ function pageOf({ userInteraction }: Payment__Output): string | undefined {
 }
 
 async function until(
-  { client }: MerchantOptions,
+  { client, patience }: MerchantOptions,
   { invoiceId, paymentId }: Receipt,
   seen: (payment: Payment__Output) => boolean,
 ): Promise<Payment__Output> {
   for (;;) {
-    const payment = await persist(() => client.invoicing.GetPayment({ invoiceId, paymentId }));
+    const payment = await persist(() => client.invoicing.GetPayment({ invoiceId, paymentId }), patience);
     if (seen(payment)) return payment;
-    await pause(LOOK_EVERY_MS);
+    await pause(LOOK_EVERY_MS, patience);
   }
 }
 

@@ -14,6 +14,9 @@ export interface Verdict {
   readonly wrong: readonly string[];
 }
 
+/** An invoice that a living node does not show within this time is not there. */
+const PATIENCE_MS = 15_000;
+
 interface BankEffects {
   readonly effects: readonly { readonly operation: string; readonly amountMinor: string }[];
 }
@@ -34,7 +37,9 @@ export async function verify(
   const look = async (receipt: Receipt): Promise<void> => {
     const { invoiceId, paymentId, kind, cvv } = receipt;
     const about = `${invoiceId} (${kind.name}${cvv ? ', with CVV' : ''})`;
-    const invoice = await persist(() => client.invoicing.GetInvoice({ invoiceId })).catch(() => undefined);
+    if (receipt.refusal !== undefined) wrong.push(`${about} was refused: ${receipt.refusal}`);
+    const patience = AbortSignal.timeout(PATIENCE_MS);
+    const invoice = await persist(() => client.invoicing.GetInvoice({ invoiceId }), patience).catch(() => undefined);
     const payment = invoice?.payments?.find((candidate) => candidate.paymentId === paymentId);
     for (const [command, sequence] of receipt.acknowledged) {
       acknowledged += 1;
@@ -42,7 +47,7 @@ export async function verify(
       const took = command === 'CreateInvoice' || payment !== undefined;
       if (!isThere || !took) lost.push(`${about}: ${command}`);
     }
-    if (payment === undefined) return;
+    if (payment === undefined) return void unfinished.push(`${about} has no payment`);
     const state = String(payment.state).replace('PAYMENT_STATE_', '');
     if (!isFinalState(payment.state)) unfinished.push(`${about} is ${state} at ${payment.step}`);
     else if (state !== kind.end && !(cvv && state === 'FAILED')) wrong.push(`${about} ended ${state}`);
