@@ -81,6 +81,7 @@ function build(source: ConfigurationSource, revision: number): Configuration {
     terminals: mapEntries(source.terminals, buildTerminal),
     rulesets: mapEntries(source.rulesets, buildRuleset),
     limits: mapEntries(source.limits, (id, limit): LimitConfig => ({ id, ...limit })),
+    health: source.provider_health,
     externalAccounts: mapSelector(source.external_accounts, externalAccounts),
     apiKeys: Object.entries(source.api_keys).map(
       ([id, { party, ...key }]): ApiKey => ({ id, ...key, ...(party === undefined ? {} : { partyId: party }) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LimitConfig, RetryPolicy } from '../domain/configuration.ts';
 import { isCurrency } from '../domain/money.ts';
+import { providerHealth } from './health-schema.ts';
 import { malformed, type Parsed, parsed } from './parsed.ts';
 import { merchantTerms, provisionTerms, turnoverLimit } from './terms-schema.ts';
 import { condition, currency, depending, duration, id, riskScore, selector, text, written } from './value-schema.ts';
@@ -199,6 +200,7 @@ export const documentSchema = z.strictObject({
   terminals: z.record(id, terminal).default({}),
   rulesets: z.record(id, ruleset).default({}),
   limits: z.record(id, limit).default({}),
+  provider_health: providerHealth.prefault({}),
   api_keys: z.record(id, apiKey).default({}),
 });
 

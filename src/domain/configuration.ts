@@ -4,6 +4,7 @@ import type { AccountId, PartyId, ProviderId, ShopId, TerminalId } from './ids.t
 import type { CurrencyCode, Money } from './money.ts';
 import type { PaymentMethod } from './payment-tool.ts';
 import type { RiskScore } from './risk.ts';
+import type { HealthSettings } from './routing/health.ts';
 
 /**
  * One revision of the business configuration, compiled: conditions parsed, references resolved to maps. Immutable.
@@ -18,6 +19,7 @@ export interface Configuration {
   readonly terminals: ReadonlyMap<TerminalId, Terminal>;
   readonly rulesets: ReadonlyMap<string, Ruleset>;
   readonly limits: ReadonlyMap<string, LimitConfig>;
+  readonly health: HealthSettings;
   readonly externalAccounts: Selector<ExternalAccounts>;
   readonly apiKeys: readonly ApiKey[];
 }

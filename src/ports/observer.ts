@@ -4,6 +4,12 @@ export interface Observer {
   commandHandled(type: string, outcome: string, durationMs: number): void;
   appended(outcome: 'ok' | 'sequence' | 'epoch' | 'guard' | 'tag' | 'plan' | 'unknown', durationMs: number): void;
   providerCalled(providerId: string, target: string, mode: string, outcome: string, durationMs: number): void;
+  /** One operation that counts for the health of a provider: a call (`availability`) or a payment (`conversion`). */
+  providerOperation(providerId: string, kind: 'availability' | 'conversion', result: 'finish' | 'error'): void;
+  /** Calls to a provider are held back, or no longer, or one may try. */
+  breakerChanged(providerId: string, state: 'closed' | 'open' | 'half_open'): void;
+  /** An outside inspector was asked; `outcome` is the score, or `fallback` when it gave none. */
+  riskInspected(inspectorId: string, outcome: string, durationMs: number): void;
   /** A payment came to rest: its state, the code of its failure if it failed, and how long it took. */
   paymentFinished(state: string, failureCode: string | undefined, durationMs: number): void;
   activationsChanged(live: number, inFlight: number): void;
@@ -26,6 +32,9 @@ export const SILENT_OBSERVER: Observer = {
   commandHandled: () => {},
   appended: () => {},
   providerCalled: () => {},
+  providerOperation: () => {},
+  breakerChanged: () => {},
+  riskInspected: () => {},
   paymentFinished: () => {},
   activationsChanged: () => {},
   actorFailed: () => {},

@@ -59,6 +59,22 @@ export function createMetrics({ actorFailed = () => {} }: MetricsOptions = {}): 
     'target',
     'mode',
   );
+  const operations = counter(
+    'provider_operations',
+    'Operations that count for the health of a provider.',
+    'provider',
+    'kind',
+    'result',
+  );
+  const breakers = counter('circuit_breaker_changes', 'Changes of circuit breakers.', 'provider', 'state');
+  const openBreakers = new Set<string>();
+  const inspections = counter('risk_inspections', 'Questions to outside inspectors.', 'inspector', 'outcome');
+  const inspectionSeconds = durations(
+    'risk_inspection',
+    'From a question to an outside inspector to its score.',
+    PROVIDER_SECONDS,
+    'inspector',
+  );
   const payments = counter('payments', 'Payments that came to rest.', 'state', 'failure');
   const paymentSeconds = durations('payment', 'From the start of a payment to its rest.', PAYMENT_SECONDS, 'state');
   const failures = counter('actor_failures', 'Activations that ended by an error.', 'error');
@@ -69,6 +85,7 @@ export function createMetrics({ actorFailed = () => {} }: MetricsOptions = {}): 
   gauge(registry, 'activations', 'Invoices that live in memory.', () => live);
   gauge(registry, 'messages_in_flight', 'Messages in mailboxes that are not answered yet.', () => inFlight);
   gauge(registry, 'journal_queue_depth', 'Appends that wait for their commit.', () => queued);
+  gauge(registry, 'circuit_breakers_open', 'Providers whose calls are held back.', () => openBreakers.size);
 
   const observer: Observer = {
     callHandled: (method, code, durationMs) => {
@@ -86,6 +103,16 @@ export function createMetrics({ actorFailed = () => {} }: MetricsOptions = {}): 
     providerCalled: (provider, target, mode, outcome, durationMs) => {
       providerCalls(provider, target, mode, outcome);
       providerSeconds(durationMs, provider, target, mode);
+    },
+    providerOperation: operations,
+    breakerChanged: (provider, state) => {
+      breakers(provider, state);
+      if (state === 'closed') openBreakers.delete(provider);
+      else openBreakers.add(provider);
+    },
+    riskInspected: (inspector, outcome, durationMs) => {
+      inspections(inspector, outcome);
+      inspectionSeconds(durationMs, inspector);
     },
     paymentFinished: (state, failureCode, durationMs) => {
       payments(state, failureLabel(failureCode));

@@ -9,7 +9,7 @@ import {
   type Route,
   type RouteScore,
 } from '../../src/domain/routing/route.ts';
-import { CRITICAL_FAIL_RATE, routeHealth, scoreRoutes } from '../../src/domain/routing/score.ts';
+import { routeHealth, scoreRoutes } from '../../src/domain/routing/score.ts';
 import { configurationOf, providerOf, terminalOf, VISA, WALLET } from './world.ts';
 
 function candidate(terminalId: string, over: Partial<Candidate> = {}): Candidate {
@@ -117,7 +117,7 @@ describe('scores', () => {
   it.each([
     [0, 1],
     [0.699, 1],
-    [CRITICAL_FAIL_RATE, 0],
+    [0.7, 0],
     [1, 0],
   ] as const)('call a provider with a fail rate of %d alive and normal: %d', (rate, condition) => {
     const [rated] = scoreRoutes(

@@ -15,6 +15,7 @@ import type {
 } from '../../src/domain/configuration.ts';
 import { type Money, money } from '../../src/domain/money.ts';
 import type { BankCard } from '../../src/domain/payment-tool.ts';
+import { DEFAULT_HEALTH } from '../../src/domain/routing/health.ts';
 import { paymentVariables } from '../../src/domain/routing/variables.ts';
 
 /** A small world in code for tests of pure functions: one shop with the fees of the reference's fixtures, and what it needs. */
@@ -188,6 +189,7 @@ export function configurationOf(parts: WorldParts = {}): Configuration {
     terminals: new Map(terminals.map((terminal) => [terminal.id, terminal])),
     rulesets: new Map(rulesets.map((ruleset) => [ruleset.id, ruleset])),
     limits: new Map((parts.limits ?? []).map((limit) => [limit.id, limit])),
+    health: DEFAULT_HEALTH,
     externalAccounts: parts.externalAccounts ?? constant(new Map()),
     apiKeys: [],
   };

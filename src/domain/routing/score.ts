@@ -1,11 +1,9 @@
 import { assert } from '../../base/assert.ts';
 import type { Configuration } from '../configuration.ts';
 import type { ProviderId } from '../ids.ts';
+import { DEFAULT_HEALTH, type HealthSettings } from './health.ts';
 import { partiesOf } from './provision-terms.ts';
 import { type Candidate, HEALTHY, type ProviderHealth, type Route, type RouteScore } from './route.ts';
-
-/** From this fail rate on, a provider counts as dead (availability) or lacking (conversion) (reference §0.3). */
-export const CRITICAL_FAIL_RATE = 0.7;
 
 /** One draw of chance, above 0 and up to 1. */
 export type Draw = () => number;
@@ -37,6 +35,7 @@ export function scoreRoutes(
   candidates: readonly Candidate[],
   healthOf: (route: Route) => ProviderHealth,
   draw: Draw,
+  settings: HealthSettings = DEFAULT_HEALTH,
 ): readonly RatedRoute[] {
   const rated = candidates.map((candidate) => ({ candidate, health: healthOf(candidate) }));
   const groups = Map.groupBy(rated, ({ candidate, health }) => `${health.availabilityFailRate}/${candidate.priority}`);
@@ -50,7 +49,7 @@ export function scoreRoutes(
   );
   return rated.map(({ candidate, health }) => ({
     ...candidate,
-    score: scoreOf(candidate, health, drawn.has(candidate)),
+    score: scoreOf(candidate, health, settings, drawn.has(candidate)),
   }));
 }
 
@@ -67,10 +66,15 @@ function drawByWeight(group: readonly Candidate[], draw: Draw): Candidate | unde
   });
 }
 
-function scoreOf(candidate: Candidate, health: ProviderHealth, isDrawn: boolean): RouteScore {
+function scoreOf(
+  candidate: Candidate,
+  health: ProviderHealth,
+  { availability, conversion }: HealthSettings,
+  isDrawn: boolean,
+): RouteScore {
   return {
-    availabilityCondition: health.availabilityFailRate < CRITICAL_FAIL_RATE ? 1 : 0,
-    conversionCondition: health.conversionFailRate < CRITICAL_FAIL_RATE ? 1 : 0,
+    availabilityCondition: health.availabilityFailRate < availability.criticalFailRate ? 1 : 0,
+    conversionCondition: health.conversionFailRate < conversion.criticalFailRate ? 1 : 0,
     priority: candidate.priority,
     pin: candidate.pin,
     random: isDrawn ? 1 : 0,

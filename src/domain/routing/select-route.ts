@@ -108,7 +108,8 @@ export function selectRoute(input: SelectRouteInput): RouteSelection {
   );
   if (clean.length === 0) return nothingLeft('in_blacklist');
 
-  const rated = scoreRoutes(clean, (route) => routeHealth(input.configuration, route, input.health), input.draw);
+  const { configuration, health, draw } = input;
+  const rated = scoreRoutes(clean, (route) => routeHealth(configuration, route, health), draw, configuration.health);
   const alive = keep(rated, 'adapter_unavailable', ({ score }) =>
     score.availabilityCondition === 1 ? undefined : `availability ${score.availability.toFixed(3)}`,
   );
