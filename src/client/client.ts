@@ -23,6 +23,7 @@ export interface TurnpikeClient {
   readonly invoicing: Calls<InvoicingClient>;
   readonly vault: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['VaultService']>>;
   readonly ledger: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['LedgerService']>>;
+  readonly configuration: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['ConfigurationService']>>;
   watch(request: Parameters<InvoicingClient['WatchInvoice']>[0]): ReturnType<InvoicingClient['WatchInvoice']>;
   subscribe(request: Parameters<EventClient['Subscribe']>[0]): ReturnType<EventClient['Subscribe']>;
   execute(): ClientDuplexStream<ExecuteRequest, ExecuteResponse__Output>;
@@ -76,7 +77,7 @@ const PROTOS = join(import.meta.dirname, '../../protos');
 export function connect(address: string, options: ClientOptions): TurnpikeClient {
   const { apiKey, deadlineMs = 30_000 } = options;
   const definition = loadSync(
-    ['invoicing', 'vault', 'ledger', 'event'].map((name) => `turnpike/v1/${name}_service.proto`),
+    ['invoicing', 'vault', 'ledger', 'configuration', 'event'].map((name) => `turnpike/v1/${name}_service.proto`),
     { ...loaderOptions, includeDirs: [PROTOS] },
   );
   const { v1 } = (loadPackageDefinition(definition) as unknown as ProtoGrpcType).turnpike;
@@ -90,6 +91,7 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
   const shared = { ...channel, channelOverride: invoicing.getChannel() };
   const vault = new v1.VaultService(address, plain, shared);
   const ledger = new v1.LedgerService(address, plain, shared);
+  const configuration = new v1.ConfigurationService(address, plain, shared);
   const events = new v1.EventService(address, plain, shared);
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${apiKey}`);
@@ -98,6 +100,7 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
     invoicing: calls(invoicing, metadata, deadlineMs),
     vault: calls(vault, metadata, deadlineMs),
     ledger: calls(ledger, metadata, deadlineMs),
+    configuration: calls(configuration, metadata, deadlineMs),
     watch: (request) => invoicing.WatchInvoice(request, metadata),
     subscribe: (request) => events.Subscribe(request, metadata),
     execute: () => invoicing.Execute(metadata),
