@@ -4,8 +4,9 @@ import { bookInvoice } from '../domain/invoice/book.ts';
 import { evolveInvoice } from '../domain/invoice/evolve.ts';
 import type { InvoiceChange, InvoiceState } from '../domain/invoice/invoice.ts';
 import { isDue, reactInvoice, timerOf } from '../domain/invoice/react.ts';
-import type { PlanOperation } from '../domain/ledger.ts';
+import type { AccountGuard, PlanOperation } from '../domain/ledger.ts';
 import type { LimitOperation } from '../domain/limits/limit.ts';
+import { sessionChangeOf } from '../domain/payment/owned-sessions.ts';
 import type { RequestContext } from '../ports/entities.ts';
 import type { Append } from '../ports/journal.ts';
 import { encodeRecord } from '../wire/record.ts';
@@ -27,12 +28,14 @@ export function buildAppend(input: {
   const { stream, sequence, epoch, appendId, now, before, changes, request, takenCallbacks } = input;
   const plans: PlanOperation[] = [];
   const limits: LimitOperation[] = [];
+  const accountGuards: AccountGuard[] = [];
   let after = before;
   for (const change of changes) {
     const next = evolveInvoice(after, change);
     const booking = bookInvoice(after, change, next);
     plans.push(...booking.plans);
     limits.push(...booking.limits);
+    accountGuards.push(...booking.guards);
     after = next;
   }
   const intents = reactInvoice(after);
@@ -55,7 +58,7 @@ export function buildAppend(input: {
     record: { kind: 'invoice', time: now, bytes },
     plans,
     limits,
-    accountGuards: [],
+    accountGuards,
     timer: time === undefined ? { type: 'unset' } : { type: 'set', time },
     pending: intents.some((intent) => isDue(intent, now)),
     tags: changes.flatMap(chosenTags),
@@ -69,7 +72,6 @@ export function buildAppend(input: {
 
 /** Tags that a provider chose; those we mint contain their stream and need no row. */
 function chosenTags(change: InvoiceChange): readonly string[] {
-  if (change.type !== 'payment_changed' || change.change.type !== 'session_changed') return [];
-  const session = change.change.change;
-  return session.type === 'session_suspended' && parseTag(session.tag) === undefined ? [session.tag] : [];
+  const session = change.type === 'payment_changed' ? sessionChangeOf(change.change) : undefined;
+  return session?.type === 'session_suspended' && parseTag(session.tag) === undefined ? [session.tag] : [];
 }

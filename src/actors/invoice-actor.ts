@@ -17,10 +17,10 @@ import { reportFinished } from './finished-payment.ts';
 import { callbackKey, createInvoiceWork } from './invoice-work.ts';
 import type { PersistentBehaviour, PersistRequest } from './nact.ts';
 import { NODE_REQUEST } from './node-request.ts';
-import { awaitedTag, openSession, refOf, sessionKey, sessionOfTag } from './open-session.ts';
+import { awaitedTags, openSessions, sessionKey, sessionOfTag } from './open-session.ts';
 import { present, repeatedRequest } from './repeated-request.ts';
 import { digestOf, type SessionCaller } from './session-call.ts';
-import { advanced, EMPTY_STREAM, type FoldedRecord, foldRecord, type StreamState } from './stream-state.ts';
+import { advanced, EMPTY_STREAM, type FoldedRecord, foldRecord, madeBy, type StreamState } from './stream-state.ts';
 
 /**
  * One invoice: its mailbox and its memory. What works for it is in `invoice-work.ts`, who lives in `registry.ts`.
@@ -99,9 +99,9 @@ export function invoiceBehaviour(
 ): PersistentBehaviour<StreamState, InvoiceMessage> {
   const { journal, inbox, leases, sources, clock, observer, tracing, faults } = options;
   const partition = partitionOf(stream);
-  let inherited: string | undefined;
+  let inherited: ReadonlySet<string> = new Set();
   let awake = false;
-  const work = createInvoiceWork(stream, options, shell, (session) => sessionKey(session) === inherited);
+  const work = createInvoiceWork(stream, options, shell, (session) => inherited.has(sessionKey(session)));
 
   type Persist = (request: PersistRequest) => Promise<void>;
 
@@ -132,8 +132,7 @@ export function invoiceBehaviour(
 
   /** The first message after a recovery. */
   const wakeUp = async (invoice: InvoiceState): Promise<void> => {
-    const open = openSession(invoice);
-    if (open !== undefined) inherited = sessionKey(refOf(open));
+    inherited = new Set(openSessions(invoice).map(({ ref }) => sessionKey(ref)));
     await loadRevisions(sources.configurations, invoice);
     awake = true;
   };
@@ -178,12 +177,13 @@ export function invoiceBehaviour(
       const place = { stream, sequence: state.sequence + 1, epoch, appendId: sources.random.id(), now: context.now };
       const { append, after } = buildAppend({ ...place, before: state.invoice, changes, request, takenCallbacks });
       if (request.validateOnly === true) {
-        return { next: state, answer: { ok: true, state: after, sequence: state.sequence } };
+        return { next: state, answer: { ok: true, state: after, sequence: state.sequence, ...madeBy(changes) } };
       }
       const verdict = await store(append, request.traceparent, persist);
       if (verdict?.ok === true) {
         const next = advanced(state, after, { sequence: append.sequence, changes, ...identityOf(request) });
-        return { next, answer: await committed(state.invoice, next, request.traceparent) };
+        await committed(state.invoice, next, request.traceparent);
+        return { next, answer: present(next, madeBy(changes).made) };
       }
       if (verdict?.conflict !== 'guard') return { next: state, answer: lost(verdict) };
       seen = mergeSeen(seen, verdict);
@@ -193,18 +193,13 @@ export function invoiceBehaviour(
     return { next: state, answer: refuse('OVERLOADED', 'Shared limits are contended; repeat the request') };
   };
 
-  const committed = async (
-    before: InvoiceState,
-    next: StreamState,
-    traceparent: string | undefined,
-  ): Promise<Answer> => {
+  const committed = async (before: InvoiceState, next: StreamState, traceparent: string | undefined): Promise<void> => {
     const { invoice } = next;
     reportFinished(observer, before, invoice, sources.businessClock.now());
     faults.reached('before-reply');
     work.startDue(invoice, traceparent);
     // A callback may have come before the reply that made its session wait for it.
-    if (awaitedTag(invoice) !== awaitedTag(before)) await deliverWaiting(invoice);
-    return present(next);
+    await deliverWaiting(invoice, awaitedTags(before));
   };
 
   /** Undefined when nobody knows whether the append landed. */
@@ -255,7 +250,7 @@ export function invoiceBehaviour(
       reply({ ok: true, response: NO_RESPONSE });
     } else if (found !== undefined && waits) {
       const { headers, body } = callback;
-      const begun = work.handleCallback(invoice, message, refOf(found), { type: 'message', headers, body });
+      const begun = work.handleCallback(invoice, message, found.ref, { type: 'message', headers, body });
       if (!begun) reply({ ok: true, response: NO_RESPONSE });
     } else if (found !== undefined && found.session.phase.tag !== 'finished' && !found.session.tags.includes(tag)) {
       reply({ ok: true, response: NO_RESPONSE }); // Too early: it stays in the inbox until the session waits for it.
@@ -289,11 +284,12 @@ export function invoiceBehaviour(
     return next;
   };
 
-  const deliverWaiting = async (invoice: InvoiceState): Promise<void> => {
-    const tag = awaitedTag(invoice);
-    if (tag === undefined) return;
-    for (const { id } of await inbox.waiting(tag)) {
-      shell.submit({ type: 'callback', tag, callbackId: id, reply: () => {} });
+  const deliverWaiting = async (invoice: InvoiceState, known: readonly string[] = []): Promise<void> => {
+    for (const tag of awaitedTags(invoice)) {
+      if (known.includes(tag)) continue;
+      for (const { id } of await inbox.waiting(tag)) {
+        shell.submit({ type: 'callback', tag, callbackId: id, reply: () => {} });
+      }
     }
   };
 

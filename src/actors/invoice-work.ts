@@ -1,10 +1,11 @@
 import type { StreamId } from '../domain/ids.ts';
 import type { InvoiceIntent, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import { isDue, reactInvoice } from '../domain/invoice/react.ts';
+import type { OwnedSession } from '../domain/payment/owned-sessions.ts';
 import type { CallbackInput } from '../ports/provider.ts';
 import type { InvoiceActorOptions, InvoiceMessage, InvoiceShell } from './invoice-actor.ts';
 import { NODE_REQUEST } from './node-request.ts';
-import { type FoundSession, openSession, refOf, sessionKey } from './open-session.ts';
+import { openSessions, sessionKey } from './open-session.ts';
 import type { SessionWork } from './session-call.ts';
 
 /**
@@ -68,6 +69,8 @@ export function createInvoiceWork(
         break;
       case 'ScoreRisk':
         break; // Inspectors by rules answer inside the decision.
+      case 'RecordRecurrence':
+        break;
     }
   };
 
@@ -96,20 +99,21 @@ export function createInvoiceWork(
   };
 
   /** A question nobody's timer asked. What may still have to be sent again is resolved, as the timer would. */
-  const question = (invoice: InvoiceState, open: FoundSession, traceparent: string | undefined): void =>
-    call(invoice, refOf(open), { type: open.session.phase.tag === 'suspended' ? 'ask' : 'resolve' }, traceparent);
+  const question = (invoice: InvoiceState, { ref, session }: OwnedSession, traceparent: string | undefined): void =>
+    call(invoice, ref, { type: session.phase.tag === 'suspended' ? 'ask' : 'resolve' }, traceparent);
 
   return {
     startDue,
     askUnknown: (invoice, traceparent) => {
-      const open = openSession(invoice);
-      if (open?.session.unknown !== undefined) question(invoice, open, traceparent);
+      for (const open of openSessions(invoice)) {
+        if (open.session.unknown !== undefined) question(invoice, open, traceparent);
+      }
     },
     askOpen: (invoice) => {
-      const open = openSession(invoice);
-      if (open === undefined) return;
-      if (open.session.phase.tag === 'suspended' || open.session.unknown !== undefined)
-        question(invoice, open, undefined);
+      for (const open of openSessions(invoice)) {
+        const { phase, unknown } = open.session;
+        if (phase.tag === 'suspended' || unknown !== undefined) question(invoice, open, undefined);
+      }
     },
     handleCallback: (invoice, { tag, callbackId, reply }, session, input) => {
       const key = callbackKey(callbackId);

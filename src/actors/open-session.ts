@@ -1,47 +1,45 @@
 import type { InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
-import { activePayment } from '../domain/invoice/settle.ts';
-import { currentSession, type PaymentState } from '../domain/payment/payment.ts';
-import type { SessionState } from '../domain/session/session.ts';
+import { latestSessions, type OwnedSession, sessionOf } from '../domain/payment/owned-sessions.ts';
+import type { PaymentState } from '../domain/payment/payment.ts';
 import { parseTag } from './session-tag.ts';
 
-export interface FoundSession {
-  readonly payment: PaymentState;
-  readonly session: SessionState;
+/** The sessions that a provider still owes an answer to. */
+export function openSessions(invoice: InvoiceState): readonly OwnedSession[] {
+  return [...invoice.payments.values()]
+    .flatMap(latestSessions)
+    .filter(({ session }) => session.phase.tag !== 'finished');
 }
 
-/** The session that a provider still owes an answer to. There is one at most. */
-export function openSession(invoice: InvoiceState): FoundSession | undefined {
-  const payment = activePayment(invoice);
-  const session = payment && currentSession(payment);
-  if (payment === undefined || session === undefined || session.phase.tag === 'finished') return undefined;
-  return { payment, session };
+export function sessionKey({ paymentId, refundId, reversal, no }: SessionRef): string {
+  const owner = refundId === undefined ? (reversal === true ? '/reversal' : '') : `/refund/${refundId}`;
+  return `${paymentId}${owner}/${no}`;
 }
 
-export function refOf({ payment, session }: FoundSession): SessionRef {
-  return { paymentId: payment.facts.id, no: session.no };
-}
-
-export function sessionKey({ paymentId, no }: SessionRef): string {
-  return `${paymentId}/${no}`;
-}
-
-/** The tag that a suspended session waits for. */
-export function awaitedTag(invoice: InvoiceState): string | undefined {
-  const phase = openSession(invoice)?.session.phase;
-  return phase?.tag === 'suspended' ? phase.callbackTag : undefined;
+/** The tags that suspended sessions wait for. */
+export function awaitedTags(invoice: InvoiceState): readonly string[] {
+  return openSessions(invoice).flatMap(({ session: { phase } }) =>
+    phase.tag === 'suspended' ? [phase.callbackTag] : [],
+  );
 }
 
 /** The session that ever had this tag, or that the tag was minted for. */
-export function sessionOfTag(invoice: InvoiceState, tag: string): FoundSession | undefined {
-  const minted = parseTag(tag)?.session;
-  for (const payment of invoice.payments.values()) {
-    const session =
-      minted === undefined
-        ? payment.sessions.find(({ tags }) => tags.includes(tag))
-        : minted.paymentId === payment.facts.id
-          ? payment.sessions[minted.no]
-          : undefined;
-    if (session !== undefined) return { payment, session };
+export function sessionOfTag(invoice: InvoiceState, tag: string): OwnedSession | undefined {
+  const ref = parseTag(tag)?.session;
+  if (ref !== undefined) {
+    const payment = invoice.payments.get(ref.paymentId);
+    const session = payment && sessionOf(payment, ref);
+    return session && { ref, session };
   }
-  return undefined;
+  return [...invoice.payments.values()].flatMap(allSessions).find(({ session }) => session.tags.includes(tag));
+}
+
+function allSessions(payment: PaymentState): readonly OwnedSession[] {
+  return latestSessions(payment)
+    .flatMap(({ ref }) =>
+      Array.from({ length: ref.no + 1 }, (_, no) => ({
+        ref: { ...ref, no },
+        session: sessionOf(payment, { ...ref, no }),
+      })),
+    )
+    .flatMap(({ ref, session }) => (session === undefined ? [] : [{ ref, session }]));
 }

@@ -1,6 +1,6 @@
 import { refuse } from '../domain/errors.ts';
 import type { InvoiceCommand } from '../domain/invoice/invoice.ts';
-import type { Answer, RequestContext } from '../ports/entities.ts';
+import type { Answer, MadeEntity, RequestContext } from '../ports/entities.ts';
 import { entityOf, printOf, type StreamState } from './stream-state.ts';
 
 /**
@@ -16,7 +16,7 @@ export function repeatedRequest(
   const print = printOf(fingerprint);
   const known = state.requests.get(requestId);
   if (known !== undefined) {
-    if (known === print) return present(state);
+    if (known.print === print) return present(state, known.made);
     const message = 'This request_id was used for a request with other content';
     return refuse('REQUEST_ID_REUSED', message, { request_id: requestId });
   }
@@ -31,6 +31,7 @@ export function repeatedRequest(
   return refuse('INVOICE_PAYMENT_ALREADY_EXISTS', message, { payment_id: command.payment.id });
 }
 
-export function present(state: StreamState): Answer {
-  return { ok: true, state: state.invoice, sequence: state.sequence };
+/** The state as it is now, and what of it the request made. */
+export function present(state: StreamState, made?: MadeEntity): Answer {
+  return { ok: true, state: state.invoice, sequence: state.sequence, ...(made === undefined ? {} : { made }) };
 }

@@ -4,6 +4,7 @@ import type { Provider } from '../domain/configuration.ts';
 import { isTransient } from '../domain/failure.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
 import type { InvoiceFacts, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
+import { sessionOf } from '../domain/payment/owned-sessions.ts';
 import { effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
 import type { AdapterResult, SessionOutcome, SessionState } from '../domain/session/session.ts';
 import type { MachineClock } from '../ports/clocks.ts';
@@ -157,7 +158,7 @@ async function prepare(options: SessionCallerOptions, job: SessionJob, signal: A
   const { configurations, adapters } = options;
   const { facts } = job.invoice;
   const payment = job.invoice.payments.get(job.session.paymentId);
-  const session = payment?.sessions[job.session.no];
+  const session = payment && sessionOf(payment, job.session);
   assert(facts !== undefined && payment !== undefined && session !== undefined, 'a call has its session');
   const configuration = await configurations.load(payment.facts.revision);
   const provider = configuration.providers.get(session.route.providerId);

@@ -1,5 +1,6 @@
 import { evolveInvoice, NO_INVOICE } from '../domain/invoice/evolve.ts';
 import type { InvoiceChange, InvoiceCommand, InvoiceState } from '../domain/invoice/invoice.ts';
+import type { MadeEntity } from '../ports/entities.ts';
 
 /**
  * What an invoice actor folds its records into: the invoice, and which requests made what (P5).
@@ -10,10 +11,16 @@ import type { InvoiceChange, InvoiceCommand, InvoiceState } from '../domain/invo
 export interface StreamState {
   readonly invoice: InvoiceState;
   readonly sequence: number;
-  /** Request id → fingerprint, base64. */
-  readonly requests: ReadonlyMap<string, string>;
+  readonly requests: ReadonlyMap<string, KnownRequest>;
   /** `invoice` or `payment/<id>` → fingerprint, base64. */
   readonly entities: ReadonlyMap<string, string>;
+}
+
+export interface KnownRequest {
+  /** Fingerprint, base64. */
+  readonly print: string;
+  /** What it made inside a payment. */
+  readonly made?: MadeEntity;
 }
 
 export const EMPTY_STREAM: StreamState = { invoice: NO_INVOICE, sequence: 0, requests: new Map(), entities: new Map() };
@@ -38,9 +45,25 @@ export function advanced(state: StreamState, invoice: InvoiceState, record: Fold
   return {
     invoice,
     sequence,
-    requests: requestId === undefined ? state.requests : new Map(state.requests).set(requestId, print),
+    requests:
+      requestId === undefined ? state.requests : new Map(state.requests).set(requestId, { print, ...madeBy(changes) }),
     entities: changes.reduce((entities, change) => withEntity(entities, change, print), state.entities),
   };
+}
+
+/** The entity inside a payment that the changes of one request made. */
+export function madeBy(changes: readonly InvoiceChange[]): { readonly made?: MadeEntity } {
+  for (const change of changes) {
+    if (change.type !== 'payment_changed') continue;
+    const { paymentId, change: inner } = change;
+    if (inner.type === 'refund_changed' && inner.change.type === 'refund_created')
+      return { made: { type: 'refund', paymentId, id: inner.refundId } };
+    if (inner.type === 'adjustment_changed' && inner.change.type === 'adjustment_created')
+      return { made: { type: 'adjustment', paymentId, id: inner.adjustmentId } };
+    if (inner.type === 'chargeback_changed' && inner.change.type === 'chargeback_created')
+      return { made: { type: 'chargeback', paymentId, id: inner.chargebackId } };
+  }
+  return {};
 }
 
 export function printOf(fingerprint: Uint8Array): string {

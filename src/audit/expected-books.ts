@@ -1,9 +1,9 @@
 import { assert } from '../base/assert.ts';
 import type { Timestamp } from '../base/time.ts';
+import type { Booking } from '../domain/booking.ts';
 import type { AccountId, PlanId, StreamId } from '../domain/ids.ts';
 import type { PlanOperation } from '../domain/ledger.ts';
 import type { LimitOperation } from '../domain/limits/limit.ts';
-import type { Booking } from '../domain/payment/book.ts';
 import type { LedgerPlan, LedgerPosting, LimitShare, PlanStatus } from '../ports/ledger.ts';
 
 /**

@@ -43,6 +43,12 @@ export type PlanOperation =
   | { readonly type: 'commit'; readonly planId: PlanId; readonly deltas: readonly BalanceDelta[] }
   | { readonly type: 'rollback'; readonly planId: PlanId; readonly deltas: readonly BalanceDelta[] };
 
+/** Guards a hold: the account's `minAvailable` after the append must be at least this many minor units. */
+export interface AccountGuard {
+  readonly accountId: AccountId;
+  readonly minAvailableMinor: bigint;
+}
+
 export function newPlan(id: PlanId): PlanState {
   return { id, batches: [], status: 'held' };
 }

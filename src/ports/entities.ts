@@ -1,6 +1,6 @@
 import type { ApiRole } from '../domain/configuration.ts';
 import type { Refusal } from '../domain/errors.ts';
-import type { PartyId, StreamId } from '../domain/ids.ts';
+import type { PartyId, PaymentId, StreamId } from '../domain/ids.ts';
 import type { InvoiceCommand, InvoiceState } from '../domain/invoice/invoice.ts';
 import type { CustomerKeyRow } from './journal.ts';
 
@@ -44,6 +44,20 @@ export interface Actor {
   readonly partyId?: PartyId;
 }
 
-export type Answer = { readonly ok: true; readonly state: InvoiceState; readonly sequence: number } | Refusal;
+export type Answer =
+  | {
+      readonly ok: true;
+      readonly state: InvoiceState;
+      readonly sequence: number;
+      /** What the request made, or made when it came first, where its id was given out by the payment. */
+      readonly made?: MadeEntity;
+    }
+  | Refusal;
+
+export interface MadeEntity {
+  readonly type: 'refund' | 'adjustment' | 'chargeback';
+  readonly paymentId: PaymentId;
+  readonly id: string;
+}
 
 export type CallbackAnswer = { readonly ok: true; readonly response: Uint8Array } | Refusal;

@@ -1,6 +1,6 @@
 import type { Timestamp } from '../base/time.ts';
 import type { AccountId, StreamId } from '../domain/ids.ts';
-import type { PlanOperation } from '../domain/ledger.ts';
+import type { AccountGuard, PlanOperation } from '../domain/ledger.ts';
 import type { LimitOperation } from '../domain/limits/limit.ts';
 
 /**
@@ -123,12 +123,6 @@ export type Verdict =
  */
 export class JournalUnavailable extends Error {
   override readonly name = 'JournalUnavailable';
-}
-
-/** The account's `minAvailable` after this append must be at least this many minor units. */
-export interface AccountGuard {
-  readonly accountId: AccountId;
-  readonly minAvailableMinor: bigint;
 }
 
 export type TimerAction =

@@ -75,6 +75,8 @@ export function projectChange(view: InvoiceView, change: InvoiceChange): ProtoCh
     }
     case 'attention_cleared':
       return { invoiceAttentionChanged: {} };
+    case 'invoice_removed':
+      return undefined;
   }
   return unreachable(change);
 }
@@ -122,6 +124,16 @@ function paymentChange(view: InvoiceView, paymentId: PaymentId, change: PaymentC
     case 'capture_started':
     case 'cancel_started':
     case 'rollback_started':
+    case 'cascade_started':
+    case 'route_holds_changed':
+    case 'cascade_tokens_loaded':
+    case 'recurrence_recorded':
+    case 'late_positive_found':
+    case 'reversal_changed':
+      return undefined;
+    case 'refund_changed':
+    case 'adjustment_changed':
+    case 'chargeback_changed':
       return undefined;
   }
   return unreachable(change);

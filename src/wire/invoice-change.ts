@@ -5,6 +5,7 @@ import type {
   InvoiceFacts,
   InvoiceStatus,
 } from '../domain/invoice/invoice.ts';
+import { allocation } from './allocation.ts';
 import { cart, opaqueContext, stringMap } from './cart.ts';
 import { byTag, byType, integer, type LayoutOf, list, message, optional, text } from './layout.ts';
 import { money } from './money.ts';
@@ -25,6 +26,7 @@ const facts = message<InvoiceFacts>({
   externalId: optional(text),
   trustLevel: optional(text),
   mutations: list(message<InvoiceFacts['mutations'][number]>({ original: money, mutated: money })),
+  allocation: optional(allocation),
 });
 
 const status = byTag<InvoiceStatus>({
@@ -40,4 +42,5 @@ export const invoiceChange: LayoutOf<InvoiceChange> = byType<InvoiceChange>({
   payment_changed: { paymentId: text, change: paymentChange },
   attention_raised: { attention: message<Attention>({ reason: text, since: integer }) },
   attention_cleared: {},
+  invoice_removed: {},
 });

@@ -1,5 +1,3 @@
-import type { AccountRole, Posting } from '../domain/cashflow/cash-flow.ts';
-import type { LimitHold } from '../domain/limits/limit.ts';
 import type {
   PaymentChange,
   PaymentFacts,
@@ -7,45 +5,22 @@ import type {
   PaymentFlow,
   PaymentStatus,
 } from '../domain/payment/payment.ts';
+import type { RecurrentToken } from '../domain/recurrent/recurrent.ts';
 import type { RiskScore } from '../domain/risk.ts';
+import { adjustmentChange } from './adjustment-change.ts';
+import { allocation } from './allocation.ts';
+import { limitHold, posting } from './booked.ts';
 import { cart, opaqueContext, stringMap } from './cart.ts';
+import { chargebackChange } from './chargeback-change.ts';
 import { operationFailure } from './failure.ts';
-import { byTag, byType, choice, flag, integer, type LayoutOf, list, message, minor, optional, text } from './layout.ts';
+import { boxed, byTag, byType, choice, flag, integer, type LayoutOf, list, message, optional, text } from './layout.ts';
 import { money } from './money.ts';
 import { payer } from './payer.ts';
+import { refundChange } from './refund-change.ts';
 import { candidate, rejectedRoute, route, routeScore } from './route.ts';
 import { sessionChange } from './session-change.ts';
 
 type RouteChanged = Extract<PaymentChange, { readonly type: 'route_changed' }>;
-
-const limitHold = message<LimitHold>({
-  limitId: text,
-  counter: text,
-  operation: text,
-  delta: minor,
-  boundary: minor,
-  metric: choice<LimitHold['metric']>({ amount: 'AMOUNT', number: 'NUMBER' }),
-});
-
-const postingAccount = message<Posting['source']>({
-  role: choice<AccountRole>({
-    'merchant.settlement': 'MERCHANT_SETTLEMENT',
-    'merchant.guarantee': 'MERCHANT_GUARANTEE',
-    'provider.settlement': 'PROVIDER_SETTLEMENT',
-    'system.settlement': 'SYSTEM_SETTLEMENT',
-    'system.subagent': 'SYSTEM_SUBAGENT',
-    'external.income': 'EXTERNAL_INCOME',
-    'external.outcome': 'EXTERNAL_OUTCOME',
-  }),
-  accountId: text,
-});
-
-const posting = message<Posting>({
-  source: postingAccount,
-  destination: postingAccount,
-  volume: money,
-  details: optional(text),
-});
 
 const flow = byType<PaymentFlow>({
   instant: {},
@@ -72,6 +47,7 @@ const facts = message<PaymentFacts>({
   metadata: optional(stringMap),
   customerId: optional(text),
   trustLevel: optional(text),
+  allocation: optional(allocation),
 });
 
 const status = byTag<PaymentStatus>({
@@ -90,6 +66,7 @@ export const paymentChange: LayoutOf<PaymentChange> = byType<PaymentChange>({
   shop_limit_applied: {},
   risk_score_changed: {
     score: choice<RiskScore>({ trusted: 'TRUSTED', low: 'LOW', high: 'HIGH', fatal: 'FATAL' }),
+    blacklisted: optional(boxed('routes', list(route))),
   },
   route_changed: {
     route,
@@ -104,9 +81,20 @@ export const paymentChange: LayoutOf<PaymentChange> = byType<PaymentChange>({
   session_changed: { no: integer, change: sessionChange },
   recurrent_token_acquired: { token: text },
   cash_changed: { from: money, to: money },
-  capture_started: { reason: optional(text), cost: money, cart: optional(cart) },
+  capture_started: { reason: optional(text), cost: money, cart: optional(cart), allocation: optional(allocation) },
   cancel_started: { reason: optional(text) },
   rollback_started: { failure: operationFailure },
+  cascade_started: {},
+  route_holds_changed: { holds: list(limitHold) },
+  cascade_tokens_loaded: {
+    tokens: list(message<RecurrentToken>({ providerId: text, terminalId: text, token: text })),
+  },
+  recurrence_recorded: {},
+  late_positive_found: { no: integer },
+  reversal_changed: { no: integer, change: sessionChange },
+  refund_changed: { refundId: text, change: refundChange },
+  adjustment_changed: { adjustmentId: text, change: adjustmentChange },
+  chargeback_changed: { chargebackId: text, change: chargebackChange },
   payment_status_changed: { status },
   payment_flag_raised: {
     flag: choice<PaymentFlag>({

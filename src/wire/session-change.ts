@@ -17,7 +17,7 @@ const target = choice<SessionTarget>({
   refunded: 'REFUNDED',
 });
 
-const trx = message<TransactionInfo>({
+export const trx: LayoutOf<TransactionInfo> = message<TransactionInfo>({
   id: text,
   time: optional(integer),
   extra: dictionary,

@@ -23,7 +23,7 @@ function booked(before: readonly PaymentChange[], change: PaymentChange) {
   return bookPayment(payment, change, evolvePayment(payment, change));
 }
 
-const NOTHING = { plans: [], limits: [] };
+const NOTHING = { plans: [], limits: [], guards: [] };
 const PLAN = 'party/invoice.payment.1';
 
 describe('the books of a payment', () => {
@@ -46,8 +46,8 @@ describe('the books of a payment', () => {
 
   it('hold the limits of its shop, and those of its route', () => {
     const hold = { type: 'hold', counter: 'counter', operation: 'operation', delta: 42_000n, boundary: 100_000n };
-    expect(booked([], { type: 'shop_limit_initiated', holds: [LIMIT_HOLD] })).toEqual({ plans: [], limits: [hold] });
-    expect(booked([], { ...ROUTE_CHANGED, holds: [LIMIT_HOLD] })).toEqual({ plans: [], limits: [hold] });
+    expect(booked([], { type: 'shop_limit_initiated', holds: [LIMIT_HOLD] })).toEqual({ ...NOTHING, limits: [hold] });
+    expect(booked([], { ...ROUTE_CHANGED, holds: [LIMIT_HOLD] })).toEqual({ ...NOTHING, limits: [hold] });
   });
 
   it('hold its cash flow as the first batch of its plan', () => {

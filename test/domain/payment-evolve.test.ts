@@ -36,7 +36,13 @@ describe('a payment that has just started', () => {
       rejected: [],
       attempts: [],
       skipRecurrent: false,
+      blacklisted: [],
       sessions: [],
+      cascadeTokens: [],
+      recurrenceRecorded: false,
+      refunds: new Map(),
+      adjustments: new Map(),
+      chargebacks: new Map(),
       flags: [],
     });
   });

@@ -321,7 +321,8 @@ describe('an unknown outcome', () => {
 
 describe('a payment', () => {
   const started = () => fold(sessionStarted(0));
-  const bring = (no: number, outcome: SessionOutcome) => applySessionOutcome(started(), no, outcome, contextOf());
+  const bring = (no: number, outcome: SessionOutcome) =>
+    applySessionOutcome(started(), { paymentId: 'payment', no }, outcome, contextOf());
   const answerWith = (intent: AdapterIntent): SessionOutcome => ({ type: 'answered', result: { intent } });
 
   it('takes nothing for a session that it does not have', () => {

@@ -1,4 +1,4 @@
-import type { Booking } from '../../src/domain/payment/book.ts';
+import type { Booking } from '../../src/domain/booking.ts';
 
 /** Books kept the slow and obvious way, for comparison: plans with their postings, balances recomputed from them each time. */
 export interface NaiveLedger {

@@ -1,8 +1,11 @@
 import type fc from 'fast-check';
 import type { InvoiceChange } from '../../src/domain/invoice/invoice.ts';
+import { adjustmentChange } from '../../src/wire/adjustment-change.ts';
+import { chargebackChange } from '../../src/wire/chargeback-change.ts';
 import { invoiceChange } from '../../src/wire/invoice-change.ts';
 import type { LayoutOf } from '../../src/wire/layout.ts';
 import { paymentChange } from '../../src/wire/payment-change.ts';
+import { refundChange } from '../../src/wire/refund-change.ts';
 import { sessionChange } from '../../src/wire/session-change.ts';
 import { variants } from './arbitrary.ts';
 
@@ -13,6 +16,21 @@ export function everyChange(): readonly (readonly [string, fc.Arbitrary<InvoiceC
   return [
     ...wrap(invoiceChange, (change) => change),
     ...wrap(paymentChange, (change) => ({ type: 'payment_changed', paymentId: 'p', change })),
+    ...wrap(refundChange, (change) => ({
+      type: 'payment_changed',
+      paymentId: 'p',
+      change: { type: 'refund_changed', refundId: 'r', change },
+    })),
+    ...wrap(adjustmentChange, (change) => ({
+      type: 'payment_changed',
+      paymentId: 'p',
+      change: { type: 'adjustment_changed', adjustmentId: '1', change },
+    })),
+    ...wrap(chargebackChange, (change) => ({
+      type: 'payment_changed',
+      paymentId: 'p',
+      change: { type: 'chargeback_changed', chargebackId: 'c', change },
+    })),
     ...wrap(sessionChange, (change) => ({
       type: 'payment_changed',
       paymentId: 'p',

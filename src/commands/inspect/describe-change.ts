@@ -1,6 +1,7 @@
 import { unreachable } from '../../base/assert.ts';
 import type { InvoiceChange, InvoiceFacts, InvoiceStatus } from '../../domain/invoice/invoice.ts';
 import type { PaymentChange, PaymentFacts, PaymentStatus } from '../../domain/payment/payment.ts';
+import type { Route } from '../../domain/routing/route.ts';
 import type { SessionChange, UserInteraction } from '../../domain/session/session.ts';
 import { durationText, failureText, holdText, moneyText, routeText, said, timeText, toolText, VERBS } from './words.ts';
 
@@ -17,6 +18,8 @@ export function describeChange(change: InvoiceChange): string {
       return `ATTENTION: ${said(change.attention.reason)}`;
     case 'attention_cleared':
       return 'attention is no longer needed';
+    case 'invoice_removed':
+      return 'removed by an operator';
   }
   return unreachable(change);
 }
@@ -42,7 +45,7 @@ function paymentText(change: PaymentChange): string {
     case 'shop_limit_applied':
       return 'the limits of the shop allow it';
     case 'risk_score_changed':
-      return `risk is ${change.score}`;
+      return `risk is ${change.score}${blacklistText(change.blacklisted)}`;
     case 'route_changed': {
       const others = change.candidates.filter(({ terminalId }) => terminalId !== change.route.terminalId);
       const chosen = `goes by ${routeText(change.route)}`;
@@ -66,12 +69,34 @@ function paymentText(change: PaymentChange): string {
       return `cancellation begins${because(change.reason)}`;
     case 'rollback_started':
       return `fails with ${failureText(change.failure)}; gives back what it holds`;
+    case 'cascade_started':
+      return 'what the attempt held is given back; another route is looked for';
+    case 'route_holds_changed':
+      return `holds ${change.holds.map(holdText).join(', ')} in place of what the route held`;
+    case 'cascade_tokens_loaded':
+      return `may be charged by the tokens of ${change.tokens.map(routeText).join(', ')} (sealed)`;
+    case 'recurrence_recorded':
+      return 'the card and the customer know of it';
+    case 'late_positive_found':
+      return `session ${change.no} had been given up and took the money all the same; it is to be reversed`;
+    case 'reversal_changed':
+      return `reversal: session ${change.no} ${sessionText(change.change)}`;
+    case 'refund_changed':
+      return `refund ${change.refundId}: ${change.change.type}`;
+    case 'adjustment_changed':
+      return `adjustment ${change.adjustmentId}: ${change.change.type}`;
+    case 'chargeback_changed':
+      return `chargeback ${change.chargebackId}: ${change.change.type}`;
     case 'payment_status_changed':
       return `now ${paymentStatusText(change.status)}`;
     case 'payment_flag_raised':
       return `flag ${change.flag}`;
   }
   return unreachable(change);
+}
+
+function blacklistText(routes: readonly Route[] = []): string {
+  return routes.length === 0 ? '' : `; blacklisted on ${routes.map(routeText).join(', ')}`;
 }
 
 function rejectedText(

@@ -70,6 +70,8 @@ export function describeIntent(intent: InvoiceIntent, now: Timestamp): string {
       return `to do ${when}: tell the adapter that nobody answered session ${intent.session.no} of ${intent.session.paymentId}`;
     case 'ScoreRisk':
       return `to do now: ask the inspector for the risk of ${intent.paymentId}`;
+    case 'RecordRecurrence':
+      return `to do now: tell the card and the customer of ${intent.paymentId}`;
     case 'WakeAt':
       return `to do ${when}: look at the invoice again${isDue(intent, now) ? ` (since ${timeText(intent.at)})` : ''}`;
   }

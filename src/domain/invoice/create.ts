@@ -23,6 +23,11 @@ export function createInvoice(invoice: NewInvoice, context: DecisionContext): De
       return refuseField('details.cart', 'The cart total must equal the cost');
     }
   }
-  const facts: InvoiceFacts = { ...invoice, revision: context.latest.revision, createTime: context.now, mutations: [] };
+  const facts: InvoiceFacts = {
+    ...invoice,
+    revision: context.latest.revision,
+    createTime: context.now,
+    mutations: invoice.mutations ?? [],
+  };
   return accept([{ type: 'invoice_created', invoice: facts }]);
 }

@@ -1,3 +1,5 @@
+import { createAdjustment } from '../adjustment/create.ts';
+import { createChargeback, decideChargeback } from '../chargeback/decide.ts';
 import { Misconfigured } from '../condition.ts';
 import type { Shop } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
@@ -6,12 +8,15 @@ import type { PaymentId } from '../ids.ts';
 import { accept, type Decision } from '../machine.ts';
 import { cancelPayment, capturePayment } from '../payment/finalize.ts';
 import type { PaymentChange, PaymentState } from '../payment/payment.ts';
-import { applySessionOutcome } from '../payment/session-outcome.ts';
+import { registerPayment } from '../payment/register.ts';
+import { applyLateAnswer, applySessionOutcome, failSession } from '../payment/session-outcome.ts';
 import { startPayment } from '../payment/start.ts';
 import { riskScored } from '../payment/steps.ts';
+import { createRefund } from '../refund/create.ts';
+import { repairInvoice, repairWithScenario } from '../repair/repair-invoice.ts';
 import { createInvoice } from './create.ts';
-import type { InvoiceChange, InvoiceCommand, InvoiceFacts, InvoiceState } from './invoice.ts';
-import { operableShop } from './operable.ts';
+import type { InvoiceChange, InvoiceCommand, InvoiceFacts, InvoiceState, SessionRef } from './invoice.ts';
+import { operableShop, unblockedShop } from './operable.ts';
 import { activePayment, settle } from './settle.ts';
 
 type Command<Type extends InvoiceCommand['type']> = InvoiceCommand & { readonly type: Type };
@@ -32,8 +37,9 @@ export function decideInvoice(
   }
 }
 
-function isInternal(command: InvoiceCommand): boolean {
-  return command.type === 'ApplyOutcome' || command.type === 'ApplyRiskScore' || command.type === 'Wake';
+/** Work that has begun: a misconfiguration found now calls an operator, since nobody is there to be refused. */
+function isInternal({ type }: InvoiceCommand): boolean {
+  return type === 'Wake' || type === 'FailSession' || type.startsWith('Apply') || type.startsWith('Repair');
 }
 
 function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: DecisionContext): Decision<InvoiceChange> {
@@ -41,17 +47,25 @@ function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: Deci
     return invoice.facts === undefined ? createInvoice(command.invoice, context) : accept([]);
   }
   const { facts } = invoice;
-  if (facts === undefined) return refuse('INVOICE_NOT_FOUND', 'There is no such invoice');
+  if (facts === undefined || invoice.removed === true) return refuse('INVOICE_NOT_FOUND', 'There is no such invoice');
   switch (command.type) {
     case 'StartPayment':
       return start(invoice, facts, command, context);
+    case 'RegisterPayment':
+      return register(invoice, facts, command, context);
     case 'CapturePayment':
-      return finalize(invoice, facts, command.paymentId, context, (payment) =>
-        capturePayment(payment, command, context),
-      );
+      return ofOperable(invoice, facts, command, context, (payment) => capturePayment(payment, command, context));
     case 'CancelPayment':
-      return finalize(invoice, facts, command.paymentId, context, (payment) =>
-        cancelPayment(payment, command.reason, context),
+      return ofOperable(invoice, facts, command, context, (payment) => cancelPayment(payment, command.reason, context));
+    case 'RefundPayment':
+      return ofOperable(invoice, facts, command, context, (payment) => createRefund(payment, command.refund, context));
+    case 'CreateAdjustment':
+      return ofPayment(invoice, command, (payment) => createAdjustment(payment, command.adjustment, context));
+    case 'CreateChargeback':
+      return ofPayment(invoice, command, (payment) => createChargeback(payment, command.chargeback, context));
+    case 'DecideChargeback':
+      return ofPayment(invoice, command, (payment) =>
+        decideChargeback(payment, command.chargebackId, command.decision, context),
       );
     case 'FulfillInvoice':
       return fulfill(invoice, facts, command, context);
@@ -59,8 +73,20 @@ function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: Deci
       return rescind(invoice, facts, command, context);
     case 'ApplyOutcome':
       return applyOutcome(invoice, command, context);
+    case 'ApplyLateAnswer':
+      return ofSession(invoice, command, (payment) =>
+        applyLateAnswer(payment, command.session, command.outcome, context),
+      );
+    case 'FailSession':
+      return ofSession(invoice, command, (payment) => failSession(payment, command, context));
     case 'ApplyRiskScore':
       return applyRiskScore(invoice, command);
+    case 'ApplyRecurrence':
+      return applyRecurrence(invoice, command);
+    case 'RepairInvoice':
+      return repairInvoice(invoice, command, context);
+    case 'RepairInvoiceWithScenario':
+      return repairWithScenario(invoice, command, context);
     case 'Wake':
       return accept([]);
   }
@@ -80,21 +106,56 @@ function start(
   if (notNow !== undefined) return notNow;
   const started = startPayment(facts, shop.shop, payment, context);
   if (!started.ok) return started;
-  return accept([wrap(payment.id, { type: 'payment_started', payment: started.facts })]);
+  return accept(started.changes.map((change) => wrap(payment.id, change)));
 }
 
-function finalize(
+/** A suspended merchant's payment is registered all the same; a blocked one's is not (reference §1.5). */
+function register(
   invoice: InvoiceState,
   facts: InvoiceFacts,
-  paymentId: PaymentId,
+  { payment }: Command<'RegisterPayment'>,
   context: DecisionContext,
-  decide: (payment: PaymentState) => { readonly ok: true; readonly changes: readonly PaymentChange[] } | Refusal,
+): Decision<InvoiceChange> {
+  const shop = unblockedShop(facts, context.latest);
+  if (!shop.ok) return shop;
+  if (invoice.payments.has(payment.id)) return accept([]);
+  const notNow = refuseUnlessUnpaid(invoice) ?? refuseWhilePaying(invoice);
+  return notNow ?? wrapped(payment.id, registerPayment(facts, payment, context));
+}
+
+function ofOperable(
+  invoice: InvoiceState,
+  facts: InvoiceFacts,
+  command: { readonly paymentId: PaymentId },
+  context: DecisionContext,
+  decide: (payment: PaymentState) => Decision<PaymentChange>,
+): Decision<InvoiceChange> {
+  return ofPayment(invoice, command, (payment) => {
+    const shop = operableShop(facts, context.latest);
+    return shop.ok ? decide(payment) : shop;
+  });
+}
+
+function ofPayment(
+  invoice: InvoiceState,
+  { paymentId }: { readonly paymentId: PaymentId },
+  decide: (payment: PaymentState) => Decision<PaymentChange>,
 ): Decision<InvoiceChange> {
   const payment = invoice.payments.get(paymentId);
   if (payment === undefined) return refuse('INVOICE_PAYMENT_NOT_FOUND', 'The invoice has no such payment');
-  const shop = operableShop(facts, context.latest);
-  if (!shop.ok) return shop;
-  const decided = decide(payment);
+  return wrapped(paymentId, decide(payment));
+}
+
+function ofSession(
+  invoice: InvoiceState,
+  { session }: { readonly session: SessionRef },
+  decide: (payment: PaymentState) => Decision<PaymentChange>,
+): Decision<InvoiceChange> {
+  const payment = invoice.payments.get(session.paymentId);
+  return payment === undefined ? accept([]) : wrapped(session.paymentId, decide(payment));
+}
+
+function wrapped(paymentId: PaymentId, decided: Decision<PaymentChange>): Decision<InvoiceChange> {
   return decided.ok ? accept(decided.changes.map((change) => wrap(paymentId, change))) : decided;
 }
 
@@ -130,7 +191,7 @@ function applyOutcome(
 ): Decision<InvoiceChange> {
   const payment = invoice.payments.get(session.paymentId);
   if (payment === undefined) return accept([]);
-  const { changes, violation } = applySessionOutcome(payment, session.no, outcome, context);
+  const { changes, violation } = applySessionOutcome(payment, session, outcome, context);
   const wrapped = changes.map((change) => wrap(session.paymentId, change));
   if (violation === undefined || invoice.attention !== undefined) return accept(wrapped);
   return accept([...wrapped, { type: 'attention_raised', attention: { reason: violation, since: context.now } }]);
@@ -138,10 +199,15 @@ function applyOutcome(
 
 function applyRiskScore(
   invoice: InvoiceState,
-  { paymentId, score }: Command<'ApplyRiskScore'>,
+  { paymentId, score, blacklisted }: Command<'ApplyRiskScore'>,
 ): Decision<InvoiceChange> {
   if (invoice.payments.get(paymentId)?.step !== 'risk_scoring') return accept([]);
-  return accept(riskScored(score).map((change) => wrap(paymentId, change)));
+  return accept(riskScored(score, blacklisted).map((change) => wrap(paymentId, change)));
+}
+
+function applyRecurrence(invoice: InvoiceState, { paymentId }: Command<'ApplyRecurrence'>): Decision<InvoiceChange> {
+  if (invoice.payments.get(paymentId)?.recurrenceRecorded !== false) return accept([]);
+  return accept([wrap(paymentId, { type: 'recurrence_recorded' })]);
 }
 
 function refuseUnlessUnpaid(invoice: InvoiceState): Refusal | undefined {

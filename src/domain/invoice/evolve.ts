@@ -22,6 +22,8 @@ export function evolveInvoice(invoice: InvoiceState, change: InvoiceChange): Inv
       const { attention: _, ...rest } = invoice;
       return rest;
     }
+    case 'invoice_removed':
+      return { ...invoice, removed: true };
   }
   return unreachable(change);
 }

@@ -1,11 +1,19 @@
 import type { Timestamp } from '../../base/time.ts';
+import type { NewAdjustment } from '../adjustment/adjustment.ts';
+import type { Allocation } from '../allocation/allocation.ts';
+import type { NewChargeback } from '../chargeback/chargeback.ts';
 import type { SessionTarget } from '../configuration.ts';
-import type { InvoiceId, PartyId, PaymentId, ShopId } from '../ids.ts';
+import type { OperationFailure } from '../failure.ts';
+import type { ChargebackId, CustomerId, InvoiceId, PartyId, PaymentId, RefundId, ShopId, TemplateId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Payer } from '../payer.ts';
 import type { Cart, OpaqueContext, PaymentChange, PaymentState } from '../payment/payment.ts';
+import type { RecurrentParent, RecurrentToken } from '../recurrent/recurrent.ts';
+import type { NewRefund } from '../refund/refund.ts';
+import type { RepairAction, RepairScenario } from '../repair/repair.ts';
 import type { RiskScore } from '../risk.ts';
-import type { SessionOutcome } from '../session/session.ts';
+import type { Route } from '../routing/route.ts';
+import type { SessionOutcome, TransactionInfo } from '../session/session.ts';
 
 /** What is owed, and the payments that try to settle it (reference §1). Types only; rules are in the files beside this one. */
 
@@ -32,11 +40,18 @@ export interface InvoiceFacts {
   readonly cost: Money;
   readonly context?: OpaqueContext;
   readonly metadata?: Readonly<Record<string, string>>;
-  readonly templateId?: string;
+  readonly templateId?: TemplateId;
   readonly externalId?: string;
   readonly trustLevel?: string;
   /** Applied amount mutations: what the cost was, what it became. */
-  readonly mutations: readonly { readonly original: Money; readonly mutated: Money }[];
+  readonly mutations: readonly AppliedMutation[];
+  /** How it is split among shops. */
+  readonly allocation?: Allocation;
+}
+
+export interface AppliedMutation {
+  readonly original: Money;
+  readonly mutated: Money;
 }
 
 export interface Attention {
@@ -49,7 +64,9 @@ export type InvoiceChange =
   | { readonly type: 'invoice_status_changed'; readonly status: InvoiceStatus }
   | { readonly type: 'payment_changed'; readonly paymentId: PaymentId; readonly change: PaymentChange }
   | { readonly type: 'attention_raised'; readonly attention: Attention }
-  | { readonly type: 'attention_cleared' };
+  | { readonly type: 'attention_cleared' }
+  /** An operator removed it: it answers nobody any more, and its books stay as they are. */
+  | { readonly type: 'invoice_removed' };
 
 export interface InvoiceState {
   /** Absent until the invoice is created. */
@@ -58,6 +75,7 @@ export interface InvoiceState {
   /** In creation order. */
   readonly payments: ReadonlyMap<PaymentId, PaymentState>;
   readonly attention?: Attention;
+  readonly removed?: boolean;
 }
 
 /** Commands that a client or an operator sends. Ids are already derived, cards already tokens, personal data sealed. */
@@ -72,18 +90,73 @@ export type InvoiceCommand =
       readonly reason: string;
       readonly amount?: Money;
       readonly cart?: Cart;
+      readonly allocation?: Allocation;
     }
   | { readonly type: 'CancelPayment'; readonly paymentId: PaymentId; readonly reason: string }
+  | { readonly type: 'RegisterPayment'; readonly payment: RegisteredPayment }
+  | { readonly type: 'RefundPayment'; readonly paymentId: PaymentId; readonly refund: NewRefund }
+  | { readonly type: 'CreateAdjustment'; readonly paymentId: PaymentId; readonly adjustment: NewAdjustment }
+  | { readonly type: 'CreateChargeback'; readonly paymentId: PaymentId; readonly chargeback: NewChargeback }
+  | {
+      readonly type: 'DecideChargeback';
+      readonly paymentId: PaymentId;
+      readonly chargebackId: ChargebackId;
+      readonly decision: ChargebackDecision;
+    }
+  /** An adapter or an operator fails a suspended session from outside (reference §2.3 ChangePaymentSession). */
+  | {
+      readonly type: 'FailSession';
+      readonly tag: string;
+      readonly session: SessionRef;
+      readonly failure: OperationFailure;
+    }
+  | {
+      readonly type: 'RepairInvoice';
+      readonly changes: readonly InvoiceChange[];
+      readonly action?: RepairAction;
+      /** Refuse changes that are illegal in the present state; true unless forced (reference §10.1). */
+      readonly validateTransitions: boolean;
+    }
+  | { readonly type: 'RepairInvoiceWithScenario'; readonly scenario: RepairScenario }
   | InternalCommand;
+
+/** What an operator decides of a chargeback (reference §8.3). */
+export type ChargebackDecision =
+  | { readonly type: 'accept'; readonly body?: Money; readonly levy?: Money }
+  | { readonly type: 'reject'; readonly levy?: Money }
+  | {
+      readonly type: 'reopen';
+      readonly body?: Money;
+      readonly levy?: Money;
+      readonly moveToStage?: 'chargeback' | 'pre_arbitration' | 'arbitration';
+    }
+  | { readonly type: 'cancel' };
 
 /** Commands that the node itself sends: results of intents, and time. */
 export type InternalCommand =
   | { readonly type: 'ApplyOutcome'; readonly session: SessionRef; readonly outcome: SessionOutcome }
-  | { readonly type: 'ApplyRiskScore'; readonly paymentId: PaymentId; readonly score: RiskScore }
+  | {
+      readonly type: 'ApplyRiskScore';
+      readonly paymentId: PaymentId;
+      readonly score: RiskScore;
+      readonly blacklisted?: readonly Route[];
+    }
+  /** Token and customer of a finished payment were recorded with the card and the customer. */
+  | { readonly type: 'ApplyRecurrence'; readonly paymentId: PaymentId }
+  /** A session that had been given up turned out to have taken the money (P7). */
+  | {
+      readonly type: 'ApplyLateAnswer';
+      readonly session: SessionRef;
+      readonly outcome: SessionOutcome;
+    }
   | { readonly type: 'Wake' };
 
+/** A session by its owner: a payment, one of its refunds, or the reversal of its money. */
 export interface SessionRef {
   readonly paymentId: PaymentId;
+  readonly refundId?: RefundId;
+  readonly reversal?: boolean;
+  /** Position among the sessions of its owner. */
   readonly no: number;
 }
 
@@ -98,6 +171,10 @@ export interface NewInvoice {
   readonly metadata?: Readonly<Record<string, string>>;
   readonly externalId?: string;
   readonly trustLevel?: string;
+  readonly templateId?: TemplateId;
+  /** Applied before the invoice is made; `cost` is mutated already. */
+  readonly mutations?: readonly AppliedMutation[];
+  readonly allocation?: Allocation;
 }
 
 export interface NewPayment {
@@ -110,7 +187,28 @@ export interface NewPayment {
   readonly externalId?: string;
   readonly context?: OpaqueContext;
   readonly metadata?: Readonly<Record<string, string>>;
-  readonly customerId?: string;
+  readonly customerId?: CustomerId;
+  /** For a recurrent payer: its parent, and the tokens of its card, as they were when the request came. */
+  readonly parent?: RecurrentParent;
+  readonly tokens?: readonly RecurrentToken[];
+}
+
+/** A payment that a provider has taken already (reference §3.9). */
+export interface RegisteredPayment {
+  readonly id: PaymentId;
+  readonly payer: Payer;
+  readonly route: Route;
+  readonly trx: TransactionInfo;
+  /** Default: the invoice's cost. */
+  readonly cost?: Money;
+  readonly riskScore?: RiskScore;
+  readonly occurredTime?: Timestamp;
+  readonly recurrentToken?: string;
+  readonly redirectUrl?: string;
+  readonly externalId?: string;
+  readonly context?: OpaqueContext;
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly customerId?: CustomerId;
 }
 
 /** Work that should be in flight for a state; derived, never stored (P3). */
@@ -132,5 +230,7 @@ export type InvoiceIntent =
       readonly at: Timestamp;
     }
   | { readonly type: 'ScoreRisk'; readonly paymentId: PaymentId }
+  /** Tell the card and the customer what this payment brought. */
+  | { readonly type: 'RecordRecurrence'; readonly paymentId: PaymentId }
   /** A time at which the state changes by itself: due date, hold expiry. */
   | { readonly type: 'WakeAt'; readonly at: Timestamp };

@@ -1,6 +1,6 @@
+import type { Booking } from '../booking.ts';
 import type { DecisionContext } from '../context.ts';
 import type { Machine } from '../machine.ts';
-import type { Booking } from '../payment/book.ts';
 import { bookInvoice } from './book.ts';
 import { decideInvoice } from './decide.ts';
 import { evolveInvoice, NO_INVOICE } from './evolve.ts';
@@ -8,7 +8,7 @@ import type { InvoiceChange, InvoiceCommand, InvoiceIntent, InvoiceState } from 
 import { reactInvoice } from './react.ts';
 
 /** Raised whenever `evolve` makes another state of the same changes: snapshots of other versions are ignored. */
-export const INVOICE_FOLD_VERSION = 1;
+export const INVOICE_FOLD_VERSION = 2;
 
 export const invoiceMachine: Machine<
   InvoiceState,

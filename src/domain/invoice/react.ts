@@ -5,10 +5,12 @@ import { activePayment } from './settle.ts';
 
 /** All work that should be in flight for an invoice, from its state alone (M3, P3). A finished invoice has none. */
 export function reactInvoice(invoice: InvoiceState): readonly InvoiceIntent[] {
-  if (invoice.facts === undefined) return [];
-  const active = activePayment(invoice);
-  if (active !== undefined) return reactPayment(active);
-  return invoice.status.tag === 'unpaid' ? [{ type: 'WakeAt', at: invoice.facts.dueTime }] : [];
+  if (invoice.facts === undefined || invoice.removed === true) return [];
+  const intents = [...invoice.payments.values()].flatMap(reactPayment);
+  if (invoice.status.tag === 'unpaid' && activePayment(invoice) === undefined) {
+    intents.push({ type: 'WakeAt', at: invoice.facts.dueTime });
+  }
+  return intents;
 }
 
 /** The earliest time after `now` at which an intent comes due: the one timer of the stream (decisions #22). */

@@ -3,6 +3,7 @@ import { addMs } from '../../base/time.ts';
 import { Misconfigured } from '../condition.ts';
 import type { DecisionContext } from '../context.ts';
 import { failureCode, type OperationFailure } from '../failure.ts';
+import { latestSessions } from '../payment/owned-sessions.ts';
 import { currentSession, type PaymentState } from '../payment/payment.ts';
 import { nextChanges, transientDelayMs } from '../payment/steps.ts';
 import { evolveInvoice } from './evolve.ts';
@@ -48,9 +49,12 @@ export function activePayment(invoice: InvoiceState): PaymentState | undefined {
 
 function following(invoice: InvoiceState, context: DecisionContext, step: 'new' | 'begun'): readonly InvoiceChange[] {
   if (invoice.facts === undefined) return [];
-  const active = activePayment(invoice);
-  if (active !== undefined) return paymentFollowing(invoice, active, context, step);
-  if (invoice.attention !== undefined) return [{ type: 'attention_cleared' }];
+  for (const payment of invoice.payments.values()) {
+    const changes = paymentFollowing(invoice, payment, context, step);
+    if (changes.length > 0) return changes;
+  }
+  if (activePayment(invoice) !== undefined) return [];
+  if (invoice.attention !== undefined && isAtRest(invoice)) return [{ type: 'attention_cleared' }];
   if (invoice.status.tag !== 'unpaid') return [];
   if (isCaptured(invoice)) return [{ type: 'invoice_status_changed', status: { tag: 'paid' } }];
   if (context.now < invoice.facts.dueTime) return [];
@@ -92,8 +96,15 @@ function troubleOf(payment: PaymentState, context: DecisionContext): string | un
   if (payment.step !== 'finalizing_session' || phase.tag !== 'finished' || phase.result.type !== 'failed')
     return undefined;
   const reason: OperationFailure = phase.result.failure;
-  const final = transientDelayMs(payment, session, reason, context) === undefined;
+  const final = transientDelayMs(payment, payment.sessions, session, reason, context) === undefined;
   return final ? `the provider refused to make the payment ${target}: ${failureCode(reason)}` : undefined;
+}
+
+/** True when nobody owes the invoice an answer. */
+function isAtRest(invoice: InvoiceState): boolean {
+  return [...invoice.payments.values()]
+    .flatMap(latestSessions)
+    .every(({ session }) => session.phase.tag === 'finished');
 }
 
 function isCaptured(invoice: InvoiceState): boolean {

@@ -11,6 +11,10 @@ export interface LimitHold {
   readonly delta: bigint;
   readonly boundary: bigint;
   readonly metric: 'amount' | 'number';
+  /** Counted, but never refused: what has happened already (a registered payment, a refund). */
+  readonly unbounded?: boolean;
+  /** Counts attempts that failed: kept when the attempt is rolled back after a failed session, given back otherwise. */
+  readonly inverted?: boolean;
 }
 
 /**
@@ -29,12 +33,12 @@ export type LimitOperation =
   | { readonly type: 'rollback'; readonly counter: string; readonly operation: string };
 
 export function holdOperations(holds: readonly LimitHold[]): readonly LimitOperation[] {
-  return holds.map(({ counter, operation, delta, boundary }) => ({
+  return holds.map(({ counter, operation, delta, boundary, unbounded }) => ({
     type: 'hold',
     counter,
     operation,
     delta,
-    boundary,
+    ...(unbounded === true ? {} : { boundary }),
   }));
 }
 

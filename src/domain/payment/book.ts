@@ -1,32 +1,48 @@
 import { assert } from '../../base/assert.ts';
+import { bookAdjustment } from '../adjustment/book.ts';
+import { type Booking, NOTHING_BOOKED } from '../booking.ts';
+import { bookChargeback } from '../chargeback/book.ts';
 import { commitPlan, holdBatch, newPlan, type PlanOperation, type PlanState, rollbackPlan } from '../ledger.ts';
-import { commitOperations, holdOperations, type LimitOperation, rollbackOperations } from '../limits/limit.ts';
-import type { PaymentChange, PaymentState } from './payment.ts';
+import {
+  commitOperations,
+  holdOperations,
+  type LimitHold,
+  type LimitOperation,
+  rollbackOperations,
+} from '../limits/limit.ts';
+import { bookRefund } from '../refund/book.ts';
+import type { PaymentChange, PaymentState, RouteAttempt } from './payment.ts';
 
-/** What a change means for the ledger and the limits (M5). An audit folds the journal and says it again. */
-export interface Booking {
-  readonly plans: readonly PlanOperation[];
-  readonly limits: readonly LimitOperation[];
-}
-
-const NOTHING: Booking = { plans: [], limits: [] };
-
-/** `before` is absent for the change that starts the payment. */
+/** What a change of a payment means for the ledger and the limits (M5). `before` is absent for the change that starts it. */
 export function bookPayment(before: PaymentState | undefined, change: PaymentChange, after: PaymentState): Booking {
-  if (before === undefined) return NOTHING;
+  if (before === undefined) return NOTHING_BOOKED;
   switch (change.type) {
     case 'shop_limit_initiated':
     case 'route_changed':
-      return { plans: [], limits: holdOperations(change.holds) };
+      return booking([], holdOperations(change.holds));
+    case 'route_holds_changed':
+      return booking([], [...releasedAttempts(before), ...holdOperations(change.holds)]);
+    case 'cascade_started':
+      return booking(rolledBack(before), releasedAttempts(before));
     case 'cash_flow_changed':
-      return { plans: heldBatches(before, after), limits: [] };
+      return booking(heldBatches(before, after), []);
     case 'payment_status_changed':
       if (change.status.tag === 'captured') return commit(before, change.status.cost.amountMinor);
       if (change.status.tag === 'failed' || change.status.tag === 'cancelled') return release(before);
-      return NOTHING;
+      return NOTHING_BOOKED;
+    case 'refund_changed':
+      return bookRefund(before, change.refundId, change.change, after);
+    case 'adjustment_changed':
+      return bookAdjustment(before, change.adjustmentId, change.change, after);
+    case 'chargeback_changed':
+      return bookChargeback(before, change.chargebackId, change.change, after);
     default:
-      return NOTHING;
+      return NOTHING_BOOKED;
   }
+}
+
+function booking(plans: readonly PlanOperation[], limits: readonly LimitOperation[]): Booking {
+  return { plans, limits, guards: [] };
 }
 
 /** Batches that the plan has now and had not before, held one after the other. */
@@ -42,19 +58,28 @@ function heldBatches(before: PaymentState, after: PaymentState): readonly PlanOp
 }
 
 function commit(payment: PaymentState, capturedMinor: bigint): Booking {
-  const limits = held(payment).flatMap((holds) => commitOperations(holds, capturedMinor));
-  return { plans: payment.plan?.status === 'held' ? [commitPlan(payment.plan)] : [], limits };
+  const plans = payment.plan?.status === 'held' ? [commitPlan(payment.plan)] : [];
+  const holds = [...heldByShop(payment), ...heldAttempts(payment).flatMap((attempt) => attempt.holds)];
+  return booking(plans, commitOperations(holds, capturedMinor));
 }
 
 function release(payment: PaymentState): Booking {
-  return {
-    plans: payment.plan?.status === 'held' ? [rollbackPlan(payment.plan)] : [],
-    limits: held(payment).flatMap(rollbackOperations),
-  };
+  return booking(rolledBack(payment), [...rollbackOperations(heldByShop(payment)), ...releasedAttempts(payment)]);
 }
 
-/** Holds still in force: the shop's, and those of the routes that were not released yet. */
-function held(payment: PaymentState) {
-  const routes = payment.attempts.filter(({ holdsStatus }) => holdsStatus === 'held').map(({ holds }) => holds);
-  return payment.shopHoldsStatus === 'held' ? [payment.shopHolds, ...routes] : routes;
+function rolledBack({ plan }: PaymentState): readonly PlanOperation[] {
+  return plan?.status === 'held' ? [rollbackPlan(plan)] : [];
+}
+
+function releasedAttempts(payment: PaymentState): readonly LimitOperation[] {
+  return heldAttempts(payment).flatMap(({ holds }) => rollbackOperations(holds));
+}
+
+function heldByShop({ shopHolds, shopHoldsStatus }: PaymentState): readonly LimitHold[] {
+  return shopHoldsStatus === 'held' ? shopHolds : [];
+}
+
+/** Attempts whose limits are not let go yet. */
+function heldAttempts({ attempts }: PaymentState): readonly RouteAttempt[] {
+  return attempts.filter(({ holdsStatus }) => holdsStatus === 'held');
 }

@@ -1,8 +1,11 @@
 import { AssertionError, assert, unreachable } from '../../base/assert.ts';
+import { evolveAdjustment } from '../adjustment/evolve.ts';
 import { revertPostings } from '../cashflow/compute.ts';
+import { evolveChargeback } from '../chargeback/evolve.ts';
 import { newPlan, type PlanState, withBatch } from '../ledger.ts';
 import { equalMoney, type Money } from '../money.ts';
-import { evolveSession, startSession } from '../session/evolve.ts';
+import { evolveRefund } from '../refund/evolve.ts';
+import { evolveSessions } from '../session/evolve.ts';
 import type { SessionChange, SessionState } from '../session/session.ts';
 import { planIdOf } from './identity.ts';
 import type { PaymentChange, PaymentFacts, PaymentState, PaymentStatus, PaymentStep, RouteAttempt } from './payment.ts';
@@ -18,7 +21,7 @@ export function evolvePayment(payment: PaymentState, change: PaymentChange): Pay
     case 'shop_limit_applied':
       return { ...payment, step: 'risk_scoring' };
     case 'risk_score_changed':
-      return { ...payment, step: 'routing', riskScore: change.score };
+      return { ...payment, step: 'routing', riskScore: change.score, blacklisted: change.blacklisted ?? [] };
     case 'route_changed':
       return routeChanged(payment, change);
     case 'route_rejected':
@@ -32,14 +35,31 @@ export function evolvePayment(payment: PaymentState, change: PaymentChange): Pay
     case 'cash_changed':
       return { ...payment, changedCost: change.to };
     case 'capture_started': {
-      const { reason, cost, cart } = change;
-      const capture = { cost, ...(reason === undefined ? {} : { reason }), ...(cart === undefined ? {} : { cart }) };
+      const { type: _, ...capture } = change;
       return { ...payment, step: 'processing_capture', capture };
     }
     case 'cancel_started':
       return change.reason === undefined ? payment : { ...payment, cancelReason: change.reason };
     case 'rollback_started':
       return { ...payment, failure: change.failure, step: failureStep(payment) };
+    case 'cascade_started':
+      return cascadeStarted(payment);
+    case 'route_holds_changed':
+      return routeHoldsChanged(payment, change.holds);
+    case 'cascade_tokens_loaded':
+      return { ...payment, cascadeTokens: change.tokens };
+    case 'recurrence_recorded':
+      return { ...payment, recurrenceRecorded: true };
+    case 'late_positive_found':
+      return { ...payment, reversal: { of: change.no, sessions: [] } };
+    case 'reversal_changed':
+      return reversalChanged(payment, change.no, change.change);
+    case 'refund_changed':
+      return evolveRefund(payment, change.refundId, change.change);
+    case 'adjustment_changed':
+      return evolveAdjustment(payment, change.adjustmentId, change.change);
+    case 'chargeback_changed':
+      return evolveChargeback(payment, change.chargebackId, change.change);
     case 'payment_status_changed':
       return statusChanged(payment, change.status);
     case 'payment_flag_raised':
@@ -56,11 +76,17 @@ export function startPaymentState(facts: PaymentFacts): PaymentState {
     cost: facts.cost,
     shopHolds: [],
     shopHoldsStatus: 'none',
+    blacklisted: [],
     candidates: [],
     rejected: [],
     attempts: [],
     skipRecurrent: false,
     sessions: [],
+    cascadeTokens: [],
+    recurrenceRecorded: false,
+    refunds: new Map(),
+    adjustments: new Map(),
+    chargebacks: new Map(),
     flags: [],
   };
 }
@@ -105,15 +131,34 @@ function afterCashFlow(step: PaymentStep): PaymentStep {
   return step;
 }
 
+/** What the failed attempt held is let go; the failure is kept, in case no other route is found (reference §5.3). */
+function cascadeStarted(payment: PaymentState): PaymentState {
+  const { plan: _plan, cashFlow: _cashFlow, cashFlowCost: _cost, changedCost: _changed, ...rest } = payment;
+  return { ...rest, attempts: withCurrentAttempt(payment, { holdsStatus: 'released' }), step: 'routing' };
+}
+
+function routeHoldsChanged(payment: PaymentState, holds: RouteAttempt['holds']): PaymentState {
+  return { ...payment, attempts: withCurrentAttempt(payment, { holds }) };
+}
+
+function withCurrentAttempt(payment: PaymentState, part: Partial<RouteAttempt>): readonly RouteAttempt[] {
+  return payment.attempts.map((each, index) => (index === payment.attempts.length - 1 ? { ...each, ...part } : each));
+}
+
+function reversalChanged(payment: PaymentState, no: number, change: SessionChange): PaymentState {
+  const { reversal } = payment;
+  assert(reversal !== undefined, `payment ${payment.facts.id} has no reversal`);
+  return { ...payment, reversal: { ...reversal, sessions: evolveSessions(reversal.sessions, no, change) } };
+}
+
 function sessionChanged(payment: PaymentState, no: number, change: SessionChange): PaymentState {
   if (change.type === 'session_started') {
     const step = change.target === 'processed' ? 'processing_session' : 'finalizing_session';
-    return { ...payment, step, sessions: [...payment.sessions, startSession(no, change)] };
+    return { ...payment, step, sessions: evolveSessions(payment.sessions, no, change) };
   }
-  const session = payment.sessions[no];
-  assert(session !== undefined, `payment ${payment.facts.id} has no session ${no}`);
-  const evolved = evolveSession(session, change);
-  const sessions = payment.sessions.map((each) => (each.no === no ? evolved : each));
+  const sessions = evolveSessions(payment.sessions, no, change);
+  const evolved = sessions[no];
+  assert(evolved !== undefined, `payment ${payment.facts.id} has no session ${no}`);
   const trx = change.type === 'session_transaction_bound' ? { trx: change.trx } : {};
   return { ...payment, ...trx, sessions, step: afterSession(payment.step, evolved) };
 }

@@ -1,11 +1,16 @@
 import type { Timestamp } from '../../base/time.ts';
+import type { AdjustmentChange, AdjustmentState } from '../adjustment/adjustment.ts';
+import type { Allocation } from '../allocation/allocation.ts';
 import type { Posting } from '../cashflow/cash-flow.ts';
+import type { ChargebackChange, ChargebackState } from '../chargeback/chargeback.ts';
 import type { OperationFailure } from '../failure.ts';
-import type { InvoiceId, PartyId, PaymentId, ShopId } from '../ids.ts';
+import type { AdjustmentId, ChargebackId, InvoiceId, PartyId, PaymentId, RefundId, ShopId } from '../ids.ts';
 import type { PlanState } from '../ledger.ts';
 import type { LimitHold } from '../limits/limit.ts';
 import type { Money } from '../money.ts';
 import type { Payer } from '../payer.ts';
+import type { RecurrentToken } from '../recurrent/recurrent.ts';
+import type { RefundChange, RefundState } from '../refund/refund.ts';
 import type { RiskScore } from '../risk.ts';
 import type { Candidate, RejectedRoute, Route, RouteScore } from '../routing/route.ts';
 import type { SessionChange, SessionState, TransactionInfo } from '../session/session.ts';
@@ -79,7 +84,10 @@ export interface PaymentFacts {
   readonly customerId?: string;
   /** What the merchant says of its client, copied from the invoice for conditions and the inspector. */
   readonly trustLevel?: string;
+  /** `provider` for one that was registered after the fact (reference §3.9): nobody is asked for its money. */
   readonly origin: 'merchant' | 'provider';
+  /** How the invoice is split among shops. */
+  readonly allocation?: Allocation;
 }
 
 /** Bytes that the caller gave and gets back; nobody looks inside. */
@@ -94,7 +102,12 @@ export type PaymentChange =
   | { readonly type: 'payment_started'; readonly payment: PaymentFacts }
   | { readonly type: 'shop_limit_initiated'; readonly holds: readonly LimitHold[] }
   | { readonly type: 'shop_limit_applied' }
-  | { readonly type: 'risk_score_changed'; readonly score: RiskScore }
+  | {
+      readonly type: 'risk_score_changed';
+      readonly score: RiskScore;
+      /** Routes that the inspector has this card blacklisted on. */
+      readonly blacklisted?: readonly Route[];
+    }
   | {
       readonly type: 'route_changed';
       readonly route: Route;
@@ -110,11 +123,32 @@ export type PaymentChange =
   | { readonly type: 'session_changed'; readonly no: number; readonly change: SessionChange }
   | { readonly type: 'recurrent_token_acquired'; readonly token: string }
   | { readonly type: 'cash_changed'; readonly from: Money; readonly to: Money }
-  | { readonly type: 'capture_started'; readonly reason?: string; readonly cost: Money; readonly cart?: Cart }
+  | ({ readonly type: 'capture_started' } & Capture)
   | { readonly type: 'cancel_started'; readonly reason?: string }
   | { readonly type: 'rollback_started'; readonly failure: OperationFailure }
+  /** The attempt has failed and what it held is let go; another route is looked for (reference §5.7). */
+  | { readonly type: 'cascade_started' }
+  /** The amount was changed by the provider: the route's limits are held anew for it, the old shares are let go. */
+  | { readonly type: 'route_holds_changed'; readonly holds: readonly LimitHold[] }
+  /** Tokens by which a recurrent payment may be made, found when it started (reference §2.4). */
+  | { readonly type: 'cascade_tokens_loaded'; readonly tokens: readonly RecurrentToken[] }
+  /** The token and the customer of a finished payment are with the card and the customer (reference §2.4). */
+  | { readonly type: 'recurrence_recorded' }
+  /** Session `no` had been given up, and the provider took the money all the same (P7): it is to be reversed. */
+  | { readonly type: 'late_positive_found'; readonly no: number }
+  | { readonly type: 'reversal_changed'; readonly no: number; readonly change: SessionChange }
+  | { readonly type: 'refund_changed'; readonly refundId: RefundId; readonly change: RefundChange }
+  | { readonly type: 'adjustment_changed'; readonly adjustmentId: AdjustmentId; readonly change: AdjustmentChange }
+  | { readonly type: 'chargeback_changed'; readonly chargebackId: ChargebackId; readonly change: ChargebackChange }
   | { readonly type: 'payment_status_changed'; readonly status: PaymentStatus }
   | { readonly type: 'payment_flag_raised'; readonly flag: PaymentFlag };
+
+export interface Capture {
+  readonly reason?: string;
+  readonly cost: Money;
+  readonly cart?: Cart;
+  readonly allocation?: Allocation;
+}
 
 /** One route that was tried, with what it holds. */
 export interface RouteAttempt {
@@ -136,6 +170,7 @@ export interface PaymentState {
   readonly shopHolds: readonly LimitHold[];
   readonly shopHoldsStatus: 'none' | 'held' | 'committed' | 'released';
   readonly riskScore?: RiskScore;
+  readonly blacklisted: readonly Route[];
   readonly candidates: readonly Candidate[];
   readonly rejected: readonly RejectedRoute[];
   /** Routes tried, the current one last. */
@@ -148,11 +183,19 @@ export interface PaymentState {
   readonly plan?: PlanState;
   readonly sessions: readonly SessionState[];
   readonly trx?: TransactionInfo;
-  readonly capture?: { readonly reason?: string; readonly cost: Money; readonly cart?: Cart };
+  readonly capture?: Capture;
   readonly cancelReason?: string;
   /** Set by `rollback_started`: what the payment will fail with. */
   readonly failure?: OperationFailure;
   readonly recurrentToken?: string;
+  readonly cascadeTokens: readonly RecurrentToken[];
+  readonly recurrenceRecorded: boolean;
+  /** In creation order, as are the maps below. */
+  readonly refunds: ReadonlyMap<RefundId, RefundState>;
+  readonly adjustments: ReadonlyMap<AdjustmentId, AdjustmentState>;
+  readonly chargebacks: ReadonlyMap<ChargebackId, ChargebackState>;
+  /** Of money that was taken by session `of` after it had been given up. */
+  readonly reversal?: { readonly of: number; readonly sessions: readonly SessionState[] };
   readonly flags: readonly PaymentFlag[];
 }
 

@@ -1,31 +1,22 @@
-import type { InvoiceIntent } from '../invoice/invoice.ts';
+import type { InvoiceIntent, SessionRef } from '../invoice/invoice.ts';
 import type { SessionState } from '../session/session.ts';
-import { currentSession, type PaymentState } from './payment.ts';
+import { latestSessions } from './owned-sessions.ts';
+import type { PaymentState } from './payment.ts';
 
 /** The work that should be in flight for a payment, from its state alone (M3, P3). Nothing for one that is over. */
 export function reactPayment(payment: PaymentState): readonly InvoiceIntent[] {
   const { flow, id: paymentId } = payment.facts;
-  switch (payment.step) {
-    case 'risk_scoring':
-      return [{ type: 'ScoreRisk', paymentId }];
-    case 'processing_session':
-    case 'finalizing_session': {
-      const session = currentSession(payment);
-      return session === undefined ? [] : sessionIntents(payment, session);
-    }
-    case 'flow_waiting':
-      return flow.type === 'hold' ? [{ type: 'WakeAt', at: flow.heldUntil }] : [];
-    default:
-      return [];
-  }
+  const intents = latestSessions(payment).flatMap(({ ref, session }) => sessionIntents(ref, session));
+  if (payment.step === 'risk_scoring') intents.push({ type: 'ScoreRisk', paymentId });
+  if (payment.step === 'flow_waiting' && flow.type === 'hold') intents.push({ type: 'WakeAt', at: flow.heldUntil });
+  return intents;
 }
 
-function sessionIntents(payment: PaymentState, session: SessionState): readonly InvoiceIntent[] {
-  const { phase, unknown, target, no, notBefore } = session;
-  const ref = { paymentId: payment.facts.id, no };
+function sessionIntents(session: SessionRef, state: SessionState): InvoiceIntent[] {
+  const { phase, unknown, target, notBefore } = state;
   const call = (mode: 'call' | 'ask' | 'resolve', at: number | undefined): InvoiceIntent => ({
     type: 'CallProvider',
-    session: ref,
+    session,
     target,
     mode,
     ...(at === undefined ? {} : { at }),
@@ -39,6 +30,6 @@ function sessionIntents(payment: PaymentState, session: SessionState): readonly 
       return [call('call', phase.until)];
     case 'suspended':
       if (phase.onTimeout.type !== 'callback') return [call('ask', phase.until)];
-      return [{ type: 'TimeOutCallback', session: ref, payload: phase.onTimeout.payload, at: phase.until }];
+      return [{ type: 'TimeOutCallback', session, payload: phase.onTimeout.payload, at: phase.until }];
   }
 }

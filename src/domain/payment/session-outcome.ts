@@ -1,7 +1,12 @@
 import type { DecisionContext } from '../context.ts';
+import { type Refusal, refuse } from '../errors.ts';
+import type { OperationFailure } from '../failure.ts';
+import type { SessionRef } from '../invoice/invoice.ts';
+import { accept, type Decision } from '../machine.ts';
 import { equalMoney } from '../money.ts';
 import { applyOutcome } from '../session/apply-outcome.ts';
 import type { SessionOutcome } from '../session/session.ts';
+import { sessionChange, sessionOf } from './owned-sessions.ts';
 import { effectiveCost, type PaymentChange, type PaymentState } from './payment.ts';
 
 export interface PaymentReaction {
@@ -13,14 +18,14 @@ export interface PaymentReaction {
 /** What a payment makes of what came back to one of its sessions. A session that is over changes nothing (P6). */
 export function applySessionOutcome(
   payment: PaymentState,
-  no: number,
+  ref: SessionRef,
   outcome: SessionOutcome,
   context: DecisionContext,
 ): PaymentReaction {
-  const session = payment.sessions[no];
+  const session = sessionOf(payment, ref);
   if (session === undefined) return { changes: [] };
   const { changes, changedCost, recurrentToken, violation } = applyOutcome(session, outcome, context);
-  const wrapped = changes.map((change): PaymentChange => ({ type: 'session_changed', no, change }));
+  const wrapped = changes.map((change) => sessionChange(ref, change));
   const facts: PaymentChange[] = [];
   const cost = effectiveCost(payment);
   if (changedCost !== undefined && !equalMoney(changedCost, cost))
@@ -29,4 +34,36 @@ export function applySessionOutcome(
   // The session's end comes last, so that what it brought is known by the step that follows it.
   const all = [...wrapped.slice(0, -1), ...facts, ...wrapped.slice(-1)];
   return violation === undefined ? { changes: all } : { changes: all, violation };
+}
+
+/** A provider's late word on a session that had been given up (P7). */
+export function applyLateAnswer(
+  _payment: PaymentState,
+  _ref: SessionRef,
+  _outcome: SessionOutcome,
+  _context: DecisionContext,
+): Decision<PaymentChange> {
+  return accept([]);
+}
+
+/** Fails a suspended session from outside (reference §2.3 ChangePaymentSession). A stale tag is not found. */
+export function failSession(
+  payment: PaymentState,
+  {
+    tag,
+    session: ref,
+    failure,
+  }: { readonly tag: string; readonly session: SessionRef; readonly failure: OperationFailure },
+  _context: DecisionContext,
+): Decision<PaymentChange> {
+  const phase = sessionOf(payment, ref)?.phase;
+  if (phase?.tag !== 'suspended' || phase.callbackTag !== tag) return notFound();
+  return accept([
+    sessionChange(ref, { type: 'session_activated' }),
+    sessionChange(ref, { type: 'session_finished', result: { type: 'failed', failure } }),
+  ]);
+}
+
+function notFound(): Refusal {
+  return refuse('INVALID_REQUEST', 'Not found');
 }

@@ -1,12 +1,12 @@
 import { addMs } from '../../base/time.ts';
 import type { Shop } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
-import type { Refusal } from '../errors.ts';
 import { refuse } from '../errors.ts';
 import type { InvoiceFacts, NewPayment } from '../invoice/invoice.ts';
+import { accept, type Decision } from '../machine.ts';
 import { paymentVariables } from '../routing/variables.ts';
 import { checkPaymentTerms, holdLifetimeMs } from '../terms.ts';
-import type { PaymentFacts, PaymentFlow } from './payment.ts';
+import type { PaymentChange, PaymentFacts, PaymentFlow } from './payment.ts';
 
 /**
  * The facts of a new payment, or why it may not start (reference §3.4, points 5 to 11; what comes before is the invoice's).
@@ -17,7 +17,7 @@ export function startPayment(
   shop: Shop,
   payment: NewPayment,
   context: DecisionContext,
-): { readonly ok: true; readonly facts: PaymentFacts } | Refusal {
+): Decision<PaymentChange> {
   if (payment.payer.type === 'recurrent') {
     return refuse('METHOD_NOT_IMPLEMENTED', 'Recurrent payments are not available in this release');
   }
@@ -34,8 +34,9 @@ export function startPayment(
     payment.flow.type === 'instant'
       ? { type: 'instant' }
       : { ...payment.flow, heldUntil: addMs(context.now, holdLifetimeMs(terms, variables)) };
+  const { parent: _parent, tokens: _tokens, ...asked } = payment;
   const facts: PaymentFacts = {
-    ...payment,
+    ...asked,
     invoiceId: invoice.id,
     partyId: invoice.partyId,
     shopId: invoice.shopId,
@@ -46,6 +47,7 @@ export function startPayment(
     seed: context.seed(),
     origin: 'merchant',
     ...(trustLevel === undefined ? {} : { trustLevel }),
+    ...(invoice.allocation === undefined ? {} : { allocation: invoice.allocation }),
   };
-  return { ok: true, facts };
+  return accept([{ type: 'payment_started', payment: facts }]);
 }

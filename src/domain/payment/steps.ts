@@ -1,6 +1,8 @@
 import { assert } from '../../base/assert.ts';
 import { addMs, MICROS_PER_MS } from '../../base/time.ts';
+import { nextAdjustmentChanges } from '../adjustment/steps.ts';
 import { paymentCashFlow } from '../cashflow/payment-cash-flow.ts';
+import { nextChargebackChanges } from '../chargeback/steps.ts';
 import { Misconfigured } from '../condition.ts';
 import type { SessionTarget } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
@@ -8,8 +10,10 @@ import { failure, isTransient, type OperationFailure } from '../failure.ts';
 import { inspect } from '../inspector.ts';
 import { exceededLimits, shopLimitHolds } from '../limits/holds.ts';
 import { equalMoney, type Money } from '../money.ts';
+import { nextRefundChanges } from '../refund/steps.ts';
 import { DEFAULT_RISK_SCORE } from '../risk.ts';
 import type { RoutedFlow } from '../routing/acceptance.ts';
+import { type Route, routeKey } from '../routing/route.ts';
 import { selectRoute } from '../routing/select-route.ts';
 import { restartsBefore, retryDelayMs, stubbornDelayMs } from '../session/retry.ts';
 import type { SessionChange, SessionState } from '../session/session.ts';
@@ -59,9 +63,19 @@ export function nextChanges(payment: PaymentState, context: DecisionContext): re
     case 'processing_failure':
       return [failed(payment.failure)];
     case 'new':
-    case 'idle':
       return [];
+    case 'idle':
+      return laterChanges(payment, context);
   }
+}
+
+/** What goes on in the life of a payment after it came to rest. */
+function laterChanges(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  for (const next of [nextRefundChanges, nextChargebackChanges, nextAdjustmentChanges]) {
+    const changes = next(payment, context);
+    if (changes.length > 0) return changes;
+  }
+  return [];
 }
 
 function holdShopLimits(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
@@ -80,8 +94,15 @@ function scoreRisk(payment: PaymentState, context: DecisionContext): readonly Pa
 }
 
 /** A fatal score ends the payment (reference §9.1). */
-export function riskScored(score: NonNullable<PaymentState['riskScore']>): readonly PaymentChange[] {
-  const scored: PaymentChange = { type: 'risk_score_changed', score };
+export function riskScored(
+  score: NonNullable<PaymentState['riskScore']>,
+  blacklisted: readonly Route[] = [],
+): readonly PaymentChange[] {
+  const scored: PaymentChange = {
+    type: 'risk_score_changed',
+    score,
+    ...(blacklisted.length === 0 ? {} : { blacklisted }),
+  };
   if (score !== 'fatal') return [scored];
   return [scored, failed(failure('no_route_found:risk_score_is_too_high'))];
 }
@@ -102,6 +123,7 @@ function chooseRoute(payment: PaymentState, context: DecisionContext): readonly 
     counters: context.counters,
     health: context.health,
     draw: context.draw,
+    blacklisted: new Set(payment.blacklisted.map(routeKey)),
   });
   if (!selection.ok) {
     return [
@@ -139,7 +161,7 @@ function processingSession(payment: PaymentState, context: DecisionContext): rea
   }
   const reason = failureOf(session);
   if (reason === undefined) return [];
-  const delayMs = transientDelayMs(payment, session, reason, context);
+  const delayMs = transientDelayMs(payment, payment.sessions, session, reason, context);
   if (delayMs !== undefined) return [startSession(payment, 'processed', context, delayMs)];
   return [{ type: 'rollback_started', failure: reason }];
 }
@@ -180,7 +202,8 @@ function finalizingSession(payment: PaymentState, context: DecisionContext): rea
   const reason = failureOf(session);
   if (reason === undefined) return [];
   const delayMs =
-    transientDelayMs(payment, session, reason, context) ?? stubbornDelayMs(restartsBefore(payment.sessions, session));
+    transientDelayMs(payment, payment.sessions, session, reason, context) ??
+    stubbornDelayMs(restartsBefore(payment.sessions, session));
   return [startSession(payment, session.target, context, delayMs)];
 }
 
@@ -196,6 +219,8 @@ function finalStatus(payment: PaymentState): PaymentStatus {
 /** Delay of the next try after a transient failure, or undefined when it is final. */
 export function transientDelayMs(
   payment: PaymentState,
+  /** All sessions of the session's owner. */
+  sessions: readonly SessionState[],
   session: SessionState,
   reason: OperationFailure,
   context: DecisionContext,
@@ -203,7 +228,7 @@ export function transientDelayMs(
   if (!isTransient(reason)) return undefined;
   const provider = context.configuration(payment.facts.revision).providers.get(session.route.providerId);
   const policy = provider?.retries[session.target] ?? { type: 'none' };
-  return retryDelayMs(policy, restartsBefore(payment.sessions, session));
+  return retryDelayMs(policy, restartsBefore(sessions, session));
 }
 
 export function startSession(

@@ -1,6 +1,16 @@
 import { AssertionError, unreachable } from '../../base/assert.ts';
 import type { SessionChange, SessionState, UnknownOutcome } from './session.ts';
 
+/** The sessions of one owner after one change of one of them. */
+export function evolveSessions(
+  sessions: readonly SessionState[],
+  no: number,
+  change: SessionChange,
+): readonly SessionState[] {
+  if (change.type === 'session_started') return [...sessions, startSession(no, change)];
+  return sessions.map((each) => (each.no === no ? evolveSession(each, change) : each));
+}
+
 /** Folds one change into a session. Never refuses: what is in the journal happened (M2). */
 export function evolveSession(session: SessionState, change: SessionChange): SessionState {
   switch (change.type) {

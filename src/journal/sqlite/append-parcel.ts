@@ -1,14 +1,7 @@
 import type { Posting } from '../../domain/cashflow/cash-flow.ts';
-import type { BalanceDelta, PlanOperation } from '../../domain/ledger.ts';
+import type { AccountGuard, BalanceDelta, PlanOperation } from '../../domain/ledger.ts';
 import type { LimitOperation } from '../../domain/limits/limit.ts';
-import type {
-  AccountGuard,
-  Append,
-  CustomerKeyRow,
-  Notification,
-  SearchRow,
-  TimerAction,
-} from '../../ports/journal.ts';
+import type { Append, CustomerKeyRow, Notification, SearchRow, TimerAction } from '../../ports/journal.ts';
 import type { Packer, Unpacker } from './parcel.ts';
 
 /**

@@ -1,0 +1,7 @@
+import type { DecisionContext } from '../context.ts';
+import type { PaymentChange, PaymentState } from '../payment/payment.ts';
+
+/** The changes that end the present step of the payment's refunds, or none while nothing is due. */
+export function nextRefundChanges(_payment: PaymentState, _context: DecisionContext): readonly PaymentChange[] {
+  return [];
+}
