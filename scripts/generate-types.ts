@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Writes the TypeScript types of every message in `protos/turnpike/v1`, and the loader options they are true for.
+ * Writes the TypeScript types of every message in `protos/turnpike/v1`, and of the services that Turnpike calls, and the
+ * loader options they are true for.
  * Not responsible for loading protos at run time.
  *
  * G1 The same protos give the same bytes, on every machine: a test compares.
@@ -48,11 +49,11 @@ export function generateTypes(outFolder: string): void {
 }
 
 /**
- * One file that imports all others of the public contract: the generator then writes one summary, instead of one per file
+ * One file that imports all others of the public contracts: the generator then writes one summary, instead of one per file
  * that overwrite each other. Stored messages (`turnpike/internal`) need no types: `wire` checks them against the domain's.
  */
 function entryProto(): string {
-  const files = globSync('turnpike/v*/*.proto', { cwd: join(repository, 'protos') }).sort();
+  const files = globSync('turnpike/{v*,inspector/v*}/*.proto', { cwd: join(repository, 'protos') }).sort();
   return ['syntax = "proto3";', ...files.map((file) => `import "${file}";`), ''].join('\n');
 }
 

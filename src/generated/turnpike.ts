@@ -28,6 +28,18 @@ import type { SourceCodeInfo as _google_protobuf_SourceCodeInfo, SourceCodeInfo_
 import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from './google/protobuf/Timestamp.ts';
 import type { UninterpretedOption as _google_protobuf_UninterpretedOption, UninterpretedOption__Output as _google_protobuf_UninterpretedOption__Output } from './google/protobuf/UninterpretedOption.ts';
 import type { Status as _google_rpc_Status, Status__Output as _google_rpc_Status__Output } from './google/rpc/Status.ts';
+import type { BankCard as _turnpike_inspector_v1_BankCard, BankCard__Output as _turnpike_inspector_v1_BankCard__Output } from './turnpike/inspector/v1/BankCard.ts';
+import type { InspectPaymentRequest as _turnpike_inspector_v1_InspectPaymentRequest, InspectPaymentRequest__Output as _turnpike_inspector_v1_InspectPaymentRequest__Output } from './turnpike/inspector/v1/InspectPaymentRequest.ts';
+import type { InspectPaymentResponse as _turnpike_inspector_v1_InspectPaymentResponse, InspectPaymentResponse__Output as _turnpike_inspector_v1_InspectPaymentResponse__Output } from './turnpike/inspector/v1/InspectPaymentResponse.ts';
+import type { InspectorServiceClient as _turnpike_inspector_v1_InspectorServiceClient, InspectorServiceDefinition as _turnpike_inspector_v1_InspectorServiceDefinition } from './turnpike/inspector/v1/InspectorService.ts';
+import type { Invoice as _turnpike_inspector_v1_Invoice, Invoice__Output as _turnpike_inspector_v1_Invoice__Output } from './turnpike/inspector/v1/Invoice.ts';
+import type { IsBlacklistedRequest as _turnpike_inspector_v1_IsBlacklistedRequest, IsBlacklistedRequest__Output as _turnpike_inspector_v1_IsBlacklistedRequest__Output } from './turnpike/inspector/v1/IsBlacklistedRequest.ts';
+import type { IsBlacklistedResponse as _turnpike_inspector_v1_IsBlacklistedResponse, IsBlacklistedResponse__Output as _turnpike_inspector_v1_IsBlacklistedResponse__Output } from './turnpike/inspector/v1/IsBlacklistedResponse.ts';
+import type { Money as _turnpike_inspector_v1_Money, Money__Output as _turnpike_inspector_v1_Money__Output } from './turnpike/inspector/v1/Money.ts';
+import type { Payer as _turnpike_inspector_v1_Payer, Payer__Output as _turnpike_inspector_v1_Payer__Output } from './turnpike/inspector/v1/Payer.ts';
+import type { Payment as _turnpike_inspector_v1_Payment, Payment__Output as _turnpike_inspector_v1_Payment__Output } from './turnpike/inspector/v1/Payment.ts';
+import type { PaymentTool as _turnpike_inspector_v1_PaymentTool, PaymentTool__Output as _turnpike_inspector_v1_PaymentTool__Output } from './turnpike/inspector/v1/PaymentTool.ts';
+import type { Shop as _turnpike_inspector_v1_Shop, Shop__Output as _turnpike_inspector_v1_Shop__Output } from './turnpike/inspector/v1/Shop.ts';
 import type { AcceptChargebackRequest as _turnpike_v1_AcceptChargebackRequest, AcceptChargebackRequest__Output as _turnpike_v1_AcceptChargebackRequest__Output } from './turnpike/v1/AcceptChargebackRequest.ts';
 import type { Account as _turnpike_v1_Account, Account__Output as _turnpike_v1_Account__Output } from './turnpike/v1/Account.ts';
 import type { AdditionalTransactionInfo as _turnpike_v1_AdditionalTransactionInfo, AdditionalTransactionInfo__Output as _turnpike_v1_AdditionalTransactionInfo__Output } from './turnpike/v1/AdditionalTransactionInfo.ts';
@@ -267,6 +279,29 @@ export interface ProtoGrpcType {
     }
   }
   turnpike: {
+    inspector: {
+      v1: {
+        BankCard: MessageTypeDefinition<_turnpike_inspector_v1_BankCard, _turnpike_inspector_v1_BankCard__Output>
+        InspectPaymentRequest: MessageTypeDefinition<_turnpike_inspector_v1_InspectPaymentRequest, _turnpike_inspector_v1_InspectPaymentRequest__Output>
+        InspectPaymentResponse: MessageTypeDefinition<_turnpike_inspector_v1_InspectPaymentResponse, _turnpike_inspector_v1_InspectPaymentResponse__Output>
+        /**
+         * Judges payments for a Turnpike installation. Whoever wants to be asked implements this service, and is named as an
+         * inspector of type `grpc` in the business configuration. What does not answer within the inspector's timeout, or answers
+         * with an error or without a score, is passed over: the payment goes on with the inspector's fallback score, and no route
+         * counts as blacklisted.
+         */
+        InspectorService: SubtypeConstructor<typeof grpc.Client, _turnpike_inspector_v1_InspectorServiceClient> & { service: _turnpike_inspector_v1_InspectorServiceDefinition }
+        Invoice: MessageTypeDefinition<_turnpike_inspector_v1_Invoice, _turnpike_inspector_v1_Invoice__Output>
+        IsBlacklistedRequest: MessageTypeDefinition<_turnpike_inspector_v1_IsBlacklistedRequest, _turnpike_inspector_v1_IsBlacklistedRequest__Output>
+        IsBlacklistedResponse: MessageTypeDefinition<_turnpike_inspector_v1_IsBlacklistedResponse, _turnpike_inspector_v1_IsBlacklistedResponse__Output>
+        Money: MessageTypeDefinition<_turnpike_inspector_v1_Money, _turnpike_inspector_v1_Money__Output>
+        Payer: MessageTypeDefinition<_turnpike_inspector_v1_Payer, _turnpike_inspector_v1_Payer__Output>
+        Payment: MessageTypeDefinition<_turnpike_inspector_v1_Payment, _turnpike_inspector_v1_Payment__Output>
+        PaymentTool: MessageTypeDefinition<_turnpike_inspector_v1_PaymentTool, _turnpike_inspector_v1_PaymentTool__Output>
+        RiskScore: EnumTypeDefinition
+        Shop: MessageTypeDefinition<_turnpike_inspector_v1_Shop, _turnpike_inspector_v1_Shop__Output>
+      }
+    }
     v1: {
       AcceptChargebackRequest: MessageTypeDefinition<_turnpike_v1_AcceptChargebackRequest, _turnpike_v1_AcceptChargebackRequest__Output>
       Account: MessageTypeDefinition<_turnpike_v1_Account, _turnpike_v1_Account__Output>
