@@ -110,6 +110,7 @@ function buildInspector(id: string, inspector: ConfigurationSource['inspectors']
     ...common,
     type: 'grpc',
     address: inspector.address,
+    tls: inspector.tls,
     timeoutMs: inspector.timeout,
     options: inspector.options,
   };

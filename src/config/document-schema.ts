@@ -176,6 +176,7 @@ const inspector = z.discriminatedUnion('type', [
     type: z.literal('grpc'),
     fallback_score: riskScore.exactOptional(),
     address: z.string().regex(/^[A-Za-z0-9.:[\]-]+:\d{1,5}$/, 'is not an address, such as 127.0.0.1:9000'),
+    tls: z.boolean().default(false),
     timeout: duration.prefault('3s'),
     options,
   }),

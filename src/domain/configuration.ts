@@ -169,6 +169,8 @@ export type Inspector = {
   | {
       readonly type: 'grpc';
       readonly address: string;
+      /** Encrypted, and the service's certificate checked against the system's authorities. */
+      readonly tls: boolean;
       readonly timeoutMs: number;
       readonly options: Readonly<Record<string, string>>;
     }

@@ -11,7 +11,7 @@ const rules = ['style/noRestrictedImports', 'suspicious/noImportCycles'];
 
 const layers = ['src/base', 'src/domain', 'src/ports', 'src/wire'];
 const parts = [
-  ...['actors', 'journal', 'providers', 'vault', 'notify', 'rpc', 'web', 'telemetry', 'config'].map(
+  ...['actors', 'journal', 'providers', 'inspectors', 'vault', 'notify', 'rpc', 'web', 'telemetry', 'config'].map(
     (part) => `src/${part}`,
   ),
   'cluster',

@@ -53,6 +53,7 @@ const OUTSIDE = inspectedBy({
   id: 'inspector',
   type: 'grpc',
   address: 'inspector:1',
+  tls: false,
   timeoutMs: 1,
   options: {},
 });
