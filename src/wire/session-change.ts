@@ -7,7 +7,7 @@ import type {
   UserInteraction,
 } from '../domain/session/session.ts';
 import { operationFailure } from './failure.ts';
-import { byType, bytes, choice, dictionary, integer, type LayoutOf, message, optional, text } from './layout.ts';
+import { byType, bytes, choice, dictionary, flag, integer, type LayoutOf, message, optional, text } from './layout.ts';
 import { route } from './route.ts';
 
 const target = choice<SessionTarget>({
@@ -62,6 +62,6 @@ export const sessionChange: LayoutOf<SessionChange> = byType<SessionChange>({
     status: choice<'requested' | 'completed'>({ requested: 'REQUESTED', completed: 'COMPLETED' }),
   },
   session_callback_taken: { digest: text, response: bytes },
-  session_became_unknown: { reason: text, since: integer, askTime: integer },
+  session_became_unknown: { reason: text, since: integer, askTime: integer, unsent: optional(flag) },
   session_finished: { result },
 });

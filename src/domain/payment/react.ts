@@ -22,6 +22,7 @@ function sessionIntents(session: SessionRef, state: SessionState): InvoiceIntent
     ...(at === undefined ? {} : { at }),
   });
   if (phase.tag === 'finished') return [];
+  if (unknown?.unsent === true && phase.tag !== 'suspended') return [call('call', unknown.askTime)];
   if (unknown !== undefined) return [call(phase.tag === 'suspended' ? 'ask' : 'resolve', unknown.askTime)];
   switch (phase.tag) {
     case 'active':

@@ -1,11 +1,11 @@
 import type { DecisionContext } from '../context.ts';
 import { type Refusal, refuse } from '../errors.ts';
-import type { OperationFailure } from '../failure.ts';
+import { failure, type OperationFailure } from '../failure.ts';
 import type { SessionRef } from '../invoice/invoice.ts';
 import { accept, type Decision } from '../machine.ts';
 import { equalMoney } from '../money.ts';
 import { applyOutcome } from '../session/apply-outcome.ts';
-import type { SessionOutcome } from '../session/session.ts';
+import type { SessionOutcome, SessionState } from '../session/session.ts';
 import { sessionChange, sessionOf } from './owned-sessions.ts';
 import { effectiveCost, type PaymentChange, type PaymentState } from './payment.ts';
 
@@ -24,6 +24,10 @@ export function applySessionOutcome(
 ): PaymentReaction {
   const session = sessionOf(payment, ref);
   if (session === undefined) return { changes: [] };
+  if (isTooLate(payment, session, outcome, context)) {
+    const result = { type: 'failed', failure: failure('authorization_failed:processing_deadline_reached') } as const;
+    return { changes: [sessionChange(ref, { type: 'session_finished', result })] };
+  }
   const { changes, changedCost, recurrentToken, violation } = applyOutcome(session, outcome, context);
   const wrapped = changes.map((change) => sessionChange(ref, change));
   const facts: PaymentChange[] = [];
@@ -34,6 +38,18 @@ export function applySessionOutcome(
   // The session's end comes last, so that what it brought is known by the step that follows it.
   const all = [...wrapped.slice(0, -1), ...facts, ...wrapped.slice(-1)];
   return violation === undefined ? { changes: all } : { changes: all, violation };
+}
+
+/** Nothing was ever sent, and now it need not be: the deadline holds for a request that still waits to be made. */
+function isTooLate(
+  { facts: { processingDeadline } }: PaymentState,
+  { target, phase, unknown }: SessionState,
+  outcome: SessionOutcome,
+  { now }: DecisionContext,
+): boolean {
+  const unsent = outcome.type === 'unknown' && outcome.unsent === true;
+  const neverSent = phase.tag === 'active' && (unknown === undefined || unknown.unsent === true);
+  return unsent && neverSent && target === 'processed' && processingDeadline !== undefined && now >= processingDeadline;
 }
 
 /** A provider's late word on a session that had been given up (P7). */

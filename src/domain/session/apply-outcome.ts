@@ -54,7 +54,7 @@ export function applyOutcome(session: SessionState, outcome: SessionOutcome, con
     case 'callback_answered':
       return applyCallback(session, outcome, context);
     case 'unknown':
-      return { changes: [becameUnknown(session, outcome.reason, context)] };
+      return { changes: [becameUnknown(session, outcome.reason, context, outcome.unsent)] };
     case 'violation':
       return violated(session, outcome.reason, context);
     case 'not_found':
@@ -171,10 +171,17 @@ function violated(session: SessionState, violation: string, context: OutcomeCont
   return { changes: [becameUnknown(session, violation, context)], violation };
 }
 
-function becameUnknown(session: SessionState, reason: string, { now }: OutcomeContext): SessionChange {
+function becameUnknown(
+  session: SessionState,
+  reason: string,
+  { now }: OutcomeContext,
+  unsent: boolean | undefined = false,
+): SessionChange {
   const { since = now, attempts = 0 } = session.unknown ?? {};
   const askTime = addMs(now, doublingDelayMs(attempts, FIRST_QUESTION_MS, LAST_QUESTION_MS));
-  return { type: 'session_became_unknown', reason, since, askTime }; // S2
+  // What may have been sent before stays in doubt, whatever was not sent now.
+  const nothingSent = unsent && (session.unknown === undefined || session.unknown.unsent === true);
+  return { type: 'session_became_unknown', reason, since, askTime, ...(nothingSent ? { unsent } : {}) }; // S2
 }
 
 function failed(reason: OperationFailure): SessionChange {

@@ -68,6 +68,7 @@ function nextUnknown(
   previous: UnknownOutcome | undefined,
   change: SessionChange & { readonly type: 'session_became_unknown' },
 ): UnknownOutcome {
-  const { since, askTime, reason } = change;
-  return { since, askTime, reason, attempts: (previous?.attempts ?? 0) + 1 };
+  const { since, askTime, reason, unsent } = change;
+  const attempts = (previous?.attempts ?? 0) + 1;
+  return { since, askTime, reason, attempts, ...(unsent === true ? { unsent } : {}) };
 }

@@ -56,6 +56,8 @@ export interface UnknownOutcome {
   readonly attempts: number;
   readonly askTime: Timestamp;
   readonly reason: string;
+  /** Nothing was sent, for certain: the request itself is made at `askTime`, no question. */
+  readonly unsent?: boolean;
 }
 
 export interface TransactionInfo {
@@ -120,8 +122,8 @@ export type SessionOutcome =
       readonly response: Uint8Array;
       readonly result: AdapterResult;
     }
-  /** Transport error, timeout or 5xx: nobody knows whether the provider acted. */
-  | { readonly type: 'unknown'; readonly reason: string }
+  /** Transport error, timeout or 5xx: nobody knows whether the provider acted. `unsent`: the request never left this node. */
+  | { readonly type: 'unknown'; readonly reason: string; readonly unsent?: boolean }
   /** The provider answered that it never saw the key; `resendable` says whether the same request can be made again. */
   | { readonly type: 'not_found'; readonly resendable: boolean }
   /** The provider answered outside its contract: unparsable, another transaction, or the adapter threw. */
@@ -158,5 +160,7 @@ export type SessionChange =
       readonly reason: string;
       readonly since: Timestamp;
       readonly askTime: Timestamp;
+      /** Nothing that this session asks for has been sent yet. */
+      readonly unsent?: boolean;
     }
   | { readonly type: 'session_finished'; readonly result: SessionResult };

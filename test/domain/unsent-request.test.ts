@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { addMs } from '../../src/base/time.ts';
+import type { SessionOutcome } from '../../src/domain/session/session.ts';
+import { answered, given, NOW, newInvoice, newPayment, outcome, SUCCEED, when } from '../kit/invoice-world.ts';
+
+const UNSENT: SessionOutcome = { type: 'unknown', reason: 'calls to bank are held back', unsent: true };
+const UNKNOWN: SessionOutcome = { type: 'unknown', reason: 'no answer' };
+const CALL = { type: 'CallProvider', target: 'processed', session: { paymentId: 'payment', no: 0 } };
+
+const started = (deadlineMs?: number) =>
+  given(newInvoice(), newPayment(deadlineMs === undefined ? {} : { processingDeadline: addMs(NOW, deadlineMs) }));
+
+describe('a request that was not sent', () => {
+  it('is made later, and its session has not failed (P7)', () => {
+    const { told, intents, payment } = when(started(), outcome(0, UNSENT));
+    expect(told).toEqual(['session_became_unknown']);
+    expect(intents).toEqual([{ ...CALL, mode: 'call', at: addMs(NOW, 1_000) }]);
+    expect(payment?.status).toEqual({ tag: 'pending' });
+  });
+
+  it('waits longer from time to time', () => {
+    const twice = when(when(started(), outcome(0, UNSENT)).after, outcome(0, UNSENT));
+    expect(twice.intents).toEqual([{ ...CALL, mode: 'call', at: addMs(NOW, 2_000) }]);
+  });
+
+  it('goes its way once it could be sent', () => {
+    const { told } = when(when(started(), outcome(0, UNSENT)).after, answered(0, SUCCEED));
+    expect(told).toContain('status processed');
+  });
+
+  it('is asked about once it may have been sent, whatever was not sent afterwards', () => {
+    const sent = when(when(started(), outcome(0, UNSENT)).after, outcome(0, UNKNOWN));
+    expect(sent.intents).toMatchObject([{ ...CALL, mode: 'resolve' }]);
+    expect(when(sent.after, outcome(0, UNSENT)).intents).toMatchObject([{ ...CALL, mode: 'resolve' }]);
+  });
+
+  it('is not sent after the processing deadline: the payment fails, and nothing was taken', () => {
+    const waiting = when(started(5_000), outcome(0, UNSENT), { now: addMs(NOW, 4_999) });
+    expect(waiting.told).toEqual(['session_became_unknown']);
+    const late = when(waiting.after, outcome(0, UNSENT), { now: addMs(NOW, 5_000) });
+    expect(late.payment?.status).toMatchObject({
+      tag: 'failed',
+      failure: { failure: { code: 'authorization_failed:processing_deadline_reached' } },
+    });
+  });
+
+  it('that may have been sent is never failed by the deadline', () => {
+    const sent = when(started(5_000), outcome(0, UNKNOWN));
+    const late = when(sent.after, outcome(0, UNSENT), { now: addMs(NOW, 5_000) });
+    expect(late.payment?.status).toEqual({ tag: 'pending' });
+  });
+
+  it('of a sleeping session is a look that was not taken: it is taken later', () => {
+    const slept = when(started(5_000), answered(0, { type: 'sleep', durationMs: 1_000 }));
+    const unsent = when(slept.after, outcome(0, UNSENT), { now: addMs(NOW, 6_000) });
+    expect(unsent.payment?.status).toEqual({ tag: 'pending' });
+    expect(unsent.intents).toMatchObject([{ ...CALL, mode: 'call', at: addMs(NOW, 7_000) }]);
+  });
+});
