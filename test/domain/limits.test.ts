@@ -6,6 +6,7 @@ import {
   exceededLimits,
   type LimitHolds,
   type LimitSubject,
+  refundLimitHolds,
   routeLimitHolds,
   shopLimitHolds,
 } from '../../src/domain/limits/holds.ts';
@@ -216,6 +217,46 @@ describe('the holds of a route', () => {
       ok: false,
       reason: 'turnover limits of t1 do not reduce to a value',
     });
+  });
+});
+
+describe('the holds of a refund', () => {
+  const refundHolds = (limit: Partial<LimitConfig>): LimitHolds =>
+    refundLimitHolds({
+      ...SUBJECT,
+      cost: rub(1_000),
+      configuration: worldWith(limit, ROUTE_TERMS),
+      route: { providerId: 'bank', terminalId: 't1' },
+      refundId: 'r1',
+      variables: VARIABLES,
+    });
+
+  it.each<[string, Partial<LimitConfig>, bigint]>([
+    ['take the amount back where refunds subtract', { refunds: 'subtraction' }, -1_000n],
+    ['add the amount where refunds add', { refunds: 'addition' }, 1_000n],
+    ['take one back by the number metric', { refunds: 'subtraction', metric: { type: 'number' } }, -1n],
+    ['add one by the number metric', { refunds: 'addition', metric: { type: 'number' } }, 1n],
+  ])('%s, and are never refused', (_, limit, delta) => {
+    const hold = onlyHold(refundHolds(limit));
+    expect(hold).toMatchObject({ operation: 'refund/party/inv/pay/r1', delta, unbounded: true });
+    expect(holdOperations(hold === undefined ? [] : [hold])).toEqual([
+      { type: 'hold', counter: hold?.counter, operation: 'refund/party/inv/pay/r1', delta },
+    ]);
+  });
+
+  it('count where their payment was counted', () => {
+    expect(onlyHold(refundHolds({ scopes: ['terminal'] }))?.counter).toBe(
+      onlyHold(routeHolds({ scopes: ['terminal'] }))?.counter,
+    );
+  });
+
+  it('are none for a limit that counts failed attempts', () => {
+    expect(refundHolds({ finalization: 'invertable' })).toEqual({ ok: true, holds: [] });
+  });
+
+  it('are committed with what was held', () => {
+    const hold = onlyHold(refundHolds({}));
+    expect(hold && commitOperations([hold])).toMatchObject([{ type: 'commit', delta: -1_000n }]);
   });
 });
 

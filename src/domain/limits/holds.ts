@@ -1,7 +1,7 @@
 import type { Timestamp } from '../../base/time.ts';
 import { reduce, type Variables } from '../condition.ts';
 import type { Configuration, LimitConfig, LimitScope, Shop, TurnoverLimit } from '../configuration.ts';
-import type { InvoiceId, PaymentId } from '../ids.ts';
+import type { InvoiceId, PaymentId, RefundId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { PayerFeatures } from '../payer.ts';
 import type { PaymentTool } from '../payment-tool.ts';
@@ -43,17 +43,49 @@ export function shopLimitHolds(subject: LimitSubject): LimitHolds {
 }
 
 /** Holds of the limits attached to a route. `iteration` is the number of the attempt, from 1 (×1000 after an amount change). */
-export function routeLimitHolds(
-  subject: LimitSubject & { readonly route: Route; readonly iteration: number; readonly variables: Variables },
-): LimitHolds {
-  const { configuration, route, shop, invoiceId, paymentId, iteration, variables } = subject;
+export function routeLimitHolds(subject: RouteSubject & { readonly iteration: number }): LimitHolds {
+  const { route, shop, invoiceId, paymentId, iteration } = subject;
+  const limits = limitsOfRoute(subject);
+  if (!limits.ok) return limits;
+  const { providerId, terminalId } = route;
+  const operation = name('route', providerId, terminalId, shop.partyId, invoiceId, paymentId, String(iteration));
+  return holdAll(limits.value, subject, route, operation);
+}
+
+/**
+ * Holds of a refund, over the limits of the route that took the payment. `cost` is the refund's, `createTime` the payment's:
+ * a refund is counted where its payment was. A limit says whether refunds add to it or take from it; none refuses one
+ * (reference §7.2), and one that counts failed attempts knows no refunds. Commit them with `commitOperations(holds)`.
+ */
+export function refundLimitHolds(subject: RouteSubject & { readonly refundId: RefundId }): LimitHolds {
+  const { configuration, route, shop, invoiceId, paymentId, refundId } = subject;
+  const limits = limitsOfRoute(subject);
+  if (!limits.ok) return limits;
+  const counting = limits.value.filter(
+    ({ limitId }) => configuration.limits.get(limitId)?.finalization !== 'invertable',
+  );
+  const held = holdAll(counting, subject, route, name('refund', shop.partyId, invoiceId, paymentId, refundId));
+  if (!held.ok) return held;
+  const holds = held.holds.map((hold): LimitHold => {
+    const subtracts = configuration.limits.get(hold.limitId)?.refunds === 'subtraction';
+    return { ...hold, delta: subtracts ? -hold.delta : hold.delta, unbounded: true };
+  });
+  return { ok: true, holds };
+}
+
+interface RouteSubject extends LimitSubject {
+  readonly route: Route;
+  readonly variables: Variables;
+}
+
+/** The limits attached to the terms of a route. */
+function limitsOfRoute({ configuration, route, variables }: RouteSubject) {
   const { provider, terminal } = partiesOf(configuration, route);
   const selector = provisionTerms(provider, terminal)?.payments?.turnoverLimits;
-  if (selector === undefined) return { ok: true, holds: [] };
+  if (selector === undefined) return { ok: true, value: [] } as const;
   const limits = reduce(selector, variables);
-  if (!limits.ok) return { ok: false, reason: `turnover limits of ${terminal.id} do not reduce to a value` };
-  const operation = name('route', provider.id, terminal.id, shop.partyId, invoiceId, paymentId, String(iteration));
-  return holdAll(limits.value, subject, route, operation);
+  if (limits.ok) return limits;
+  return { ok: false, reason: `turnover limits of ${terminal.id} do not reduce to a value` } as const;
 }
 
 /** The limits that these holds would carry strictly above their boundary, by the counter values seen; one not seen fits. */

@@ -42,13 +42,13 @@ export function holdOperations(holds: readonly LimitHold[]): readonly LimitOpera
   }));
 }
 
-/** Commits what was held; an amount share is committed with the captured amount (reference §7.1). */
-export function commitOperations(holds: readonly LimitHold[], capturedMinor: bigint): readonly LimitOperation[] {
+/** Commits what was held; an amount share with the captured amount, when one is given (reference §7.1). */
+export function commitOperations(holds: readonly LimitHold[], capturedMinor?: bigint): readonly LimitOperation[] {
   return holds.map(({ counter, operation, delta, metric }) => ({
     type: 'commit',
     counter,
     operation,
-    delta: metric === 'amount' ? capturedMinor : delta,
+    delta: metric === 'amount' ? (capturedMinor ?? delta) : delta,
   }));
 }
 
