@@ -1,0 +1,101 @@
+/**
+ * `npm run acceptance`: runs the acceptance rows, prints one line for each as it ends, writes docs/acceptance.md, and ends
+ * with one line of JSON, `{rows, passed, failed}`. A row without a test, or with more than one, has failed. Exits with 1 then.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Reporter, TestCase } from 'vitest/node';
+import { startVitest } from 'vitest/node';
+import { GROUPS, type Group, type Row } from '../test/acceptance/rows.ts';
+
+const FOLDER = 'test/acceptance';
+const ROOT = new URL('../', import.meta.url);
+export const ACCEPTANCE_DOCS = new URL('docs/acceptance.md', ROOT);
+
+const introduction = `# Acceptance
+
+<!-- Written by npm run acceptance from test/acceptance/rows-*.ts. Change the rows there. -->
+
+The scenarios of the reference processor that this system is held to, and what each must come to. Every row is one test of the
+same name in \`${FOLDER}\`. A test drives a whole node through its gRPC port as a merchant or an operator would; the sandbox bank
+([sandbox.md](sandbox.md)) is scripted for it, and amounts are asserted to the unit. Rows of 12.5 and 12.6 look inside: they call
+the rules themselves. The terms, fees and limits that the amounts follow from are in \`test/kit/acceptance.yaml\`.
+
+\`npm run acceptance\` runs them and prints each with pass or fail. *Decision* is the number of the design decision by which the
+outcome here is another than the reference's.
+`;
+
+/** The whole text of docs/acceptance.md. */
+export function acceptanceDocs(): string {
+  const files = filesOfRows();
+  return introduction + GROUPS.map((group) => section(group, files)).join('');
+}
+
+function section({ section: number, title, rows }: Group, files: ReadonlyMap<string, readonly string[]>): string {
+  const lines = rows.map(({ name, outcome, decision }) => `| \`${name}\` | ${outcome} | ${decision ?? ''} |\n`);
+  const named = [...new Set(rows.flatMap(({ name }) => files.get(name) ?? []))].sort();
+  const tests = named.map((file) => `\`${FOLDER}/${file}\``).join(', ');
+  return `\n## ${number} ${title}\n\nTests: ${tests}\n\n| Row | Outcome | Decision |\n|---|---|---|\n${lines.join('')}`;
+}
+
+/** Which files have a test for each row. */
+export function filesOfRows(): ReadonlyMap<string, readonly string[]> {
+  const files = new Map<string, string[]>();
+  for (const file of readdirSync(new URL(FOLDER, ROOT)).sort()) {
+    if (!/\.(?:test|pending)\.ts$/.test(file)) continue;
+    const source = readFileSync(new URL(`${FOLDER}/${file}`, ROOT), 'utf8');
+    for (const [, name = ''] of source.matchAll(/^row\(\s*'(\w+)'/gm))
+      files.set(name, [...(files.get(name) ?? []), file]);
+  }
+  return files;
+}
+
+interface Result {
+  readonly state: string;
+  readonly message?: string;
+}
+
+async function runRows(): Promise<ReadonlyMap<string, readonly Result[]>> {
+  const results = new Map<string, Result[]>();
+  const groupOf = new Map(GROUPS.flatMap((group) => group.rows.map(({ name }) => [name, group.title] as const)));
+  const reporter: Reporter = {
+    onTestCaseResult(test: TestCase) {
+      const group = groupOf.get(test.name);
+      if (group === undefined) return;
+      const { state, errors = [] } = test.result();
+      const [message] = errors.map((error) => error.message.split('\n')[0] ?? '');
+      results.set(test.name, [
+        ...(results.get(test.name) ?? []),
+        { state, ...(message === undefined ? {} : { message }) },
+      ]);
+      print(state === 'passed' ? 'pass' : 'FAIL', group, test.name, message);
+    },
+  };
+  const vitest = await startVitest('test', [FOLDER], { watch: false, reporters: [reporter] });
+  await vitest.close();
+  return results;
+}
+
+function print(verdict: string, group: string, name: string, message?: string): void {
+  process.stdout.write(`${verdict}  ${group.padEnd(28)} ${name}${message === undefined ? '' : `: ${message}`}\n`);
+}
+
+async function main(): Promise<void> {
+  const results = await runRows();
+  const rows: readonly Row[] = GROUPS.flatMap((group) => group.rows);
+  let passed = 0;
+  for (const group of GROUPS) {
+    for (const { name } of group.rows) {
+      const [only, second] = results.get(name) ?? [];
+      if (only?.state === 'passed' && second === undefined) passed += 1;
+      else if (only === undefined) print('FAIL', group.title, name, 'no test ran');
+      else if (second !== undefined) print('FAIL', group.title, name, 'more than one test has this name');
+    }
+  }
+  writeFileSync(ACCEPTANCE_DOCS, acceptanceDocs());
+  const failed = rows.length - passed;
+  process.stdout.write(`${JSON.stringify({ rows: rows.length, passed, failed })}\n`);
+  // A test that leaves something open must not keep the run from ending.
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+if (import.meta.main) await main();

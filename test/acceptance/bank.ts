@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+
+/** The sandbox bank as somebody beside the processor sees it: scripts, the payer's answers, and what money moved. */
+export interface Bank {
+  /** What becomes of each call for payments whose reference fits; docs/sandbox.md has the words. */
+  script(reference: string, operations: Operations): Promise<void>;
+  /** The payer answers at the page of 3-D Secure, by its address. */
+  answer(page: string | undefined, outcome: 'approve' | 'decline' | 'abandon' | 'notify'): Promise<void>;
+  effects(reference: string): Promise<readonly { readonly operation: string; readonly amountMinor: string }[]>;
+  payments(reference: string): Promise<readonly BankPayment[]>;
+}
+
+export interface Operations {
+  readonly authorise?: readonly string[];
+  readonly capture?: readonly string[];
+  readonly void?: readonly string[];
+  readonly refund?: readonly string[];
+}
+
+export interface BankPayment {
+  readonly paymentId: string;
+  readonly status: string;
+  readonly amountMinor: string;
+  readonly capturedMinor: string;
+  readonly refundedMinor: string;
+  readonly contact?: Readonly<Record<string, string>>;
+}
+
+export function bankAt(url: string): Bank {
+  const call = async (method: string, target: string, body?: object): Promise<Record<string, unknown>> => {
+    const json = { 'content-type': 'application/json' };
+    const request = body === undefined ? { method } : { method, headers: json, body: JSON.stringify(body) };
+    const response = await fetch(target, request);
+    const answer = (await response.json()) as Record<string, unknown>;
+    assert.equal(response.status, 200, `${method} ${target}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  const ofReference = async (what: string, reference: string) =>
+    (await call('GET', `${url}/v1/${what}?reference=${encodeURIComponent(reference)}`))[what];
+  return {
+    script: async (reference, operations) => void (await call('POST', `${url}/v1/script`, { reference, operations })),
+    answer: async (page, outcome) => {
+      assert(page !== undefined, 'the payer was sent to a page');
+      await call('POST', page, { outcome });
+    },
+    effects: async (reference) => (await ofReference('effects', reference)) as never,
+    payments: async (reference) => (await ofReference('payments', reference)) as never,
+  };
+}

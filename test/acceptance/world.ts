@@ -1,0 +1,100 @@
+import { hash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { connect, type TurnpikeClient } from '../../src/client/client.ts';
+import { newDataDir, startWholeNode, type WholeNode } from '../kit/whole-node.ts';
+import { type Bank, bankAt } from './bank.ts';
+import { type ConfigurationDocument, commonDocument } from './document.ts';
+import { requestId } from './requests.ts';
+import { createShop, type Shop, type ShopOptions } from './shop.ts';
+
+/**
+ * One whole node for the rows of a file: SQLite, the gRPC port, the sandbox bank in a process of its own. Every row makes a
+ * shop of its own, with routes, providers and accounts that nobody else uses, so all its sums are absolute.
+ */
+export interface World {
+  readonly node: WholeNode;
+  readonly bank: Bank;
+  /** Sees all parties and all accounts. */
+  readonly operator: TurnpikeClient;
+  merchant(partyId: string): TurnpikeClient;
+  /** A new shop on the common terms, with whatever the row says otherwise. */
+  shop(options?: ShopOptions): Promise<Shop>;
+  /** Waits until the business clock has passed a time: an invoice that is due then is overdue. */
+  pass(time: Moment): Promise<void>;
+  /** Commits the configuration with this edit as a new revision, as an operator does. */
+  configure(edit: (document: ConfigurationDocument) => void): Promise<bigint>;
+}
+
+type Moment = { readonly seconds: bigint; readonly nanos: number };
+
+/** The world of this test file; to be read only while its tests run. */
+export function useWorld(): World {
+  let world: (World & { stop(): Promise<void> }) | undefined;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world?.stop());
+  return new Proxy({} as World, {
+    get: (_target, name) => {
+      if (world === undefined) throw new Error('the world is not there before its tests run');
+      return Reflect.get(world, name) as unknown;
+    },
+  });
+}
+
+async function startWorld(): Promise<World & { stop(): Promise<void> }> {
+  const document = commonDocument();
+  document.api_keys['operator'] = { sha256: hash('sha256', keyOf('operator')), roles: ['operator', 'bridge'] };
+  for (const party of Object.keys(document.parties)) addMerchantKey(document, party);
+  const file = join(newDataDir(), 'acceptance.yaml');
+  writeFileSync(file, JSON.stringify(document));
+  const node = await startWholeNode({ environment: { TURNPIKE_CONFIG: file } });
+  const clients = new Map<string, TurnpikeClient>();
+  const client = (name: string): TurnpikeClient => {
+    const known = clients.get(name) ?? connect(node.server.addresses.grpc, { apiKey: keyOf(name) });
+    clients.set(name, known);
+    return known;
+  };
+  const operator = client('operator');
+  let shops = 0;
+
+  const world: World = {
+    node,
+    bank: bankAt(node.server.embedded.bankUrl),
+    operator,
+    merchant: (partyId) => client(`merchant-${partyId}`),
+    async shop(options = {}) {
+      shops += 1;
+      return await createShop(world, `shop-${shops}`, options);
+    },
+    async pass(dueTime) {
+      const shop = await world.shop();
+      await (await shop.invoice(10n, { dueTime })).until('CANCELLED');
+    },
+    async configure(edit) {
+      edit(document);
+      for (const party of Object.keys(document.parties)) addMerchantKey(document, party);
+      const { revision = 0n } = await operator.configuration.GetConfiguration({});
+      const commit = { requestId: requestId(), baseRevision: revision, document: JSON.stringify(document) };
+      return (await operator.configuration.CommitConfiguration(commit)).revision ?? 0n;
+    },
+  };
+  return {
+    ...world,
+    stop: async () => {
+      for (const each of clients.values()) each.close();
+      await node.stop();
+    },
+  };
+}
+
+function addMerchantKey(document: ConfigurationDocument, party: string): void {
+  const name = `merchant-${party}`;
+  document.api_keys[name] = { sha256: hash('sha256', keyOf(name)), roles: ['merchant'], party };
+}
+
+function keyOf(name: string): string {
+  return `acceptance-key-of-${name}`;
+}
