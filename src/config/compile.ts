@@ -105,7 +105,10 @@ function buildShop(termSets: ReadonlyMap<string, MerchantTerms>, partyId: string
 function buildInspector(id: string, inspector: ConfigurationSource['inspectors'][string]): Inspector {
   const { fallback_score } = inspector;
   const common = { id, ...(fallback_score === undefined ? {} : { fallbackScore: fallback_score }) };
-  if (inspector.type === 'rules') return { ...common, type: 'rules', rules: inspector.rules };
+  if (inspector.type === 'rules') {
+    const { rules, blacklist } = inspector;
+    return { ...common, type: 'rules', rules, ...(blacklist === undefined ? {} : { blacklist }) };
+  }
   return {
     ...common,
     type: 'grpc',

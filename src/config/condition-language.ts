@@ -17,6 +17,7 @@ export const TOOL_FIELDS = {
   token_service: 'string',
   tokenization_method: 'string',
   cvv_empty: 'bool',
+  token: 'string',
   service: 'string',
   operator: 'string',
   currency: 'string',
@@ -35,6 +36,8 @@ const VARIABLES: { readonly [Name in keyof Required<Variables>]: string } = {
   trust_level: 'string',
   risk_score: 'string',
   flow: 'string',
+  provider: 'string',
+  terminal: 'string',
 };
 
 /** Every name that a condition may use, for documentation and its test. */

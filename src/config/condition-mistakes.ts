@@ -50,6 +50,21 @@ export function findMistake(node: ASTNode): string | undefined {
   return undefined;
 }
 
+/** What a condition is about: a payment, or a payment on one of the routes that it may go. */
+export type ConditionSubject = 'payment' | 'route';
+
+/** A variable that a condition on this subject never knows: it would be undecided for ever. */
+export function findForeignName(node: ASTNode, subject: ConditionSubject): string | undefined {
+  if (subject === 'route') return undefined;
+  if (node.op === 'id' && (node.args === 'provider' || node.args === 'terminal'))
+    return `${node.args} is known to the blacklist of an inspector alone`;
+  for (const child of childrenOf(node)) {
+    const mistake = findForeignName(child, subject);
+    if (mistake !== undefined) return mistake;
+  }
+  return undefined;
+}
+
 function foreignWord(subject: ASTNode, literals: readonly ASTNode[]): string | undefined {
   const field = toolFieldOf(subject);
   const name = subject.op === 'id' ? subject.args : `payment_tool.${field}`;

@@ -1,7 +1,7 @@
 import { type ASTNode, EvaluationError, serialize } from '@marcbachmann/cel-js';
 import { ALWAYS, type Condition, Misconfigured, type Variables, type Verdict } from '../domain/condition.ts';
 import { childrenOf, ENVIRONMENT, isVariable, toolFieldOf } from './condition-language.ts';
-import { findMistake } from './condition-mistakes.ts';
+import { type ConditionSubject, findForeignName, findMistake } from './condition-mistakes.ts';
 import { malformed, type Parsed, parsed } from './parsed.ts';
 
 /**
@@ -13,11 +13,11 @@ import { malformed, type Parsed, parsed } from './parsed.ts';
  *  C3 An operand that fails is a misconfiguration, unless an operand on its left has settled the result.
  *  C4 Whatever can be known to be wrong without a payment (types, names, misspelt words) is refused here.
  */
-export function compileCondition(source: string): Parsed<Condition> {
+export function compileCondition(source: string, subject: ConditionSubject = 'payment'): Parsed<Condition> {
   if (source.length > MAX_SOURCE_LENGTH) return malformed(`a condition has at most ${MAX_SOURCE_LENGTH} characters`);
   try {
     const program = ENVIRONMENT.parse(source);
-    const mistake = findMistake(program.ast);
+    const mistake = findMistake(program.ast) ?? findForeignName(program.ast, subject);
     if (mistake !== undefined) return malformed(mistake);
     const checked = program.check();
     if (!checked.valid) return malformed(explain(checked.error, source));

@@ -4,7 +4,18 @@ import { isCurrency } from '../domain/money.ts';
 import { providerHealth } from './health-schema.ts';
 import { malformed, type Parsed, parsed } from './parsed.ts';
 import { merchantTerms, provisionTerms, turnoverLimit } from './terms-schema.ts';
-import { condition, currency, depending, duration, id, riskScore, selector, text, written } from './value-schema.ts';
+import {
+  condition,
+  currency,
+  depending,
+  duration,
+  id,
+  riskScore,
+  routeCondition,
+  selector,
+  text,
+  written,
+} from './value-schema.ts';
 
 /**
  * The shape of a configuration document and the meaning of its single values: amounts, ranges, durations, volumes and
@@ -171,7 +182,12 @@ const limit = z.strictObject({
 });
 
 const inspector = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('rules'), fallback_score: riskScore.exactOptional(), rules: selector(riskScore) }),
+  z.strictObject({
+    type: z.literal('rules'),
+    fallback_score: riskScore.exactOptional(),
+    rules: selector(riskScore),
+    blacklist: routeCondition.exactOptional(),
+  }),
   z.strictObject({
     type: z.literal('grpc'),
     fallback_score: riskScore.exactOptional(),

@@ -46,7 +46,12 @@ export const text = z.string().min(1).max(500);
 /** `when: true` is a boolean to YAML. */
 export const condition = z.preprocess(
   (input) => (typeof input === 'boolean' ? String(input) : input),
-  written(compileCondition),
+  written((source) => compileCondition(source)),
+);
+/** The same for a payment on one of its routes. */
+export const routeCondition = z.preprocess(
+  (input) => (typeof input === 'boolean' ? String(input) : input),
+  written((source) => compileCondition(source, 'route')),
 );
 export const currency = z.string().refine(isCurrency, 'is not a currency code of ISO 4217, such as RUB');
 const volume = written(parseVolume);

@@ -25,6 +25,9 @@ export interface Variables {
   readonly trust_level?: string;
   readonly risk_score?: string;
   readonly flow?: string;
+  /** The route in question: known to blacklists alone. */
+  readonly provider?: string;
+  readonly terminal?: string;
 }
 
 /** A value by conditions, in order. */

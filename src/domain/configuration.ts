@@ -165,7 +165,12 @@ export type Inspector = {
   readonly id: string;
   readonly fallbackScore?: RiskScore;
 } & (
-  | { readonly type: 'rules'; readonly rules: Selector<RiskScore> }
+  | {
+      readonly type: 'rules';
+      readonly rules: Selector<RiskScore>;
+      /** True where a card must not go: of all conditions this one alone knows `provider` and `terminal`. */
+      readonly blacklist?: Condition;
+    }
   | {
       readonly type: 'grpc';
       readonly address: string;

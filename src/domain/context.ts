@@ -1,5 +1,5 @@
 import type { Timestamp } from '../base/time.ts';
-import type { Configuration } from './configuration.ts';
+import type { Configuration, Inspector } from './configuration.ts';
 import type { AccountId, ProviderId } from './ids.ts';
 import type { RiskScore } from './risk.ts';
 import type { ProviderHealth } from './routing/route.ts';
@@ -24,7 +24,7 @@ export interface DecisionContext extends OutcomeContext {
   health(providerId: ProviderId): ProviderHealth;
 }
 
-/** A score at once, or the name of the inspector to ask. */
+/** A score at once, or the inspector to ask. */
 export type Inspected =
-  | { readonly type: 'score'; readonly score: RiskScore }
-  | { readonly type: 'outside'; readonly inspectorId: string };
+  | { readonly type: 'score'; readonly score: RiskScore; readonly inspector: Extract<Inspector, { type: 'rules' }> }
+  | { readonly type: 'outside'; readonly inspector: Extract<Inspector, { type: 'grpc' }> };

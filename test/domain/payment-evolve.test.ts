@@ -34,6 +34,7 @@ describe('a payment that has just started', () => {
       shopHoldsStatus: 'none',
       candidates: [],
       rejected: [],
+      scores: [],
       attempts: [],
       skipRecurrent: false,
       blacklisted: [],

@@ -14,7 +14,17 @@ const FULL_CARD = {
 } as const;
 
 const TOOLS: readonly [PaymentTool, Readonly<Record<string, string | boolean>>][] = [
-  [VISA, { type: 'bank_card', payment_system: 'visa', bin: '424242', last_digits: '4242', cvv_empty: false }],
+  [
+    VISA,
+    {
+      type: 'bank_card',
+      payment_system: 'visa',
+      bin: '424242',
+      last_digits: '4242',
+      cvv_empty: false,
+      token: 'tok_visa',
+    },
+  ],
   [
     { ...FULL_CARD, cvvEmpty: true },
     {
@@ -28,6 +38,7 @@ const TOOLS: readonly [PaymentTool, Readonly<Record<string, string | boolean>>][
       token_service: 'applepay',
       tokenization_method: 'dpan',
       cvv_empty: true,
+      token: 'tok_visa',
     },
   ],
   [

@@ -25,7 +25,7 @@ export function evolvePayment(payment: PaymentState, change: PaymentChange): Pay
     case 'route_changed':
       return routeChanged(payment, change);
     case 'route_rejected':
-      return { ...payment, rejected: change.rejected };
+      return { ...payment, rejected: change.rejected, scores: [] };
     case 'cash_flow_changed':
       return cashFlowChanged(payment, change.postings);
     case 'session_changed':
@@ -79,6 +79,7 @@ export function startPaymentState(facts: PaymentFacts): PaymentState {
     blacklisted: [],
     candidates: [],
     rejected: [],
+    scores: [],
     attempts: [],
     skipRecurrent: false,
     sessions: [],
@@ -104,6 +105,7 @@ function routeChanged(payment: PaymentState, change: PaymentChange & { readonly 
     step: 'cash_flow_building',
     candidates: change.candidates,
     rejected: change.rejected,
+    scores: change.scores,
     attempts: [...payment.attempts, attempt],
     skipRecurrent: change.skipRecurrent,
   };

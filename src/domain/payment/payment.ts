@@ -173,6 +173,8 @@ export interface PaymentState {
   readonly blacklisted: readonly Route[];
   readonly candidates: readonly Candidate[];
   readonly rejected: readonly RejectedRoute[];
+  /** Of the candidates that were left to choose from, in the order of the rules. */
+  readonly scores: readonly { readonly route: Route; readonly score: RouteScore }[];
   /** Routes tried, the current one last. */
   readonly attempts: readonly RouteAttempt[];
   readonly skipRecurrent: boolean;

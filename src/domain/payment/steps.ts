@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts';
-import { addMs, MICROS_PER_MS } from '../../base/time.ts';
+import { addMs } from '../../base/time.ts';
 import { nextAdjustmentChanges } from '../adjustment/steps.ts';
 import { paymentCashFlow } from '../cashflow/payment-cash-flow.ts';
 import { nextChargebackChanges } from '../chargeback/steps.ts';
@@ -7,12 +7,10 @@ import { Misconfigured } from '../condition.ts';
 import type { SessionTarget } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
 import { failure, isTransient, type OperationFailure } from '../failure.ts';
-import { inspect } from '../inspector.ts';
+import { blacklistedRoutes, inspect } from '../inspector.ts';
 import { exceededLimits, shopLimitHolds } from '../limits/holds.ts';
 import { equalMoney, type Money } from '../money.ts';
 import { nextRefundChanges } from '../refund/steps.ts';
-import { DEFAULT_RISK_SCORE } from '../risk.ts';
-import type { RoutedFlow } from '../routing/acceptance.ts';
 import { type Route, routeKey } from '../routing/route.ts';
 import { selectRoute } from '../routing/select-route.ts';
 import { restartsBefore, retryDelayMs, stubbornDelayMs } from '../session/retry.ts';
@@ -27,6 +25,7 @@ import {
   type PaymentStatus,
 } from './payment.ts';
 import { pinned, subjectOf } from './pinned.ts';
+import { routesInQuestion, routingInput } from './routing-input.ts';
 
 /**
  * The steps of a payment (reference §3.6). A step gives the changes that end it, or none while it waits for the provider,
@@ -90,7 +89,11 @@ function holdShopLimits(payment: PaymentState, context: DecisionContext): readon
 
 function scoreRisk(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
   const inspected = inspect(pinned(payment, context));
-  return inspected.type === 'score' ? riskScored(inspected.score) : [];
+  if (inspected.type === 'outside') return [];
+  const { score, inspector } = inspected;
+  const routes = inspector.blacklist === undefined ? [] : routesInQuestion(payment, score, context);
+  const { variables } = pinned({ ...payment, riskScore: score }, context);
+  return riskScored(score, blacklistedRoutes(inspector, variables, routes));
 }
 
 /** A fatal score ends the payment (reference §9.1). */
@@ -108,17 +111,8 @@ export function riskScored(
 }
 
 function chooseRoute(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
-  const { configuration, shop, variables } = pinned(payment, context);
-  const { facts, riskScore } = payment;
   const selection = selectRoute({
-    configuration,
-    shop,
-    merchantTerms: shop.terms,
-    ...subjectOf(facts),
-    variables,
-    flow: routedFlow(facts),
-    riskScore: riskScore ?? DEFAULT_RISK_SCORE,
-    makeRecurrent: facts.makeRecurrent,
+    ...routingInput(payment, context),
     attempted: payment.attempts.map(({ route }) => route),
     counters: context.counters,
     health: context.health,
@@ -133,11 +127,6 @@ function chooseRoute(payment: PaymentState, context: DecisionContext): readonly 
   }
   const { route, candidates, rejected, scores, holds, skipRecurrent } = selection;
   return [{ type: 'route_changed', route, candidates, rejected, scores, holds, skipRecurrent }];
-}
-
-function routedFlow({ flow, createTime }: PaymentState['facts']): RoutedFlow {
-  if (flow.type === 'instant') return flow;
-  return { type: 'hold', lifetimeMs: (flow.heldUntil - createTime) / MICROS_PER_MS };
 }
 
 function buildCashFlow(payment: PaymentState, context: DecisionContext, cost: Money): PaymentChange {

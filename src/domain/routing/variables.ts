@@ -47,7 +47,7 @@ export function paymentVariables(subject: PaymentSubject): Variables {
 
 /**
  * `payment_tool` as conditions see it. `type` is the tool's type; a card has `payment_system`, `bin`, `last_digits`,
- * `issuer_country`, `bank_name`, `category`, `token_service`, `tokenization_method` and `cvv_empty`; terminals, wallets and
+ * `issuer_country`, `bank_name`, `category`, `token_service`, `tokenization_method`, `cvv_empty` and `token`; terminals, wallets and
  * generic tools have `service`, mobile commerce `operator`, crypto `currency`. What is not known is left out (decisions #26).
  */
 export function toolVariables(tool: PaymentTool): Readonly<Record<string, string | boolean>> {
@@ -64,6 +64,7 @@ export function toolVariables(tool: PaymentTool): Readonly<Record<string, string
         token_service: tool.tokenService,
         tokenization_method: tool.tokenizationMethod,
         cvv_empty: tool.cvvEmpty,
+        token: tool.token,
       });
     case 'payment_terminal':
     case 'digital_wallet':
