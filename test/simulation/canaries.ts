@@ -1,0 +1,99 @@
+import type { Entities } from '../../src/ports/entities.ts';
+import type { Journal } from '../../src/ports/journal.ts';
+import { OutcomeUnknown, type ProviderAdapter } from '../../src/ports/provider.ts';
+import { declined } from '../kit/scripted-provider.ts';
+
+/**
+ * Bugs on purpose, planted between a node and its drivers and never in the product. A simulation that does not find each of
+ * them in a few worlds would not find one of ours. Each is made anew for every process.
+ */
+export interface Canary {
+  readonly journal?: (journal: Journal) => Journal;
+  readonly adapter?: (adapter: ProviderAdapter) => ProviderAdapter;
+  readonly entities?: (entities: Entities) => Entities;
+}
+
+export const CANARIES = {
+  /** Answers before the disk has it (P2). */
+  'acknowledged-early': {
+    journal: (journal) => ({
+      ...journal,
+      append: async (append) => {
+        journal.append(append).catch(() => {});
+        return { ok: true, position: (await journal.lastPosition()) + 1 };
+      },
+    }),
+  },
+  /** A repeat is another request to the bank (P3). */
+  'new-key-on-repeat': {
+    adapter: (adapter) => {
+      const sent = new Map<string, number>();
+      return {
+        ...adapter,
+        process: (exchange) => {
+          const { idempotencyKey: key } = exchange;
+          const times = (sent.get(key) ?? 0) + 1;
+          sent.set(key, times);
+          return adapter.process(times === 1 ? exchange : { ...exchange, idempotencyKey: `${key}-${times}` });
+        },
+      };
+    },
+  },
+  /** Unknown is taken for failed (P7). */
+  'timeout-means-no': {
+    adapter: (adapter) => ({
+      ...adapter,
+      process: (exchange) =>
+        adapter.process(exchange).catch((error: unknown) => {
+          if (error instanceof OutcomeUnknown) return declined('authorization_failed:rejected_by_issuer');
+          throw error;
+        }),
+    }),
+  },
+  /** What a failed payment held of a limit is not given back (P8). */
+  'rollback-forgotten': {
+    journal: (journal) => ({
+      ...journal,
+      append: (append) =>
+        journal.append({ ...append, limits: append.limits.filter(({ type }) => type !== 'rollback') }),
+    }),
+  },
+  /** A unit of money is lost between two accounts (P8). */
+  'unit-lost': {
+    journal: (journal) => ({
+      ...journal,
+      append: (append) =>
+        journal.append({
+          ...append,
+          plans: append.plans.map((plan) =>
+            plan.type === 'commit'
+              ? {
+                  ...plan,
+                  deltas: plan.deltas.map((delta, index) =>
+                    index === 0 ? { ...delta, ownMinor: delta.ownMinor + 1n } : delta,
+                  ),
+                }
+              : plan,
+          ),
+        }),
+    }),
+  },
+  /** Timers are lost with the process that set them (P3). */
+  'timers-forgotten': {
+    journal: (journal) => ({
+      ...journal,
+      dueTimers: async () => [],
+    }),
+  },
+  /** The door does not pass on the request id (P5). */
+  'request-id-dropped': {
+    entities: (entities) => ({
+      ...entities,
+      ask: (stream, command, { requestId: _, ...request }) => entities.ask(stream, command, request),
+    }),
+  },
+} as const satisfies Readonly<Record<string, Canary>>;
+
+export type CanaryName = keyof typeof CANARIES;
+
+export const CANARY_NAMES = Object.keys(CANARIES) as readonly CanaryName[];

@@ -1,0 +1,28 @@
+import { availableParallelism } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { CANARY_NAMES } from './canaries.ts';
+import { huntCanaries, runSeeds } from './run-seeds.ts';
+
+// `npm run simulate` is the long form of this.
+describe('a simulated node', () => {
+  it('breaks no promise in 500 worlds (P1-P8)', async () => {
+    const { seeds, hours, violated } = await runSeeds({ from: 1, count: 500, workers: availableParallelism() });
+    const stories = violated.map(({ seed, violation }) => `seed ${seed}, ${violation?.rule}: ${violation?.text}`);
+    expect(stories).toEqual([]);
+    expect(seeds).toBe(500);
+    expect(hours).toBeGreaterThan(5_000);
+  }, 240_000);
+
+  it('with a planted bug is caught within 200 worlds, whatever the bug', async () => {
+    const caught = await huntCanaries(availableParallelism());
+    expect(CANARY_NAMES.filter((name) => !caught.has(name))).toEqual([]);
+  }, 120_000);
+
+  it('lives the same life again from the same seed, whatever was simulated before it', async () => {
+    const together = await runSeeds({ from: 11, count: 4, workers: 1 });
+    for (const [seed, digest] of together.digests) {
+      expect((await runSeeds({ from: seed, count: 1, workers: 1 })).digests.get(seed)).toBe(digest);
+    }
+    expect(new Set(together.digests.values()).size).toBe(4);
+  }, 60_000);
+});

@@ -1,0 +1,239 @@
+import type { Chance } from '../kernel/chance.ts';
+import type { Scheduler } from '../kernel/scheduler.ts';
+import type { Weather } from './weather.ts';
+
+/**
+ * A bank with books of its own. It knows nothing of payments' states: it authorises, captures, voids and refunds what it is
+ * asked to, once per key, and a new key is a new request to it however much it looks like one it knows.
+ *  B1 A request that was executed or refused is remembered under its key, and a repeat gets the same answer.
+ *  B2 What a payer must confirm is executed when the payer does, in time, and never afterwards.
+ *  B3 It writes down whatever nobody should ask of a bank (`complaints`).
+ */
+export interface Bank {
+  readonly id: string;
+  request(request: BankRequest): BankAnswer;
+  status(key: string): BankAnswer | 'not_found';
+  /** By transaction. */
+  readonly authorisations: ReadonlyMap<string, Authorisation>;
+  readonly complaints: readonly string[];
+}
+
+export interface BankRequest {
+  readonly key: string;
+  readonly target: 'processed' | Movement;
+  /** The payment, `invoice/payment`, by what the request says of it. */
+  readonly payment: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  /** Of the authorisation to capture, void or refund. */
+  readonly trx?: string;
+  /** What a callback shall be addressed to. */
+  readonly tag: string;
+}
+
+/** What is asked of money that was authorised. */
+export type Movement = 'captured' | 'cancelled' | 'refunded';
+
+export type BankAnswer =
+  | { readonly type: 'done'; readonly trx: string; readonly changedMinor?: bigint }
+  | { readonly type: 'refused'; readonly code: string; readonly trx?: string }
+  | { readonly type: 'later'; readonly afterMs: number; readonly trx: string }
+  | { readonly type: 'confirm'; readonly tag: string; readonly withinMs: number; readonly trx: string };
+
+export interface Authorisation {
+  readonly trx: string;
+  readonly payment: string;
+  readonly currency: string;
+  amountMinor: bigint;
+  state: 'asking' | 'authorised' | 'refused';
+  /** When it was authorised, virtual milliseconds. */
+  atMs: number;
+  voided: boolean;
+  /** One for each time that money was taken, and given back. */
+  readonly captures: bigint[];
+  readonly refunds: bigint[];
+}
+
+interface Operation {
+  readonly request: BankRequest;
+  answer: BankAnswer;
+}
+
+export interface BankOptions {
+  readonly id: string;
+  readonly scheduler: Scheduler;
+  readonly chance: Chance;
+  readonly weather: Weather;
+  /** The payer is asked; `confirm` is what they do about it, once. */
+  readonly askPayer: (payment: string, tag: string, decide: (agrees: boolean) => void) => void;
+}
+
+const TEMPORARY = 'authorization_failed:temporarily_unavailable';
+
+export function createBank({ id, scheduler, chance, weather, askPayer }: BankOptions): Bank {
+  const operations = new Map<string, Operation>();
+  const authorisations = new Map<string, Authorisation>();
+  const complaints: string[] = [];
+  const refusals = new Map<string, number>();
+  let transactions = 0;
+
+  const refuse = (code: string, trx?: string): BankAnswer => ({
+    type: 'refused',
+    code,
+    ...(trx === undefined ? {} : { trx }),
+  });
+
+  const authorise = (request: BankRequest): BankAnswer => {
+    const open = [...authorisations.values()].find(
+      ({ payment, state, voided }) => payment === request.payment && state !== 'refused' && !voided,
+    );
+    if (open !== undefined) complaints.push(`${request.payment} is charged anew while ${open.trx} is ${open.state}`);
+    transactions += 1;
+    const trx = `${id}-${transactions}`;
+    const authorisation: Authorisation = {
+      trx,
+      payment: request.payment,
+      currency: request.currency,
+      amountMinor: request.amountMinor,
+      state: 'asking',
+      atMs: scheduler.nowMs(),
+      voided: false,
+      captures: [],
+      refunds: [],
+    };
+    authorisations.set(trx, authorisation);
+    switch (chance.weighted(weather.authorisations())) {
+      case 'approved':
+        return approved(authorisation);
+      case 'less': {
+        authorisation.amountMinor -= authorisation.amountMinor / 10n;
+        return { ...approved(authorisation), changedMinor: authorisation.amountMinor };
+      }
+      case 'declined':
+        return declined(authorisation, chance.pick(DECLINES));
+      case 'unavailable':
+        return declined(authorisation, TEMPORARY);
+      case 'later':
+        return laterDecided(request.key, authorisation);
+      case 'confirm':
+        return confirmed(request, authorisation);
+    }
+  };
+
+  const approved = (authorisation: Authorisation) => {
+    authorisation.state = 'authorised';
+    authorisation.atMs = scheduler.nowMs();
+    return { type: 'done', trx: authorisation.trx } as const;
+  };
+  const declined = (authorisation: Authorisation, code: string): BankAnswer => {
+    authorisation.state = 'refused';
+    return refuse(code, authorisation.trx);
+  };
+  const decideLater = (key: string, delayMs: number, what: string, decide: () => BankAnswer): void => {
+    scheduler.after(delayMs, `${id}: ${what}`, () => {
+      const operation = operations.get(key);
+      if (operation !== undefined) operation.answer = decide();
+    });
+  };
+
+  const laterDecided = (key: string, authorisation: Authorisation): BankAnswer => {
+    const afterMs = chance.spread(500, 60_000);
+    const agrees = chance.happens(0.8);
+    decideLater(
+      key,
+      chance.between(0, 2 * afterMs),
+      `${authorisation.trx} is ${agrees ? 'granted' : 'declined'}`,
+      () => (agrees ? approved(authorisation) : declined(authorisation, 'authorization_failed:insufficient_funds')),
+    );
+    return { type: 'later', afterMs, trx: authorisation.trx };
+  };
+
+  /** The tag is the one that came with the request, or a reference of the bank's own. */
+  const confirmed = (request: BankRequest, authorisation: Authorisation): BankAnswer => {
+    const { trx, payment } = authorisation;
+    const tag = chance.happens(0.3) ? `ref-${trx}` : request.tag;
+    const withinMs = chance.pick([30_000, 15 * 60_000, 3_600_000]);
+    const endMs = scheduler.nowMs() + withinMs;
+    askPayer(payment, tag, (agrees) => {
+      const operation = operations.get(request.key);
+      if (operation === undefined || authorisation.state !== 'asking' || scheduler.nowMs() >= endMs) return; // B2
+      operation.answer = agrees
+        ? approved(authorisation)
+        : declined(authorisation, 'preauthorization_failed:three_ds_failed');
+    });
+    return { type: 'confirm', tag, withinMs, trx };
+  };
+
+  /** What is asked of an authorisation: the money is taken, let go, or given back, unless the bank has a bad day. */
+  const move = (target: Movement, { key, payment, amountMinor, trx }: BankRequest): BankAnswer => {
+    const authorisation = trx === undefined ? undefined : authorisations.get(trx);
+    if (authorisation === undefined || authorisation.state !== 'authorised') {
+      complaints.push(`${payment} is to be ${target} and was never authorised as ${trx ?? 'nothing'}`);
+      return refuse('authorization_failed:unknown');
+    }
+    const name = `${payment} ${target}`;
+    const refused = refusals.get(name) ?? 0;
+    const mood = refused < 3 ? chance.weighted(weather.movements(target)) : 'done';
+    if (mood === 'unavailable' || mood === 'refused') {
+      refusals.set(name, refused + 1);
+      return refuse(mood === 'refused' ? 'authorization_failed:operation_blocked' : TEMPORARY, trx);
+    }
+    const done = (): BankAnswer => {
+      execute(authorisation, target, amountMinor);
+      return { type: 'done', trx: authorisation.trx };
+    };
+    if (mood === 'done') return done();
+    const afterMs = chance.spread(500, 60_000);
+    decideLater(key, chance.between(0, 2 * afterMs), `${authorisation.trx} is ${target}`, done);
+    return { type: 'later', afterMs, trx: authorisation.trx };
+  };
+
+  const execute = (authorisation: Authorisation, target: Movement, amountMinor: bigint): void => {
+    const { trx, captures, refunds } = authorisation;
+    const taken = sum(captures);
+    switch (target) {
+      case 'captured':
+        if (authorisation.voided || captures.length > 0) complaints.push(`${trx} is captured again, or after its void`);
+        if (amountMinor > authorisation.amountMinor) complaints.push(`${trx} is captured with more than it holds`);
+        captures.push(amountMinor);
+        return;
+      case 'cancelled':
+        if (captures.length > 0) complaints.push(`${trx} is voided after its capture`);
+        authorisation.voided = true;
+        return;
+      case 'refunded':
+        if (sum(refunds) + amountMinor > taken) complaints.push(`${trx} is refunded by more than was taken`);
+        refunds.push(amountMinor);
+    }
+  };
+
+  return {
+    id,
+    authorisations,
+    complaints,
+    request: (request) => {
+      const known = operations.get(request.key);
+      if (known !== undefined) {
+        const { payment, target, amountMinor } = known.request;
+        const same = payment === request.payment && target === request.target && amountMinor === request.amountMinor;
+        if (!same) complaints.push(`key ${request.key} comes again with another request`);
+        return known.answer;
+      }
+      const operation: Operation = { request, answer: refuse('unknown') };
+      operations.set(request.key, operation);
+      operation.answer = request.target === 'processed' ? authorise(request) : move(request.target, request);
+      return operation.answer;
+    },
+    status: (key) => operations.get(key)?.answer ?? 'not_found',
+  };
+}
+
+const DECLINES = [
+  'authorization_failed:insufficient_funds',
+  'authorization_failed:rejected_by_issuer',
+  'preauthorization_failed:card_blocked',
+] as const;
+
+export function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((total, amount) => total + amount, 0n);
+}

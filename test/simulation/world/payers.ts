@@ -1,0 +1,71 @@
+import { invoiceStream } from '../../../src/domain/ids.ts';
+import type { Chance } from '../kernel/chance.ts';
+import type { Network } from '../kernel/network.ts';
+import type { Scheduler } from '../kernel/scheduler.ts';
+import { PARTY } from './configuration.ts';
+import type { Running } from './host.ts';
+
+/**
+ * People who are asked to confirm a payment, and the callbacks that their bank sends about it: before its own reply, late,
+ * twice, with news or without.
+ */
+export interface PayersOptions {
+  readonly scheduler: Scheduler;
+  readonly network: Network;
+  readonly chance: Chance;
+  readonly nodes: () => readonly Running[];
+  readonly stormy: () => boolean;
+}
+
+export type AskPayer = (bank: string, payment: string, tag: string, decide: (agrees: boolean) => void) => void;
+
+const MINUTE_MS = 60_000;
+const MOST_SENDINGS = 8;
+
+export function createPayers({ scheduler, network, chance, nodes, stormy }: PayersOptions): AskPayer {
+  let events = 0;
+
+  /** Sent again and again until a node has taken it. */
+  const callBack = (bank: string, tag: string, event: string | undefined, sending = 1): void => {
+    const body = Buffer.from(JSON.stringify(event === undefined ? { tag } : { tag, eventId: event }));
+    let taken = false;
+    network.send(bank, 'node', `callback ${tag} ${event ?? ''}`, () => {
+      const [running] = chance.shuffled(nodes());
+      if (running === undefined) return;
+      running.node.callbacks.accept(bank, { headers: {}, body }).then(
+        (answer) => {
+          taken ||= running.process.alive() && answer !== 'unknown';
+        },
+        () => {},
+      );
+    });
+    scheduler.after(chance.between(10_000, MINUTE_MS), `${bank}: waits for an answer to its callback`, () => {
+      if (!taken && sending < MOST_SENDINGS) callBack(bank, tag, event, sending + 1);
+    });
+  };
+
+  const news = (bank: string, tag: string): void => {
+    events += 1;
+    callBack(bank, tag, chance.happens(0.5) ? `event-${events}` : undefined);
+  };
+
+  return (bank, payment, tag, decide) => {
+    const mood = chance.weighted({ agrees: 70, refuses: 15, leaves: 15 });
+    if (chance.happens(0.2)) news(bank, tag); // That somebody is asked, which decides nothing.
+    if (mood === 'leaves') return;
+    scheduler.after(chance.spread(1, 40 * MINUTE_MS), `the payer of ${payment} ${mood}`, () => {
+      decide(mood === 'agrees');
+      if (stormy() && chance.happens(0.1)) return;
+      scheduler.after(chance.spread(1, 5_000), `${bank}: has news of ${payment}`, () => news(bank, tag));
+      if (chance.happens(0.2)) {
+        const lateMs = chance.spread(1_000, 24 * 60 * MINUTE_MS);
+        scheduler.after(lateMs, `${bank}: repeats its news of ${payment}`, () => news(bank, tag));
+      }
+      if (!chance.happens(0.5)) return;
+      const [invoice = ''] = payment.split('/');
+      network.send('payer', 'node', `return of the payer of ${payment}`, () => {
+        void nodes()[0]?.node.registry.touch(invoiceStream(PARTY, invoice));
+      });
+    });
+  };
+}

@@ -1,0 +1,50 @@
+import type { InvoiceState } from '../../../src/domain/invoice/invoice.ts';
+import type { PaymentState } from '../../../src/domain/payment/payment.ts';
+
+/** What a merchant is told of an invoice, without anything that only the node is concerned with. */
+export interface ToldInvoice {
+  readonly id: string;
+  readonly shop: string;
+  readonly status: string;
+  readonly attention: boolean;
+  readonly payments: ReadonlyMap<string, ToldPayment>;
+}
+
+export interface ToldPayment {
+  readonly id: string;
+  readonly status: string;
+  /** Nothing is in flight for it. */
+  readonly atRest: boolean;
+  /** It can be captured or cancelled. */
+  readonly held: boolean;
+  /** What it stands for: asked for, then authorised, then captured. */
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly failure: string | undefined;
+  readonly flags: readonly string[];
+}
+
+export function toldInvoice({ facts, status, payments, attention }: InvoiceState): ToldInvoice | undefined {
+  if (facts === undefined) return undefined;
+  return {
+    id: facts.id,
+    shop: facts.shopId,
+    status: status.tag,
+    attention: attention !== undefined,
+    payments: new Map([...payments].map(([id, payment]) => [id, toldPayment(payment)])),
+  };
+}
+
+function toldPayment({ facts, status, step, cost, changedCost, flags }: PaymentState): ToldPayment {
+  const failed = status.tag === 'failed' ? status.failure : undefined;
+  return {
+    id: facts.id,
+    status: status.tag,
+    atRest: step === 'idle',
+    held: step === 'flow_waiting',
+    amountMinor: status.tag === 'captured' ? status.cost.amountMinor : (changedCost ?? cost).amountMinor,
+    currency: cost.currency,
+    failure: failed?.type === 'failure' ? failed.failure.code : failed?.type,
+    flags,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Chance } from '../kernel/chance.ts';
+import type { Link } from '../kernel/network.ts';
+
+/**
+ * How bad things are in a world: drawn once from its seed, and fine at its end, so that what is open can come to rest.
+ * Some worlds know no trouble at all, some know one kind of it, some know everything.
+ */
+export interface Weather {
+  /** From now on nothing fails any more. */
+  clear(): void;
+  stormy(): boolean;
+  /** How much of what can go wrong with processes does, from 0 to 1. */
+  crashes(): number;
+  outages(): number;
+  authorisations(): Readonly<Record<'approved' | 'less' | 'declined' | 'unavailable' | 'later' | 'confirm', number>>;
+  movements(
+    target: 'captured' | 'cancelled' | 'refunded',
+  ): Readonly<Record<'done' | 'unavailable' | 'refused' | 'later', number>>;
+  /** What becomes of a request that reached a bank. */
+  replies(): Readonly<Record<'answered' | 'failed_before' | 'failed_after' | 'garbled', number>>;
+  link(from: string, to: string): Link;
+}
+
+const LEVELS = [0, 0, 0.3, 1] as const;
+
+export function drawWeather(chance: Chance): Weather {
+  const level = (label: string) => chance.fork(label).pick(LEVELS);
+  const [crashes, outages, network, bank] = ['crashes', 'outages', 'network', 'bank'].map(level) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  let storm = 1;
+  return {
+    clear: () => {
+      storm = 0;
+    },
+    stormy: () => storm > 0,
+    crashes: () => crashes * storm,
+    outages: () => outages * storm,
+    authorisations: () => ({
+      approved: 60,
+      less: 4 * storm,
+      declined: 14 * storm,
+      unavailable: 16 * bank * storm,
+      later: 10 * storm,
+      confirm: 20 * storm,
+    }),
+    movements: () => ({
+      done: 80,
+      unavailable: 16 * bank * storm,
+      refused: 8 * bank * storm,
+      later: 16 * bank * storm,
+    }),
+    replies: () => ({
+      answered: 90,
+      failed_before: 8 * bank * storm,
+      failed_after: 8 * bank * storm,
+      garbled: 2 * bank * storm,
+    }),
+    link: () => {
+      const bad = network * storm;
+      return { fastestMs: 1, slowestMs: bad > 0 ? 400 : 20, lost: 0.05 * bad, late: 0.06 * bad, latestMs: 9_000 };
+    },
+  };
+}
