@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acquireEmbeddedLeases } from './actors/embedded-leases.ts';
 import type { FaultPoints } from './actors/fault-points.ts';
+import { openTestClock } from './actors/test-clock.ts';
 import { openConfigurations } from './config/configurations.ts';
 import type { Settings } from './config/settings.ts';
 import { DATABASE_FILE } from './data-dir.ts';
 import { openSqliteStore } from './journal/sqlite/open-sqlite-store.ts';
 import type { Store } from './journal/store.ts';
 import { type Node, type NodeLimits, startNode } from './node.ts';
-import type { BusinessClock } from './ports/clocks.ts';
+import type { TestClock } from './ports/clocks.ts';
 import type { Configurations } from './ports/configuration.ts';
 import type { Journal } from './ports/journal.ts';
 import type { Observer, Tracing } from './ports/observer.ts';
@@ -29,7 +30,7 @@ export interface Embedded {
   readonly store: Store;
   readonly vault: OperatedVault;
   readonly configurations: Configurations;
-  readonly businessClock: BusinessClock;
+  readonly businessClock: TestClock;
   /** Where the sandbox bank listens. */
   readonly bankUrl: string;
   stop(): Promise<void>;
@@ -57,12 +58,18 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const { settings, notice } = options;
   const { dataDir, configFile, secrets } = settings;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const businessClock = systemBusinessClock;
   const machineClock = systemMachineClock;
   const random = createSystemRandom();
 
   const opened = await openSqliteStore({ path: join(dataDir, DATABASE_FILE) });
   const store: Store = { ...opened, journal: options.watchJournal(opened.journal) };
+  const businessClock: TestClock = await openTestClock({
+    journal: store.journal,
+    wall: systemBusinessClock,
+    random,
+    configurations: () => configurations,
+    moved: () => node.timersMoved(),
+  });
   const keys = settings.vaultKeys === undefined ? loadOrCreateVaultKeys(dataDir) : parseVaultKeys(settings.vaultKeys);
   const vault = createVault({ store: store.vaultStore, keys, machineClock, businessClock, random });
   const bank = await bankOf(settings, random.id());

@@ -1,9 +1,10 @@
+import { decodedName } from '../base/decoded-name.ts';
 import { type AccountId, parseStream, type StreamId } from '../domain/ids.ts';
+import { amountText } from '../domain/money.ts';
 import type { AccountBalance, LedgerPlan, LimitShare } from '../ports/ledger.ts';
-import { decodedName } from './decoded-name.ts';
 import { examine, examineConfiguration, type Sources, streamsSince } from './examine.ts';
 import { contributionOf, shareKey } from './expected-books.ts';
-import { amountText, type Finding, type FindingType, newFindings } from './finding.ts';
+import { type Finding, type FindingType, newFindings } from './finding.ts';
 import { all, PAGE_SIZE, pages } from './pages.ts';
 import type { Replay } from './replay.ts';
 import { newTotals } from './totals.ts';

@@ -3,9 +3,10 @@ import { paymentCashFlow } from '../domain/cashflow/payment-cash-flow.ts';
 import { Misconfigured } from '../domain/condition.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { Money } from '../domain/money.ts';
+import { amountText } from '../domain/money.ts';
 import { currentRoute, effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
 import { pinned } from '../domain/payment/pinned.ts';
-import { amountText, differences } from './finding.ts';
+import { differences } from './finding.ts';
 
 /**
  * Computes the cash flow of a payment once more from the revision it is pinned to, and compares it with the one that was

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PlanId } from '../domain/ids.ts';
+import { amountText } from '../domain/money.ts';
 import type { LedgerPlan, LedgerPosting, LimitShare } from '../ports/ledger.ts';
 import type { ExpectedPlan, ExpectedPosting } from './expected-books.ts';
-import { amountText, differences, type Finding } from './finding.ts';
+import { differences, type Finding } from './finding.ts';
 
 /** A plan of the ledger against what the journal says of it. */
 export function comparePlan(

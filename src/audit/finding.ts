@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { formatMoney, isCurrency } from '../domain/money.ts';
 
 /** Kinds of fault, causes before consequences: a report is read from the top. */
 export const FINDING_TYPES = [
@@ -62,11 +61,6 @@ function order({ type }: Finding): number {
 
 function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** An amount for a person, also one whose currency is itself the fault. */
-export function amountText(amountMinor: bigint, currency: string): string {
-  return isCurrency(currency) ? formatMoney({ amountMinor, currency }) : `${amountMinor} of the unknown ${currency}`;
 }
 
 /** Where two lists differ, at most three places, as sentences. Nothing is put into words before it is known to differ. */

@@ -1,3 +1,4 @@
+import { amountText } from '../domain/money.ts';
 import type { AccountBalance, LimitCounter } from '../ports/ledger.ts';
 import {
   type AccountTotal,
@@ -7,7 +8,7 @@ import {
   type CounterTotal,
   NO_CONTRIBUTION,
 } from './expected-books.ts';
-import { amountText, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Replay, Window } from './replay.ts';
 
 /**

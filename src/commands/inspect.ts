@@ -1,17 +1,12 @@
 import { readSettings } from '../config/settings.ts';
+import { describeState } from '../describe/state.ts';
+import { type Chapter, elapsedSince, tellStory, traceIdOf } from '../describe/story.ts';
+import { durationText, said, timeText } from '../describe/words.ts';
 import { invoiceStream, isClientId } from '../domain/ids.ts';
-import { bookInvoice } from '../domain/invoice/book.ts';
-import { evolveInvoice, NO_INVOICE } from '../domain/invoice/evolve.ts';
 import type { InvoiceState } from '../domain/invoice/invoice.ts';
 import { reactInvoice } from '../domain/invoice/react.ts';
 import { effectiveCost } from '../domain/payment/payment.ts';
-import type { StoredRecord } from '../ports/journal.ts';
 import { systemBusinessClock } from '../system/clocks.ts';
-import { decodeRecord, type RecordContent } from '../wire/record.ts';
-import { describeBooking } from './inspect/describe-booking.ts';
-import { describeChange } from './inspect/describe-change.ts';
-import { describeState } from './inspect/describe-state.ts';
-import { durationText, said, timeText } from './inspect/words.ts';
 import { openReadStore, type ReadStore } from './read-store.ts';
 
 /**
@@ -27,14 +22,8 @@ export async function inspect(wanted: string): Promise<void> {
     const records = await store.journal.read(invoiceStream(partyId, invoiceId), 0, MOST_RECORDS);
     if (records.length === 0) return fail(wanted, `There is no invoice ${partyId}/${invoiceId}.`);
     const now = systemBusinessClock.now();
-    let invoice = NO_INVOICE;
-    let before: number | undefined;
-    for (const record of records) {
-      const { lines, after } = tell(record, invoice, before);
-      print(lines);
-      invoice = after;
-      before = record.time;
-    }
+    const { chapters, invoice } = tellStory(records);
+    for (const [index, chapter] of chapters.entries()) print(tell(chapter, chapters[index - 1]));
     print(['', `Now, ${timeText(now)}`, ...describeState(invoice, now).map((line) => `  ${line}`)]);
     print([JSON.stringify(summaryOf(`${partyId}/${invoiceId}`, invoice, records.length))]);
   } finally {
@@ -58,31 +47,23 @@ function find(store: ReadStore, wanted: string): { readonly partyId: string; rea
   return `Several parties have an invoice ${wanted}: ${parties.map((each) => `${each}/${wanted}`).join(', ')}.`;
 }
 
-function tell(
-  record: StoredRecord,
-  before: InvoiceState,
-  previousTime: number | undefined,
-): { readonly lines: readonly string[]; readonly after: InvoiceState } {
-  const content = decodeRecord(record.bytes);
-  const gap = previousTime === undefined ? '' : `  +${durationText((record.time - previousTime) / 1000)}`;
-  const lines = ['', `${record.sequence}  ${timeText(record.time)}${gap}  ${who(content)}`];
-  let after = before;
+function tell(chapter: Chapter, before: Chapter | undefined): readonly string[] {
+  const { sequence, time, events } = chapter;
+  const elapsed = elapsedSince(before, time);
+  const gap = elapsed === undefined ? '' : `  +${durationText(elapsed / 1000)}`;
+  const lines = ['', `${sequence}  ${timeText(time)}${gap}  ${who(chapter)}`];
   let told: string | undefined;
-  for (const change of content.changes) {
-    const next = evolveInvoice(after, change);
-    const paymentId = change.type === 'payment_changed' ? change.paymentId : undefined;
+  for (const { paymentId, description, bookings } of events) {
     if (paymentId !== undefined && paymentId !== told) lines.push(`     payment ${paymentId}`);
     told = paymentId;
     const indent = paymentId === undefined ? '     ' : '       ';
-    lines.push(`${indent}${describeChange(change)}`);
-    lines.push(...describeBooking(bookInvoice(after, change, next)).map((line) => `${indent}  ${line}`));
-    after = next;
+    lines.push(`${indent}${description}`, ...bookings.map((line) => `${indent}  ${line}`));
   }
-  return { lines, after };
+  return lines;
 }
 
-function who({ actor, requestId, comment, traceparent }: RecordContent): string {
-  const traceId = traceparent?.split('-')[1];
+function who({ actor, requestId, comment, traceparent }: Chapter): string {
+  const traceId = traceparent === undefined ? undefined : traceIdOf({ traceparent });
   return [
     actor.role === 'node' ? 'the node itself' : `${actor.role} ${actor.credential}`,
     ...(requestId === undefined ? [] : [`request ${requestId}`]),

@@ -3,8 +3,9 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { StreamId } from '../domain/ids.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
 import type { CommitResult, ConfigurationDocument, Configurations } from '../ports/configuration.ts';
-import { type Append, type Journal, JournalUnavailable, type StoredRecord } from '../ports/journal.ts';
+import { type Journal, JournalUnavailable } from '../ports/journal.ts';
 import type { Random } from '../ports/random.ts';
+import { hasLanded, recordAppend } from '../ports/record-append.ts';
 import { decodeConfigurationRecord, encodeConfigurationRecord } from '../wire/configuration-record.ts';
 import { compileConfiguration } from './compile.ts';
 import { formatFaults } from './fault.ts';
@@ -95,9 +96,11 @@ export async function openConfigurations(options: ConfigurationsOptions): Promis
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const { sequence, epoch } = await journal.head(CONFIGURATION_STREAM);
       if (sequence !== wanted.revision - 1) return 'taken';
-      const append = newAppend(wanted, epoch, random.id());
+      const place = { stream: CONFIGURATION_STREAM, sequence: wanted.revision, epoch, appendId: random.id() };
+      const bytes = encodeConfigurationRecord(wanted);
+      const append = recordAppend(place, { kind: 'configuration', time: wanted.time, bytes });
       const verdict = await journal.append(append).catch(async (error: unknown) => {
-        if (await landed(journal, append)) return { ok: true } as const;
+        if (await hasLanded(journal, append)) return { ok: true } as const;
         throw error;
       });
       if (verdict.ok) return 'stored';
@@ -160,30 +163,4 @@ async function compareWithSeed(
     `${file} differs from revision ${revision} of the configuration, which stays in force. ` +
       `To put the file in force, send it to turnpike.v1.ConfigurationService/CommitConfiguration with base_revision ${revision}.`,
   );
-}
-
-function newAppend(document: ConfigurationDocument, epoch: number, appendId: string): Append {
-  return {
-    stream: CONFIGURATION_STREAM,
-    sequence: document.revision,
-    epoch,
-    appendId,
-    record: { kind: 'configuration', time: document.time, bytes: encodeConfigurationRecord(document) },
-    plans: [],
-    limits: [],
-    accountGuards: [],
-    timer: { type: 'keep' },
-    pending: false,
-    tags: [],
-    keys: [],
-    notifications: [],
-    rows: [],
-    takenCallbacks: [],
-  };
-}
-
-/** Whether an append of unknown outcome is on disk after all. */
-async function landed(journal: ConfigurationsOptions['journal'], { sequence, appendId }: Append): Promise<boolean> {
-  const [record]: readonly StoredRecord[] = await journal.read(CONFIGURATION_STREAM, sequence - 1, 1);
-  return record?.appendId === appendId;
 }

@@ -116,6 +116,10 @@ export const ERRORS = {
     'customer',
     'A customer with this id or external id exists. Use it, or choose another id.',
   ),
+  TRANSACTION_ALREADY_REGISTERED: exists(
+    'transaction',
+    'A payment with this transaction of the provider exists: one transaction is one payment.',
+  ),
   PARTY_EXISTS: exists('party', 'A party with this id exists. Declared by the reference, not raised here.'),
 
   // What is not there, or belongs to another party, which looks the same.
@@ -276,6 +280,13 @@ export const ERRORS = {
   INTERNAL: kind('INTERNAL', 'same-request-id')(
     'A bug of ours. Repeat once, then report `request_id`, under which our log has the cause.',
     'request_id',
+  ),
+  NOT_A_SANDBOX: notNow(
+    'A payment institution of the configuration is a live one, so time cannot be moved. Use a sandbox of its own.',
+  ),
+  REPAIR_NOT_POSSIBLE: notNow(
+    'The change or the scenario does not fit the step that the invoice waits at. Read GetTrace, choose another one, or force it.',
+    'step',
   ),
   METHOD_NOT_IMPLEMENTED: kind('UNIMPLEMENTED', 'never')('This release does not have the method yet.', 'method'),
 } satisfies Readonly<Record<string, ErrorEntry>>;

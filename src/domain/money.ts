@@ -52,6 +52,11 @@ export function formatMoney(value: Money): string {
   return `${sign}${whole}${fraction} ${value.currency}`;
 }
 
+/** An amount for a person, also one whose currency is itself the fault. */
+export function amountText(amountMinor: bigint, currency: string): string {
+  return isCurrency(currency) ? formatMoney({ amountMinor, currency }) : `${amountMinor} of the unknown ${currency}`;
+}
+
 function sameCurrency(a: Money, b: Money): bigint {
   assert(a.currency === b.currency, `${a.currency} and ${b.currency} do not mix`);
   return b.amountMinor;

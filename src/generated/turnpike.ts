@@ -48,6 +48,8 @@ import type { AdjustmentCreated as _turnpike_v1_AdjustmentCreated, AdjustmentCre
 import type { AdjustmentScenario as _turnpike_v1_AdjustmentScenario, AdjustmentScenario__Output as _turnpike_v1_AdjustmentScenario__Output } from './turnpike/v1/AdjustmentScenario.ts';
 import type { AdjustmentStateChanged as _turnpike_v1_AdjustmentStateChanged, AdjustmentStateChanged__Output as _turnpike_v1_AdjustmentStateChanged__Output } from './turnpike/v1/AdjustmentStateChanged.ts';
 import type { AdjustmentTarget as _turnpike_v1_AdjustmentTarget, AdjustmentTarget__Output as _turnpike_v1_AdjustmentTarget__Output } from './turnpike/v1/AdjustmentTarget.ts';
+import type { AdvanceClockRequest as _turnpike_v1_AdvanceClockRequest, AdvanceClockRequest__Output as _turnpike_v1_AdvanceClockRequest__Output } from './turnpike/v1/AdvanceClockRequest.ts';
+import type { AdvanceClockResponse as _turnpike_v1_AdvanceClockResponse, AdvanceClockResponse__Output as _turnpike_v1_AdvanceClockResponse__Output } from './turnpike/v1/AdvanceClockResponse.ts';
 import type { Allocation as _turnpike_v1_Allocation, Allocation__Output as _turnpike_v1_Allocation__Output } from './turnpike/v1/Allocation.ts';
 import type { AllocationPrototype as _turnpike_v1_AllocationPrototype, AllocationPrototype__Output as _turnpike_v1_AllocationPrototype__Output } from './turnpike/v1/AllocationPrototype.ts';
 import type { AllocationShare as _turnpike_v1_AllocationShare, AllocationShare__Output as _turnpike_v1_AllocationShare__Output } from './turnpike/v1/AllocationShare.ts';
@@ -74,6 +76,7 @@ import type { CashFlowPostingTemplate as _turnpike_v1_CashFlowPostingTemplate, C
 import type { CashVolume as _turnpike_v1_CashVolume, CashVolume__Output as _turnpike_v1_CashVolume__Output } from './turnpike/v1/CashVolume.ts';
 import type { CashVolumeProduct as _turnpike_v1_CashVolumeProduct, CashVolumeProduct__Output as _turnpike_v1_CashVolumeProduct__Output } from './turnpike/v1/CashVolumeProduct.ts';
 import type { CashVolumeShare as _turnpike_v1_CashVolumeShare, CashVolumeShare__Output as _turnpike_v1_CashVolumeShare__Output } from './turnpike/v1/CashVolumeShare.ts';
+import type { ChangePaymentSessionRequest as _turnpike_v1_ChangePaymentSessionRequest, ChangePaymentSessionRequest__Output as _turnpike_v1_ChangePaymentSessionRequest__Output } from './turnpike/v1/ChangePaymentSessionRequest.ts';
 import type { Chargeback as _turnpike_v1_Chargeback, Chargeback__Output as _turnpike_v1_Chargeback__Output } from './turnpike/v1/Chargeback.ts';
 import type { ChargebackCreated as _turnpike_v1_ChargebackCreated, ChargebackCreated__Output as _turnpike_v1_ChargebackCreated__Output } from './turnpike/v1/ChargebackCreated.ts';
 import type { ChargebackReason as _turnpike_v1_ChargebackReason, ChargebackReason__Output as _turnpike_v1_ChargebackReason__Output } from './turnpike/v1/ChargebackReason.ts';
@@ -117,11 +120,13 @@ import type { GetAdjustmentRequest as _turnpike_v1_GetAdjustmentRequest, GetAdju
 import type { GetChargebackRequest as _turnpike_v1_GetChargebackRequest, GetChargebackRequest__Output as _turnpike_v1_GetChargebackRequest__Output } from './turnpike/v1/GetChargebackRequest.ts';
 import type { GetConfigurationRequest as _turnpike_v1_GetConfigurationRequest, GetConfigurationRequest__Output as _turnpike_v1_GetConfigurationRequest__Output } from './turnpike/v1/GetConfigurationRequest.ts';
 import type { GetInvoiceRequest as _turnpike_v1_GetInvoiceRequest, GetInvoiceRequest__Output as _turnpike_v1_GetInvoiceRequest__Output } from './turnpike/v1/GetInvoiceRequest.ts';
+import type { GetPaymentByTagRequest as _turnpike_v1_GetPaymentByTagRequest, GetPaymentByTagRequest__Output as _turnpike_v1_GetPaymentByTagRequest__Output } from './turnpike/v1/GetPaymentByTagRequest.ts';
 import type { GetPaymentRequest as _turnpike_v1_GetPaymentRequest, GetPaymentRequest__Output as _turnpike_v1_GetPaymentRequest__Output } from './turnpike/v1/GetPaymentRequest.ts';
 import type { GetPlanRequest as _turnpike_v1_GetPlanRequest, GetPlanRequest__Output as _turnpike_v1_GetPlanRequest__Output } from './turnpike/v1/GetPlanRequest.ts';
 import type { GetRefundRequest as _turnpike_v1_GetRefundRequest, GetRefundRequest__Output as _turnpike_v1_GetRefundRequest__Output } from './turnpike/v1/GetRefundRequest.ts';
 import type { GetRouteLimitValuesRequest as _turnpike_v1_GetRouteLimitValuesRequest, GetRouteLimitValuesRequest__Output as _turnpike_v1_GetRouteLimitValuesRequest__Output } from './turnpike/v1/GetRouteLimitValuesRequest.ts';
 import type { GetRouteLimitValuesResponse as _turnpike_v1_GetRouteLimitValuesResponse, GetRouteLimitValuesResponse__Output as _turnpike_v1_GetRouteLimitValuesResponse__Output } from './turnpike/v1/GetRouteLimitValuesResponse.ts';
+import type { GetTraceRequest as _turnpike_v1_GetTraceRequest, GetTraceRequest__Output as _turnpike_v1_GetTraceRequest__Output } from './turnpike/v1/GetTraceRequest.ts';
 import type { HoldFlow as _turnpike_v1_HoldFlow, HoldFlow__Output as _turnpike_v1_HoldFlow__Output } from './turnpike/v1/HoldFlow.ts';
 import type { HoldTerms as _turnpike_v1_HoldTerms, HoldTerms__Output as _turnpike_v1_HoldTerms__Output } from './turnpike/v1/HoldTerms.ts';
 import type { InstantFlow as _turnpike_v1_InstantFlow, InstantFlow__Output as _turnpike_v1_InstantFlow__Output } from './turnpike/v1/InstantFlow.ts';
@@ -148,6 +153,8 @@ import type { ListInvoicesRequest as _turnpike_v1_ListInvoicesRequest, ListInvoi
 import type { ListInvoicesResponse as _turnpike_v1_ListInvoicesResponse, ListInvoicesResponse__Output as _turnpike_v1_ListInvoicesResponse__Output } from './turnpike/v1/ListInvoicesResponse.ts';
 import type { ListRevisionsRequest as _turnpike_v1_ListRevisionsRequest, ListRevisionsRequest__Output as _turnpike_v1_ListRevisionsRequest__Output } from './turnpike/v1/ListRevisionsRequest.ts';
 import type { ListRevisionsResponse as _turnpike_v1_ListRevisionsResponse, ListRevisionsResponse__Output as _turnpike_v1_ListRevisionsResponse__Output } from './turnpike/v1/ListRevisionsResponse.ts';
+import type { ListStalledInvoicesRequest as _turnpike_v1_ListStalledInvoicesRequest, ListStalledInvoicesRequest__Output as _turnpike_v1_ListStalledInvoicesRequest__Output } from './turnpike/v1/ListStalledInvoicesRequest.ts';
+import type { ListStalledInvoicesResponse as _turnpike_v1_ListStalledInvoicesResponse, ListStalledInvoicesResponse__Output as _turnpike_v1_ListStalledInvoicesResponse__Output } from './turnpike/v1/ListStalledInvoicesResponse.ts';
 import type { MerchantAccountOwner as _turnpike_v1_MerchantAccountOwner, MerchantAccountOwner__Output as _turnpike_v1_MerchantAccountOwner__Output } from './turnpike/v1/MerchantAccountOwner.ts';
 import type { MobileCommerce as _turnpike_v1_MobileCommerce, MobileCommerce__Output as _turnpike_v1_MobileCommerce__Output } from './turnpike/v1/MobileCommerce.ts';
 import type { MobilePhone as _turnpike_v1_MobilePhone, MobilePhone__Output as _turnpike_v1_MobilePhone__Output } from './turnpike/v1/MobilePhone.ts';
@@ -158,6 +165,7 @@ import type { MoneyRangeSelector as _turnpike_v1_MoneyRangeSelector, MoneyRangeS
 import type { NameSelector as _turnpike_v1_NameSelector, NameSelector__Output as _turnpike_v1_NameSelector__Output } from './turnpike/v1/NameSelector.ts';
 import type { NameSet as _turnpike_v1_NameSet, NameSet__Output as _turnpike_v1_NameSet__Output } from './turnpike/v1/NameSet.ts';
 import type { OpaqueContext as _turnpike_v1_OpaqueContext, OpaqueContext__Output as _turnpike_v1_OpaqueContext__Output } from './turnpike/v1/OpaqueContext.ts';
+import type { OperationsServiceClient as _turnpike_v1_OperationsServiceClient, OperationsServiceDefinition as _turnpike_v1_OperationsServiceDefinition } from './turnpike/v1/OperationsService.ts';
 import type { PartialRefundTerms as _turnpike_v1_PartialRefundTerms, PartialRefundTerms__Output as _turnpike_v1_PartialRefundTerms__Output } from './turnpike/v1/PartialRefundTerms.ts';
 import type { Payer as _turnpike_v1_Payer, Payer__Output as _turnpike_v1_Payer__Output } from './turnpike/v1/Payer.ts';
 import type { Payment as _turnpike_v1_Payment, Payment__Output as _turnpike_v1_Payment__Output } from './turnpike/v1/Payment.ts';
@@ -179,7 +187,10 @@ import type { PaymentTool as _turnpike_v1_PaymentTool, PaymentTool__Output as _t
 import type { Plan as _turnpike_v1_Plan, Plan__Output as _turnpike_v1_Plan__Output } from './turnpike/v1/Plan.ts';
 import type { PlanBatch as _turnpike_v1_PlanBatch, PlanBatch__Output as _turnpike_v1_PlanBatch__Output } from './turnpike/v1/PlanBatch.ts';
 import type { Posting as _turnpike_v1_Posting, Posting__Output as _turnpike_v1_Posting__Output } from './turnpike/v1/Posting.ts';
+import type { ProcessPaymentCallbackRequest as _turnpike_v1_ProcessPaymentCallbackRequest, ProcessPaymentCallbackRequest__Output as _turnpike_v1_ProcessPaymentCallbackRequest__Output } from './turnpike/v1/ProcessPaymentCallbackRequest.ts';
+import type { ProcessPaymentCallbackResponse as _turnpike_v1_ProcessPaymentCallbackResponse, ProcessPaymentCallbackResponse__Output as _turnpike_v1_ProcessPaymentCallbackResponse__Output } from './turnpike/v1/ProcessPaymentCallbackResponse.ts';
 import type { ProviderAccountOwner as _turnpike_v1_ProviderAccountOwner, ProviderAccountOwner__Output as _turnpike_v1_ProviderAccountOwner__Output } from './turnpike/v1/ProviderAccountOwner.ts';
+import type { ProviderHostServiceClient as _turnpike_v1_ProviderHostServiceClient, ProviderHostServiceDefinition as _turnpike_v1_ProviderHostServiceDefinition } from './turnpike/v1/ProviderHostService.ts';
 import type { QrCodeDisplayRequest as _turnpike_v1_QrCodeDisplayRequest, QrCodeDisplayRequest__Output as _turnpike_v1_QrCodeDisplayRequest__Output } from './turnpike/v1/QrCodeDisplayRequest.ts';
 import type { RandomizationParams as _turnpike_v1_RandomizationParams, RandomizationParams__Output as _turnpike_v1_RandomizationParams__Output } from './turnpike/v1/RandomizationParams.ts';
 import type { Rational as _turnpike_v1_Rational, Rational__Output as _turnpike_v1_Rational__Output } from './turnpike/v1/Rational.ts';
@@ -226,6 +237,9 @@ import type { SystemAccountOwner as _turnpike_v1_SystemAccountOwner, SystemAccou
 import type { TermSet as _turnpike_v1_TermSet, TermSet__Output as _turnpike_v1_TermSet__Output } from './turnpike/v1/TermSet.ts';
 import type { TokenizeCardRequest as _turnpike_v1_TokenizeCardRequest, TokenizeCardRequest__Output as _turnpike_v1_TokenizeCardRequest__Output } from './turnpike/v1/TokenizeCardRequest.ts';
 import type { TokenizeCardResponse as _turnpike_v1_TokenizeCardResponse, TokenizeCardResponse__Output as _turnpike_v1_TokenizeCardResponse__Output } from './turnpike/v1/TokenizeCardResponse.ts';
+import type { Trace as _turnpike_v1_Trace, Trace__Output as _turnpike_v1_Trace__Output } from './turnpike/v1/Trace.ts';
+import type { TraceEvent as _turnpike_v1_TraceEvent, TraceEvent__Output as _turnpike_v1_TraceEvent__Output } from './turnpike/v1/TraceEvent.ts';
+import type { TraceStep as _turnpike_v1_TraceStep, TraceStep__Output as _turnpike_v1_TraceStep__Output } from './turnpike/v1/TraceStep.ts';
 import type { TransactionAccount as _turnpike_v1_TransactionAccount, TransactionAccount__Output as _turnpike_v1_TransactionAccount__Output } from './turnpike/v1/TransactionAccount.ts';
 import type { TransactionInfo as _turnpike_v1_TransactionInfo, TransactionInfo__Output as _turnpike_v1_TransactionInfo__Output } from './turnpike/v1/TransactionInfo.ts';
 import type { UndecidedBranch as _turnpike_v1_UndecidedBranch, UndecidedBranch__Output as _turnpike_v1_UndecidedBranch__Output } from './turnpike/v1/UndecidedBranch.ts';
@@ -312,6 +326,8 @@ export interface ProtoGrpcType {
       AdjustmentState: EnumTypeDefinition
       AdjustmentStateChanged: MessageTypeDefinition<_turnpike_v1_AdjustmentStateChanged, _turnpike_v1_AdjustmentStateChanged__Output>
       AdjustmentTarget: MessageTypeDefinition<_turnpike_v1_AdjustmentTarget, _turnpike_v1_AdjustmentTarget__Output>
+      AdvanceClockRequest: MessageTypeDefinition<_turnpike_v1_AdvanceClockRequest, _turnpike_v1_AdvanceClockRequest__Output>
+      AdvanceClockResponse: MessageTypeDefinition<_turnpike_v1_AdvanceClockResponse, _turnpike_v1_AdvanceClockResponse__Output>
       Allocation: MessageTypeDefinition<_turnpike_v1_Allocation, _turnpike_v1_Allocation__Output>
       AllocationPrototype: MessageTypeDefinition<_turnpike_v1_AllocationPrototype, _turnpike_v1_AllocationPrototype__Output>
       AllocationShare: MessageTypeDefinition<_turnpike_v1_AllocationShare, _turnpike_v1_AllocationShare__Output>
@@ -341,6 +357,7 @@ export interface ProtoGrpcType {
       CashVolumeProduct: MessageTypeDefinition<_turnpike_v1_CashVolumeProduct, _turnpike_v1_CashVolumeProduct__Output>
       CashVolumeProductKind: EnumTypeDefinition
       CashVolumeShare: MessageTypeDefinition<_turnpike_v1_CashVolumeShare, _turnpike_v1_CashVolumeShare__Output>
+      ChangePaymentSessionRequest: MessageTypeDefinition<_turnpike_v1_ChangePaymentSessionRequest, _turnpike_v1_ChangePaymentSessionRequest__Output>
       Chargeback: MessageTypeDefinition<_turnpike_v1_Chargeback, _turnpike_v1_Chargeback__Output>
       ChargebackCategory: EnumTypeDefinition
       ChargebackCreated: MessageTypeDefinition<_turnpike_v1_ChargebackCreated, _turnpike_v1_ChargebackCreated__Output>
@@ -396,11 +413,13 @@ export interface ProtoGrpcType {
       GetChargebackRequest: MessageTypeDefinition<_turnpike_v1_GetChargebackRequest, _turnpike_v1_GetChargebackRequest__Output>
       GetConfigurationRequest: MessageTypeDefinition<_turnpike_v1_GetConfigurationRequest, _turnpike_v1_GetConfigurationRequest__Output>
       GetInvoiceRequest: MessageTypeDefinition<_turnpike_v1_GetInvoiceRequest, _turnpike_v1_GetInvoiceRequest__Output>
+      GetPaymentByTagRequest: MessageTypeDefinition<_turnpike_v1_GetPaymentByTagRequest, _turnpike_v1_GetPaymentByTagRequest__Output>
       GetPaymentRequest: MessageTypeDefinition<_turnpike_v1_GetPaymentRequest, _turnpike_v1_GetPaymentRequest__Output>
       GetPlanRequest: MessageTypeDefinition<_turnpike_v1_GetPlanRequest, _turnpike_v1_GetPlanRequest__Output>
       GetRefundRequest: MessageTypeDefinition<_turnpike_v1_GetRefundRequest, _turnpike_v1_GetRefundRequest__Output>
       GetRouteLimitValuesRequest: MessageTypeDefinition<_turnpike_v1_GetRouteLimitValuesRequest, _turnpike_v1_GetRouteLimitValuesRequest__Output>
       GetRouteLimitValuesResponse: MessageTypeDefinition<_turnpike_v1_GetRouteLimitValuesResponse, _turnpike_v1_GetRouteLimitValuesResponse__Output>
+      GetTraceRequest: MessageTypeDefinition<_turnpike_v1_GetTraceRequest, _turnpike_v1_GetTraceRequest__Output>
       HoldExpiration: EnumTypeDefinition
       HoldFlow: MessageTypeDefinition<_turnpike_v1_HoldFlow, _turnpike_v1_HoldFlow__Output>
       HoldTerms: MessageTypeDefinition<_turnpike_v1_HoldTerms, _turnpike_v1_HoldTerms__Output>
@@ -451,6 +470,8 @@ export interface ProtoGrpcType {
       ListInvoicesResponse: MessageTypeDefinition<_turnpike_v1_ListInvoicesResponse, _turnpike_v1_ListInvoicesResponse__Output>
       ListRevisionsRequest: MessageTypeDefinition<_turnpike_v1_ListRevisionsRequest, _turnpike_v1_ListRevisionsRequest__Output>
       ListRevisionsResponse: MessageTypeDefinition<_turnpike_v1_ListRevisionsResponse, _turnpike_v1_ListRevisionsResponse__Output>
+      ListStalledInvoicesRequest: MessageTypeDefinition<_turnpike_v1_ListStalledInvoicesRequest, _turnpike_v1_ListStalledInvoicesRequest__Output>
+      ListStalledInvoicesResponse: MessageTypeDefinition<_turnpike_v1_ListStalledInvoicesResponse, _turnpike_v1_ListStalledInvoicesResponse__Output>
       MerchantAccountOwner: MessageTypeDefinition<_turnpike_v1_MerchantAccountOwner, _turnpike_v1_MerchantAccountOwner__Output>
       MobileCommerce: MessageTypeDefinition<_turnpike_v1_MobileCommerce, _turnpike_v1_MobileCommerce__Output>
       MobilePhone: MessageTypeDefinition<_turnpike_v1_MobilePhone, _turnpike_v1_MobilePhone__Output>
@@ -461,6 +482,11 @@ export interface ProtoGrpcType {
       NameSelector: MessageTypeDefinition<_turnpike_v1_NameSelector, _turnpike_v1_NameSelector__Output>
       NameSet: MessageTypeDefinition<_turnpike_v1_NameSet, _turnpike_v1_NameSet__Output>
       OpaqueContext: MessageTypeDefinition<_turnpike_v1_OpaqueContext, _turnpike_v1_OpaqueContext__Output>
+      /**
+       * What operators do with a running system.
+       * Role: operator.
+       */
+      OperationsService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_OperationsServiceClient> & { service: _turnpike_v1_OperationsServiceDefinition }
       PartialRefundTerms: MessageTypeDefinition<_turnpike_v1_PartialRefundTerms, _turnpike_v1_PartialRefundTerms__Output>
       Payer: MessageTypeDefinition<_turnpike_v1_Payer, _turnpike_v1_Payer__Output>
       Payment: MessageTypeDefinition<_turnpike_v1_Payment, _turnpike_v1_Payment__Output>
@@ -488,7 +514,14 @@ export interface ProtoGrpcType {
       PlanBatch: MessageTypeDefinition<_turnpike_v1_PlanBatch, _turnpike_v1_PlanBatch__Output>
       PlanState: EnumTypeDefinition
       Posting: MessageTypeDefinition<_turnpike_v1_Posting, _turnpike_v1_Posting__Output>
+      ProcessPaymentCallbackRequest: MessageTypeDefinition<_turnpike_v1_ProcessPaymentCallbackRequest, _turnpike_v1_ProcessPaymentCallbackRequest__Output>
+      ProcessPaymentCallbackResponse: MessageTypeDefinition<_turnpike_v1_ProcessPaymentCallbackResponse, _turnpike_v1_ProcessPaymentCallbackResponse__Output>
       ProviderAccountOwner: MessageTypeDefinition<_turnpike_v1_ProviderAccountOwner, _turnpike_v1_ProviderAccountOwner__Output>
+      /**
+       * What adapters that run outside of the cluster tell it of their sessions, by the tags that they gave.
+       * Role: bridge, operator.
+       */
+      ProviderHostService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_ProviderHostServiceClient> & { service: _turnpike_v1_ProviderHostServiceDefinition }
       QrCodeDisplayRequest: MessageTypeDefinition<_turnpike_v1_QrCodeDisplayRequest, _turnpike_v1_QrCodeDisplayRequest__Output>
       RandomizationDirection: EnumTypeDefinition
       RandomizationParams: MessageTypeDefinition<_turnpike_v1_RandomizationParams, _turnpike_v1_RandomizationParams__Output>
@@ -545,6 +578,9 @@ export interface ProtoGrpcType {
       TokenizationMethod: EnumTypeDefinition
       TokenizeCardRequest: MessageTypeDefinition<_turnpike_v1_TokenizeCardRequest, _turnpike_v1_TokenizeCardRequest__Output>
       TokenizeCardResponse: MessageTypeDefinition<_turnpike_v1_TokenizeCardResponse, _turnpike_v1_TokenizeCardResponse__Output>
+      Trace: MessageTypeDefinition<_turnpike_v1_Trace, _turnpike_v1_Trace__Output>
+      TraceEvent: MessageTypeDefinition<_turnpike_v1_TraceEvent, _turnpike_v1_TraceEvent__Output>
+      TraceStep: MessageTypeDefinition<_turnpike_v1_TraceStep, _turnpike_v1_TraceStep__Output>
       TransactionAccount: MessageTypeDefinition<_turnpike_v1_TransactionAccount, _turnpike_v1_TransactionAccount__Output>
       TransactionInfo: MessageTypeDefinition<_turnpike_v1_TransactionInfo, _turnpike_v1_TransactionInfo__Output>
       TrustLevel: EnumTypeDefinition

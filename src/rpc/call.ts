@@ -1,5 +1,5 @@
 import type { ApiRole } from '../domain/configuration.ts';
-import type { BusinessClock, MachineClock } from '../ports/clocks.ts';
+import type { MachineClock, TestClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { Entities } from '../ports/entities.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -20,7 +20,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly vault: Vault;
   readonly configurations: Configurations;
-  readonly businessClock: BusinessClock;
+  readonly businessClock: TestClock;
   readonly machineClock: MachineClock;
   readonly random: Random;
   readonly observer: Observer;

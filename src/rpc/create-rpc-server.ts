@@ -16,6 +16,7 @@ import { executeCall } from './execute.ts';
 import { addHealth } from './health.ts';
 import { invoicingMethods } from './invoicing-service.ts';
 import { ledgerMethods } from './ledger-service.ts';
+import { operationsMethods } from './operations-service.ts';
 import { packageDefinition, responseEncoder, serviceDefinition } from './protos.ts';
 import { type StreamMethod, streamCall } from './stream-call.ts';
 import { subscribe } from './subscribe.ts';
@@ -98,6 +99,7 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
     LedgerService: unaryCalls(options, 'LedgerService', { ...ledgerMethods(options) }),
     EventService: { Subscribe: streamOf('EventService', 'Subscribe', subscribe(options, feed)) },
     ConfigurationService: unaryCalls(options, 'ConfigurationService', { ...configurationMethods(options) }),
+    OperationsService: unaryCalls(options, 'OperationsService', { ...operationsMethods(options) }),
   };
   function streamOf(service: string, method: string, implementation: StreamMethod<never>) {
     return streamCall(options, `${service}/${method}`, methodOf(service, method), implementation, drain.signal);

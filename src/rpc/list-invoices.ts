@@ -39,7 +39,7 @@ export function listInvoices(ports: Ports): UnaryMethod<ListInvoicesRequest__Out
       const pages = pagesOf(ports.vault, 'InvoicingService/ListInvoices', request, partyId);
       const page = await ports.queries.invoices({ ...filter, partyId }, pages.cursor(), pageSize);
       return {
-        invoices: await readRows(ports, context, page.rows),
+        invoices: await readInvoiceRows(ports, context, page.rows),
         nextPageToken: pages.token(page.next),
       };
     },
@@ -64,7 +64,11 @@ function readFilter(fields: Fields, request: ListInvoicesRequest__Output): Invoi
 }
 
 /** Rows say which invoices; what they look like is asked of the invoices themselves, so that a list and a read agree. */
-async function readRows(ports: Ports, context: CallContext, rows: readonly InvoiceRow[]): Promise<Invoice[]> {
+export async function readInvoiceRows(
+  ports: Ports,
+  context: CallContext,
+  rows: readonly InvoiceRow[],
+): Promise<Invoice[]> {
   const invoices: Invoice[] = [];
   for (let first = 0; first < rows.length && !context.signal.aborted; first += READS_AT_ONCE) {
     const some = rows.slice(first, first + READS_AT_ONCE).map(async ({ partyId, invoiceId }) => {

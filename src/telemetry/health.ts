@@ -1,6 +1,6 @@
+import { maskDigits } from '../base/mask-digits.ts';
 import type { MachineClock } from '../ports/clocks.ts';
 import type { DependencyHealth, Health } from '../ports/health.ts';
-import { maskDigits } from './redaction.ts';
 
 /**
  * Asks each dependency of the node whether it works, and names the broken one. Not responsible for how it is asked: the

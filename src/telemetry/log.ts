@@ -15,7 +15,8 @@ import {
   stdTimeFunctions,
   symbols,
 } from 'pino';
-import { maskJsonLine, redact } from './redaction.ts';
+import { maskJsonLine } from '../base/mask-digits.ts';
+import { redact } from './redaction.ts';
 
 export type { Logger };
 

@@ -6,9 +6,9 @@ import {
   type Tracer,
   trace,
 } from '@opentelemetry/api';
+import { maskDigits } from '../base/mask-digits.ts';
 import { formatTraceparent, parseTraceparent } from '../base/traceparent.ts';
 import { NO_TRACING, type Tracing } from '../ports/observer.ts';
-import { maskDigits } from './redaction.ts';
 
 /**
  * Spans through OpenTelemetry's API. Not responsible for where they go: whoever starts the process installs an SDK with its

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeChange } from '../../src/commands/inspect/describe-change.ts';
-import { describeState } from '../../src/commands/inspect/describe-state.ts';
-import { durationText } from '../../src/commands/inspect/words.ts';
+import { describeChange } from '../../src/describe/change.ts';
+import { describeState } from '../../src/describe/state.ts';
+import { durationText } from '../../src/describe/words.ts';
 import { evolveInvoice, NO_INVOICE } from '../../src/domain/invoice/evolve.ts';
 import type { InvoiceChange } from '../../src/domain/invoice/invoice.ts';
 import type { SessionChange } from '../../src/domain/session/session.ts';

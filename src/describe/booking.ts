@@ -1,7 +1,7 @@
-import { decodedName } from '../../audit/decoded-name.ts';
-import type { Booking } from '../../domain/booking.ts';
-import type { Posting } from '../../domain/cashflow/cash-flow.ts';
-import type { LimitOperation } from '../../domain/limits/limit.ts';
+import { decodedName } from '../base/decoded-name.ts';
+import type { Booking } from '../domain/booking.ts';
+import type { Posting } from '../domain/cashflow/cash-flow.ts';
+import type { LimitOperation } from '../domain/limits/limit.ts';
 import { moneyText } from './words.ts';
 
 /** What a change does to the ledger and the limits, a line for each thing. Limits that are held are told by the change. */

@@ -1,14 +1,13 @@
-import { decodedName } from '../../audit/decoded-name.ts';
-import { amountText } from '../../audit/finding.ts';
-import type { Timestamp } from '../../base/time.ts';
-import { toIso } from '../../base/time.ts';
-import type { SessionTarget } from '../../domain/configuration.ts';
-import { failureCode, type OperationFailure } from '../../domain/failure.ts';
-import type { LimitHold } from '../../domain/limits/limit.ts';
-import { isCurrency, type Money } from '../../domain/money.ts';
-import { type PaymentTool, paymentMethod } from '../../domain/payment-tool.ts';
-import type { Route } from '../../domain/routing/route.ts';
-import { maskDigits } from '../../telemetry/redaction.ts';
+import { decodedName } from '../base/decoded-name.ts';
+import { maskDigits } from '../base/mask-digits.ts';
+import type { Timestamp } from '../base/time.ts';
+import { toIso } from '../base/time.ts';
+import type { SessionTarget } from '../domain/configuration.ts';
+import { failureCode, type OperationFailure } from '../domain/failure.ts';
+import type { LimitHold } from '../domain/limits/limit.ts';
+import { amountText, isCurrency, type Money } from '../domain/money.ts';
+import { type PaymentTool, paymentMethod } from '../domain/payment-tool.ts';
+import type { Route } from '../domain/routing/route.ts';
 
 /** How single values are written for a person. Nothing here shows a token, a secret or personal data. */
 

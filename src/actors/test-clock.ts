@@ -1,0 +1,72 @@
+import { assert } from '../base/assert.ts';
+import type { StreamId } from '../domain/ids.ts';
+import type { Advanced, BusinessClock, ClockMove, TestClock } from '../ports/clocks.ts';
+import type { Configurations } from '../ports/configuration.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Random } from '../ports/random.ts';
+import { hasLanded, recordAppend } from '../ports/record-append.ts';
+import { decodeClockRecord, encodeClockRecord } from '../wire/clock-record.ts';
+
+export interface TestClockOptions {
+  readonly journal: Pick<Journal, 'append' | 'read' | 'head'>;
+  readonly wall: BusinessClock;
+  readonly random: Random;
+  readonly configurations: () => Pick<Configurations, 'latest'>;
+  /** The clock was moved: timers are to be looked at. */
+  readonly moved: () => void;
+}
+
+const CLOCK_STREAM: StreamId = 'clock/turnpike/sandbox';
+/** Moves of one sandbox; each is a request that somebody made by hand or in a test. */
+const MOST_MOVES = 100_000;
+const MOST_ATTEMPTS = 20;
+
+/** The wall's time and the offset that the journal remembers, so that a restart does not go back in time. */
+export async function openTestClock(options: TestClockOptions): Promise<TestClock> {
+  const { journal, wall, random, configurations, moved } = options;
+  let moves = await read(journal);
+  const now = () => wall.now() + (moves.at(-1)?.offset ?? 0);
+
+  const advance: TestClock['advance'] = async ({ by, author, requestId, comment }) => {
+    assert(by > 0, 'time goes forward');
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const known = moves.find((move) => move.requestId === requestId && move.author === author);
+      if (known !== undefined) return known.by === by ? { ok: true, now: now() } : { ok: false, why: 'reused' };
+      if (!isSandbox(configurations())) return { ok: false, why: 'live' };
+      const offset = (moves.at(-1)?.offset ?? 0) + by;
+      const move = { time: now(), offset, by, author, requestId, ...(comment === undefined ? {} : { comment }) };
+      if (await store(move)) return done();
+      moves = await read(journal);
+    }
+    throw new Error('the clock is moved by too many at once');
+  };
+
+  /** False when another node moved the clock first. */
+  const store = async (move: ClockMove): Promise<boolean> => {
+    const { epoch } = await journal.head(CLOCK_STREAM);
+    const place = { stream: CLOCK_STREAM, sequence: moves.length + 1, epoch, appendId: random.id() };
+    const append = recordAppend(place, { kind: 'clock', time: move.time, bytes: encodeClockRecord(move) });
+    const verdict = await journal.append(append).catch(async (error: unknown) => {
+      if (await hasLanded(journal, append)) return { ok: true } as const;
+      throw error;
+    });
+    if (verdict.ok) moves = [...moves, move];
+    return verdict.ok;
+  };
+
+  const done = (): Advanced => {
+    moved();
+    return { ok: true, now: now() };
+  };
+
+  return { now, advance };
+}
+
+async function read(journal: TestClockOptions['journal']): Promise<readonly ClockMove[]> {
+  return (await journal.read(CLOCK_STREAM, 0, MOST_MOVES)).map(({ bytes }) => decodeClockRecord(bytes));
+}
+
+/** Every payment institution is a test one. */
+function isSandbox(configurations: Pick<Configurations, 'latest'>): boolean {
+  return [...configurations.latest().institutions.values()].every(({ realm }) => realm === 'test');
+}
