@@ -1,20 +1,24 @@
 import { createCallbackGate } from './actors/callback-gate.ts';
 import { startCallbackSweeper } from './actors/callback-sweeper.ts';
 import { type FaultPoints, NO_FAULTS } from './actors/fault-points.ts';
+import { createProviderGate } from './actors/provider-gate.ts';
+import { createProviderWindows } from './actors/provider-windows.ts';
 import { createRegistry, type Registry } from './actors/registry.ts';
+import { createRiskChecker } from './actors/risk-check.ts';
 import { createSessionCaller } from './actors/session-call.ts';
 import { takeOver } from './actors/take-over.ts';
 import { startTimerLoop } from './actors/timer-loop.ts';
 import { PARTITION_COUNT } from './domain/ids.ts';
-import { HEALTHY } from './domain/routing/route.ts';
 import type { CallbackGate } from './ports/callback-gate.ts';
 import type { CallbackInbox } from './ports/callbacks.ts';
 import type { BusinessClock, MachineClock } from './ports/clocks.ts';
 import type { Configurations } from './ports/configuration.ts';
+import type { RiskInspector } from './ports/inspector.ts';
 import type { Journal } from './ports/journal.ts';
 import type { Leases } from './ports/leases.ts';
 import type { Observer, Tracing } from './ports/observer.ts';
 import type { ProviderAdapters } from './ports/provider.ts';
+import type { ProviderHealthMonitor } from './ports/provider-health.ts';
 import type { Random } from './ports/random.ts';
 import type { Vault } from './ports/vault.ts';
 
@@ -36,6 +40,10 @@ export interface NodeOptions {
   readonly vault: Vault;
   readonly configurations: Configurations;
   readonly adapters: ProviderAdapters;
+  /** Asks outside inspectors. Absent: none can be reached, and payments go on with fallback scores. */
+  readonly inspector?: RiskInspector;
+  /** What is seen of providers. Absent: by this node, in its memory. */
+  readonly health?: ProviderHealthMonitor;
   readonly leases: Leases;
   readonly businessClock: BusinessClock;
   readonly machineClock: MachineClock;
@@ -66,18 +74,30 @@ export const NODE_LIMITS: NodeLimits = {
   nodeLimit: 10_000,
 };
 
+const NO_INSPECTOR: RiskInspector = {
+  inspect: () => Promise.reject(new Error('this node reaches no inspector')),
+  blacklisted: async () => false,
+};
+
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { journal, inbox, leases, businessClock, machineClock, random, observer, tracing, failed } = options;
   const limits = { ...NODE_LIMITS, ...options.limits };
   const { callTimeoutMs } = limits;
-  const caller = createSessionCaller({ ...options, clock: machineClock, callTimeoutMs });
+  const settings = () => options.configurations.latest().health;
+  const shared = { clock: machineClock, observer };
+  const health = options.health ?? createProviderWindows({ ...shared, settings });
+  const gate = createProviderGate({ ...shared, monitor: health, settings: () => settings().breaker });
+  const caller = createSessionCaller({ ...options, ...shared, gate, health, callTimeoutMs });
+  const risk = createRiskChecker({ ...options, ...shared, inspector: options.inspector ?? NO_INSPECTOR });
   const registry = createRegistry({
     ...limits,
     journal,
     inbox,
     leases,
     caller,
-    sources: { ...options, health: () => HEALTHY, callTimeoutMs, leaseMs: 0 },
+    risk,
+    health,
+    sources: { ...options, health: gate.health, callTimeoutMs, leaseMs: 0 },
     clock: machineClock,
     observer,
     tracing,

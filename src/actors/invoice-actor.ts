@@ -9,8 +9,10 @@ import type { Answer, CallbackAnswer, RequestContext } from '../ports/entities.t
 import type { Append, Journal, StoredRecord, Verdict } from '../ports/journal.ts';
 import type { Leases } from '../ports/leases.ts';
 import type { Observer, Tracing } from '../ports/observer.ts';
+import type { ProviderHealthMonitor } from '../ports/provider-health.ts';
 import { decodeRecord } from '../wire/record.ts';
 import { buildAppend } from './append.ts';
+import { reportConversions } from './conversion.ts';
 import { type DecisionSources, decisionContext, loadRevisions, mergeSeen, NOTHING_SEEN } from './decision-context.ts';
 import type { FaultPoints } from './fault-points.ts';
 import { reportFinished } from './finished-payment.ts';
@@ -19,6 +21,7 @@ import type { PersistentBehaviour, PersistRequest } from './nact.ts';
 import { NODE_REQUEST } from './node-request.ts';
 import { awaitedTags, openSessions, sessionKey, sessionOfTag } from './open-session.ts';
 import { present, repeatedRequest } from './repeated-request.ts';
+import type { RiskChecker } from './risk-check.ts';
 import { digestOf, type SessionCaller } from './session-call.ts';
 import { advanced, EMPTY_STREAM, type FoldedRecord, foldRecord, madeBy, type StreamState } from './stream-state.ts';
 
@@ -65,6 +68,8 @@ export interface InvoiceActorOptions {
   readonly inbox: CallbackInbox;
   readonly leases: Leases;
   readonly caller: SessionCaller;
+  readonly risk: RiskChecker;
+  readonly health: ProviderHealthMonitor;
   readonly sources: DecisionSources;
   readonly clock: MachineClock;
   readonly observer: Observer;
@@ -97,7 +102,7 @@ export function invoiceBehaviour(
   options: InvoiceActorOptions,
   shell: InvoiceShell,
 ): PersistentBehaviour<StreamState, InvoiceMessage> {
-  const { journal, inbox, leases, sources, clock, observer, tracing, faults } = options;
+  const { journal, inbox, leases, sources, health, clock, observer, tracing, faults } = options;
   const partition = partitionOf(stream);
   let inherited: ReadonlySet<string> = new Set();
   let awake = false;
@@ -182,6 +187,7 @@ export function invoiceBehaviour(
       const verdict = await store(append, request.traceparent, persist);
       if (verdict?.ok === true) {
         const next = advanced(state, after, { sequence: append.sequence, changes, ...identityOf(request) });
+        reportConversions(health, context.latest.health, stream, changes, after);
         await committed(state.invoice, next, request.traceparent);
         return { next, answer: present(next, madeBy(changes).made) };
       }

@@ -1,4 +1,4 @@
-import type { StreamId } from '../domain/ids.ts';
+import type { PaymentId, StreamId } from '../domain/ids.ts';
 import type { InvoiceIntent, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import { isDue, reactInvoice } from '../domain/invoice/react.ts';
 import type { OwnedSession } from '../domain/payment/owned-sessions.ts';
@@ -10,7 +10,7 @@ import type { SessionWork } from './session-call.ts';
 
 /**
  * The children of one activation: what is in flight for an invoice, started from state alone (P3).
- *  W1 One call per session at a time; its key is freed when its outcome is handled.
+ *  W1 One call per session, and one risk check per payment, at a time; the key is freed when its outcome is handled.
  *  W2 A session that was open when the activation began may have been called for by somebody before: it asks before it calls.
  *  W3 A child ends by handing a message to whoever owns the stream by then.
  */
@@ -41,7 +41,7 @@ export function createInvoiceWork(
   shell: InvoiceShell,
   inherited: (session: SessionRef) => boolean,
 ): InvoiceWork {
-  const { caller, sources, faults } = options;
+  const { caller, risk, sources, faults } = options;
   const inFlight = new Set<string>();
   let children = 0;
 
@@ -68,7 +68,8 @@ export function createInvoiceWork(
         shell.submit({ type: 'command', command: { type: 'Wake' }, request: NODE_REQUEST, reply: () => {} });
         break;
       case 'ScoreRisk':
-        break; // Inspectors by rules answer inside the decision.
+        scoreRisk(invoice, intent.paymentId, traceparent);
+        break;
       case 'RecordRecurrence':
         break;
     }
@@ -93,14 +94,28 @@ export function createInvoiceWork(
     });
   };
 
+  const scoreRisk = (invoice: InvoiceState, paymentId: PaymentId, traceparent: string | undefined): void => {
+    const key = `risk/${paymentId}`;
+    if (inFlight.has(key)) return; // W1
+    inFlight.add(key);
+    const request = traceparent === undefined ? NODE_REQUEST : { ...NODE_REQUEST, traceparent };
+    runChild(async () => {
+      const verdict = await risk.check({ invoice, paymentId, traceparent });
+      const command = { type: 'ApplyRiskScore', paymentId, ...verdict } as const;
+      shell.submit({ type: 'command', command, request, endsCall: key, reply: () => {} }); // W3
+    });
+  };
+
   const runChild = (work: () => Promise<void>): void => {
     children += 1;
     shell.spawnChild(`session-${children}`, work);
   };
 
   /** A question nobody's timer asked. What may still have to be sent again is resolved, as the timer would. */
-  const question = (invoice: InvoiceState, { ref, session }: OwnedSession, traceparent: string | undefined): void =>
+  const question = (invoice: InvoiceState, { ref, session }: OwnedSession, traceparent: string | undefined): void => {
+    if (caller.holdsBack(session.route.providerId)) return;
     call(invoice, ref, { type: session.phase.tag === 'suspended' ? 'ask' : 'resolve' }, traceparent);
+  };
 
   return {
     startDue,

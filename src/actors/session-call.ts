@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { assert } from '../base/assert.ts';
 import type { Provider } from '../domain/configuration.ts';
 import { isTransient } from '../domain/failure.ts';
-import { partitionOf, type StreamId } from '../domain/ids.ts';
+import { type ProviderId, partitionOf, type StreamId } from '../domain/ids.ts';
 import type { InvoiceFacts, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import { sessionOf } from '../domain/payment/owned-sessions.ts';
 import { effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
@@ -20,7 +20,10 @@ import {
   type ProviderAdapter,
   type ProviderAdapters,
 } from '../ports/provider.ts';
+import type { ProviderHealthMonitor } from '../ports/provider-health.ts';
 import type { RevealedCard, Vault } from '../ports/vault.ts';
+import { conversionOf } from './conversion.ts';
+import { HeldBack, type ProviderGate } from './provider-gate.ts';
 import { mintTag } from './session-tag.ts';
 
 /**
@@ -29,9 +32,12 @@ import { mintTag } from './session-tag.ts';
  *  X2 Whatever goes wrong on the way is an outcome: unknown, or a breach of contract; never a failure.
  *  X3 A request is made again only after the provider said that it never saw the key, and only with the same content.
  *  X4 The CVV is forgotten at the first definite answer; a transient no is not one, since the same payment is about to try again.
+ *  X5 What the breaker of a provider holds back has not been sent, and is no failure (P7).
  */
 export interface SessionCaller {
   call(job: SessionJob): Promise<SessionOutcome>;
+  /** True while calls to this provider are held back: a question that can wait need not be asked. */
+  holdsBack(providerId: ProviderId): boolean;
 }
 
 export interface SessionJob {
@@ -54,6 +60,8 @@ export interface SessionCallerOptions {
   readonly vault: Vault;
   readonly leases: Leases;
   readonly clock: MachineClock;
+  readonly gate: ProviderGate;
+  readonly health: ProviderHealthMonitor;
   readonly observer: Observer;
   readonly tracing: Tracing;
   readonly callTimeoutMs: number;
@@ -75,7 +83,7 @@ interface Talk {
 }
 
 export function createSessionCaller(options: SessionCallerOptions): SessionCaller {
-  const { leases, clock, observer, tracing, vault, callTimeoutMs } = options;
+  const { leases, clock, gate, health, observer, tracing, vault, callTimeoutMs } = options;
 
   const call = async (job: SessionJob): Promise<SessionOutcome> => {
     const startedMs = clock.nowMs();
@@ -92,36 +100,40 @@ export function createSessionCaller(options: SessionCallerOptions): SessionCalle
         `provider ${job.work.type}`,
         job.traceparent,
         { provider: providerId, target: talk.session.target },
-        (traceparent) => converse({ ...talk, exchange: withTrace(talk.exchange, traceparent) }, vault),
+        (traceparent) => converse({ ...talk, exchange: withTrace(talk.exchange, traceparent) }, vault, gate),
       );
       forgetCvv(vault, talk, outcome);
     } catch (error) {
-      outcome = outcomeOf(error); // X2
+      outcome = outcomeOf(error, job.work); // X2
     } finally {
       cancel();
     }
+    // Nonsense counts against a provider, but not in a callback, which anybody may send.
+    if (outcome.type === 'violation' && job.work.type !== 'callback' && targetOf(job) === 'processed')
+      health.ended('conversion', providerId, conversionOf(job.stream, job.session.paymentId), 'error');
     observer.providerCalled(providerId, targetOf(job), job.work.type, labelOf(outcome), clock.nowMs() - startedMs);
     return outcome;
   };
 
-  return { call };
+  return { call, holdsBack: gate.holdsBack };
 }
 
-async function converse(talk: Talk, vault: Vault): Promise<SessionOutcome> {
-  const { adapter, exchange, job } = talk;
+async function converse(talk: Talk, vault: Vault, gate: ProviderGate): Promise<SessionOutcome> {
+  const { adapter, exchange, job, provider } = talk;
+  const process = () => gate.call(provider.id, () => adapter.process(exchange)); // X5
   const { work } = job;
   switch (work.type) {
     case 'call':
-      return { type: 'answered', result: await adapter.process(exchange) };
+      return { type: 'answered', result: await process() };
     case 'ask': {
-      const result = await ask(talk);
+      const result = await ask(talk, gate);
       return result === 'not_found' ? { type: 'not_found', resendable: false } : { type: 'answered', result };
     }
     case 'resolve': {
-      const result = await ask(talk);
+      const result = await ask(talk, gate);
       if (result !== 'not_found') return { type: 'answered', result };
       if (!resendable(talk, vault)) return { type: 'not_found', resendable: false };
-      return { type: 'answered', result: await adapter.process(exchange) }; // X3
+      return { type: 'answered', result: await process() }; // X3
     }
     case 'callback': {
       const { response, result } = await adapter.handleCallback(exchange, work.callback);
@@ -131,10 +143,11 @@ async function converse(talk: Talk, vault: Vault): Promise<SessionOutcome> {
   }
 }
 
-async function ask({ adapter, exchange, provider }: Talk): Promise<AdapterResult | 'not_found'> {
-  if (adapter.status === undefined)
+async function ask({ adapter, exchange, provider }: Talk, gate: ProviderGate): Promise<AdapterResult | 'not_found'> {
+  const { status } = adapter;
+  if (status === undefined)
     throw new ContractViolation(`provider ${provider.id} cannot be asked what became of a request`);
-  return await adapter.status(exchange);
+  return await gate.call(provider.id, () => status.call(adapter, exchange));
 }
 
 /** The same content can be sent again unless it held a CVV that is gone. */
@@ -248,7 +261,8 @@ export function digestOf(body: Uint8Array): string {
 }
 
 /** An adapter that throws anything else than its contract allows has broken it: nobody knows what it did. */
-function outcomeOf(error: unknown): SessionOutcome {
+function outcomeOf(error: unknown, { type }: SessionWork): SessionOutcome {
+  if (error instanceof HeldBack && type === 'call') return { type: 'unknown', reason: error.message, unsent: true };
   if (error instanceof OutcomeUnknown) return { type: 'unknown', reason: error.message };
   if (error instanceof ContractViolation) return { type: 'violation', reason: error.message };
   return { type: 'violation', reason: `adapter threw ${error instanceof Error ? error.name : typeof error}` };
@@ -259,5 +273,6 @@ function targetOf({ invoice, session }: SessionJob): string {
 }
 
 function labelOf(outcome: SessionOutcome): string {
+  if (outcome.type === 'unknown' && outcome.unsent === true) return 'unsent';
   return outcome.type === 'answered' ? (outcome.result.intent?.type ?? 'none') : outcome.type;
 }
