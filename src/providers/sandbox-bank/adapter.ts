@@ -6,6 +6,7 @@ import {
   ContractViolation,
   type Exchange,
   type IdentifiedCallback,
+  type PaymentInfo,
   type ProviderAdapter,
 } from '../../ports/provider.ts';
 import { type BankCall, bankClient } from './bank-client.ts';
@@ -16,7 +17,8 @@ import { SIGNATURE_HEADER, verifyCallback } from './signature.ts';
 /**
  * Speaks to the sandbox bank for sessions. Keeps the promises A1 to A6 of the provider port; docs/sandbox.md is the bank's side.
  * Options of a provider or terminal: `url` (the bank's address, where it is not the one given here), `challenge_timeout_ms`
- * (how long a payer may take). Secret: `callback_secret`.
+ * (how long a payer may take), `timeouts` (how often it may run out before the question is taken back). Secret:
+ * `callback_secret`.
  */
 export interface SandboxBankAdapter extends ProviderAdapter {
   status(exchange: Exchange): Promise<AdapterResult | 'not_found'>;
@@ -42,7 +44,7 @@ export function createSandboxBankAdapter({ url }: SandboxBankAdapterOptions): Sa
     const call = moneyCall(exchange);
     if (call === undefined) {
       return {
-        intent: { type: 'fail', failure: declineFailure('card_not_supported', 'The sandbox bank takes cards only.') },
+        intent: { type: 'fail', failure: declineFailure('card_not_supported', 'There is no card to charge.') },
       };
     }
     const answer = await client.call(exchange, call);
@@ -62,6 +64,8 @@ export function createSandboxBankAdapter({ url }: SandboxBankAdapterOptions): Sa
   async function timedOut(exchange: Exchange): Promise<AdapterResult> {
     const seen = stillKnown(await status(exchange));
     if (seen.intent?.type !== 'suspend') return seen;
+    const waited = 1 + (exchange.state?.[0] ?? 0);
+    if (waited < Number(exchange.options['timeouts'] ?? 1)) return { ...seen, nextState: Buffer.of(waited) };
     const path = `/v1/operations/${exchange.idempotencyKey}/cancel`;
     const answer = await client.call(exchange, { method: 'POST', path });
     // What a payer approved between the two calls was released by the second.
@@ -86,20 +90,31 @@ export function createSandboxBankAdapter({ url }: SandboxBankAdapterOptions): Sa
   };
 }
 
-/** The one request that moves the money of this session (A1). Undefined for what is not a card. */
+/** What pays. Undefined for a card that the vault no longer has. */
+function sourceOf({ card, recurrentToken, tool }: PaymentInfo): object | undefined {
+  if (recurrentToken !== undefined) return { recurrentToken };
+  if (tool.type !== 'bank_card') return { tool: tool.type };
+  if (card === undefined) return undefined;
+  const expiry = `${String(card.expiryMonth).padStart(2, '0')}/${String(card.expiryYear % 100).padStart(2, '0')}`;
+  return { card: { pan: card.pan, expiry, ...(card.cvv === undefined ? {} : { cvv: card.cvv }) } };
+}
+
+/** The one request that moves the money of this session (A1). Undefined for a payment that nothing pays. */
 function moneyCall(exchange: Exchange): BankCall | undefined {
   const { target, payment, idempotencyKey: key, captureCost = payment.cost, tag, callbackUrl, returnUrl } = exchange;
   const contact = { tag, callbackUrl, returnUrl };
   const { reference, paymentId } = asked(exchange);
   if (target === 'processed') {
-    const { card, cost } = payment;
-    if (card === undefined) return undefined;
-    const expiry = `${String(card.expiryMonth).padStart(2, '0')}/${String(card.expiryYear % 100).padStart(2, '0')}`;
+    const { cost, makeRecurrent, skipRecurrent } = payment;
+    const source = sourceOf(payment);
+    if (source === undefined) return undefined;
     const body = {
       amountMinor: String(cost.amountMinor),
       currency: cost.currency,
       reference,
-      card: { pan: card.pan, expiry, ...(card.cvv === undefined ? {} : { cvv: card.cvv }) },
+      ...source,
+      ...(makeRecurrent && !skipRecurrent ? { storeCard: true } : {}),
+      payer: payment.contact,
       ...contact,
     };
     return { method: 'POST', path: '/v1/payments', key, body };

@@ -16,8 +16,13 @@ export interface OperationAnswer {
   /** With `requires_action`: the tag its callback will carry, and the page for the payer if there is one. */
   readonly tag?: string;
   readonly acsUrl?: string;
-  /** With `pending`: when to ask again. */
+  /** In place of a page: where and how much to send, and the receipt to pay by. */
+  readonly transfer?: { readonly address: string; readonly quantity: string; readonly symbol: string };
+  readonly receipt?: { readonly number: string; readonly dueMs: number };
+  /** With `pending`, and with `requires_action` where nobody calls back: when to ask again. */
   readonly retryAfterMs?: number;
+  /** Of an authorisation that was to store the card: charges it again. */
+  readonly recurrentToken?: string;
 }
 
 export interface TransactionAnswer {
@@ -70,13 +75,37 @@ export function operationAnswer(
       return { ...base, declineCode: code ?? 'unknown', message: declineCode(code ?? '')?.message ?? 'Declined.' };
     case 'requires_action':
       if (challenge === undefined) return base;
-      return { ...base, tag: challenge.tag, ...(challenge.page ? { acsUrl: `${publicUrl}/3ds/${challenge.id}` } : {}) };
+      return {
+        ...base,
+        ...(challenge.callback === 'none' ? { retryAfterMs } : { tag: challenge.tag }),
+        ...(challenge.page ? errand(payment, `${publicUrl}/3ds/${challenge.id}`) : {}),
+      };
     case 'pending':
       return { ...base, retryAfterMs };
+    case 'authorized':
+    case 'captured':
+      return kind === 'authorise' && payment.stored === true
+        ? { ...base, recurrentToken: recurrentToken(paymentId) }
+        : base;
     default:
       return base;
   }
 }
+
+/** Charges the card of a payment again. */
+export function recurrentToken(paymentId: string): string {
+  return `card_of_${paymentId}`;
+}
+
+/** What the payer has to do. */
+function errand({ id, tool, amountMinor, timeMs }: Payment, page: string): Partial<OperationAnswer> {
+  if (tool === 'crypto_currency')
+    return { transfer: { address: `wallet_of_${id}`, quantity: `${amountMinor}/100`, symbol: 'TEST' } };
+  if (tool === 'payment_terminal') return { receipt: { number: id, dueMs: timeMs + RECEIPT_LIFE_MS } };
+  return { acsUrl: page };
+}
+
+const RECEIPT_LIFE_MS = 3 * 86_400_000;
 
 /** Of what was not done at all: there is no payment to name. */
 export function unavailableAnswer({ kind, reference }: Operation): object {
@@ -84,8 +113,8 @@ export function unavailableAnswer({ kind, reference }: Operation): object {
   return { operation: kind, status: 'declined', reference, declineCode: code, message: declineCode(code)?.message };
 }
 
-export function paymentView(payment: Payment): object {
-  const { id, reference, currency, status, bin, lastDigits } = payment;
+export function paymentView(payment: Payment, payer: Readonly<Record<string, string>> = {}): object {
+  const { id, reference, currency, status, bin, lastDigits, tool } = payment;
   return {
     paymentId: id,
     reference,
@@ -95,7 +124,8 @@ export function paymentView(payment: Payment): object {
     amountMinor: String(payment.amountMinor),
     capturedMinor: String(payment.capturedMinor),
     refundedMinor: String(payment.refundedMinor),
-    card: { bin, lastDigits },
+    ...(tool === undefined ? { card: { bin, lastDigits } } : { tool }),
+    payer,
     transaction: transaction(id, payment),
   };
 }

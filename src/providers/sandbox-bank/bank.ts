@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import { operationAnswer, paymentView, unavailableAnswer } from './answers.ts';
+import { operationAnswer, paymentView, recurrentToken, unavailableAnswer } from './answers.ts';
 import { bankChallenges, type ChallengeChoice, type ChallengeReply } from './challenges.ts';
 import { addresses, authorisationDraft, type Draft, emptyOperation, followUpDraft } from './drafts.ts';
 import type { EffectSummary } from './effects.ts';
@@ -7,10 +7,10 @@ import type { FactFile } from './fact-file.ts';
 import { isLuhnValid } from './luhn.ts';
 import { magicOf } from './magic.ts';
 import type { Effect, Operation, Payment } from './model.ts';
-import type { Delivery, Outcome, Verdict } from './outcome.ts';
+import { APPROVE, type Delivery, type Outcome, PAID_ELSEWHERE, type Verdict } from './outcome.ts';
 import { bankRecords, type OpenQuestion } from './records.ts';
 import { ok, type Reply, refusal } from './reply.ts';
-import type { AuthoriseRequest, Contact, FollowUpRequest } from './requests.ts';
+import type { AuthoriseRequest, Contact, FollowUpRequest, Source } from './requests.ts';
 import { type Scripts, scripts } from './scripts.ts';
 import { declined, obstacle, settle, settled } from './settle.ts';
 
@@ -48,6 +48,8 @@ export interface BankOptions {
 export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file }: BankOptions): Bank {
   const records = bankRecords(file);
   const plans = scripts();
+  /** What is known of the payer of a payment: in memory alone. */
+  const payers = new Map<string, Readonly<Record<string, string>>>();
   const life = lettersOnly(randomBytes(4).toString('hex'));
   const challenges = bankChallenges(records, life);
 
@@ -74,7 +76,7 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
   function look(key: string): Reply {
     const operation = records.operation(key);
     const payment = operation === undefined ? undefined : records.payment(operation.paymentId);
-    if (operation?.status === 'pending' && payment !== undefined) {
+    if (payment !== undefined && operation !== undefined && movesByItself(operation)) {
       const pollsLeft = (operation.pollsLeft ?? 1) - 1;
       if (pollsLeft > 0) records.commit({ operations: [{ ...operation, pollsLeft }], effects: [] });
       else records.commit(settle(payment, operation, records.operation(payment.key)));
@@ -138,27 +140,33 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
   }
 
   function authorise(key: string, request: AuthoriseRequest): Reply {
-    const { amountMinor, currency, card, reference, capture } = request;
+    const { amountMinor, currency, source, reference, capture, storeCard, payer } = request;
     const fingerprint = digest([
       'authorise',
       reference,
       String(amountMinor),
       currency,
-      card.pan,
-      card.expiry,
-      card.cvv,
+      ...contentOf(source),
       capture,
+      ...(storeCard ? ['store'] : []),
     ]);
     const known = recall(key, fingerprint);
     if (known !== undefined) return known;
-    const magic = magicOf(card.pan, amountMinor, magicAmounts);
-    const outcome = isLuhnValid(card.pan) ? plans.next(reference, 'authorise', magic) : INCORRECT_NUMBER;
+    const stored = source.type === 'stored' ? storedWith(source.recurrentToken) : undefined;
+    const magic = magicOf(source.type === 'card' ? source.pan : '', amountMinor, magicAmounts) ?? stored?.magic;
+    const outcome = obviousOutcome(source, stored) ?? plans.next(reference, 'authorise', magic, usualOutcome(source));
     const draft = (): Draft => {
       const sequence = records.paymentCount() + 1;
       const id = `pay_${life}${sequence.toString(36)}`;
-      return authorisationDraft(request, { id, sequence, key, fingerprint, magic, timeMs: nowMs() });
+      payers.set(id, payer);
+      return authorisationDraft(request, { id, sequence, key, fingerprint, magic, timeMs: nowMs(), stored });
     };
     return perform(outcome, draft, addresses(request));
+  }
+
+  function storedWith(token: string): Payment | undefined {
+    const payment = records.payment(token.replace(recurrentToken(''), ''));
+    return payment?.stored === true && recurrentToken(payment.id) === token ? payment : undefined;
   }
 
   function followUp(key: string, paymentId: string, request: FollowUpRequest): Reply {
@@ -208,9 +216,10 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
       const payment = records.payment(paymentId);
       return payment === undefined
         ? refusal(404, 'not_found', 'no such payment')
-        : { ...ok(paymentView(payment)), after };
+        : { ...ok(paymentView(payment, payers.get(paymentId))), after };
     },
-    paymentsOf: (reference) => ok({ payments: records.paymentsOf(reference).map(paymentView) }),
+    paymentsOf: (reference) =>
+      ok({ payments: records.paymentsOf(reference).map((payment) => paymentView(payment, payers.get(payment.id))) }),
     effects: () => records.effects.summary(records.payment),
     effectsOf: records.effects.of,
     challenge: records.challenge,
@@ -219,6 +228,34 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
 }
 
 const INCORRECT_NUMBER: Outcome = { verdict: { type: 'decline', code: 'incorrect_number' }, delivery: 'plain' };
+const NO_SUCH_CARD: Outcome = { verdict: { type: 'decline', code: 'invalid_account' }, delivery: 'plain' };
+
+/** What no script changes. */
+function obviousOutcome(source: Source, stored: Payment | undefined): Outcome | undefined {
+  if (source.type === 'card') return isLuhnValid(source.pan) ? undefined : INCORRECT_NUMBER;
+  return source.type === 'stored' && stored === undefined ? NO_SUCH_CARD : undefined;
+}
+
+function usualOutcome(source: Source): Outcome {
+  const elsewhere = source.type === 'tool' && (source.tool === 'crypto_currency' || source.tool === 'payment_terminal');
+  return elsewhere ? PAID_ELSEWHERE : APPROVE;
+}
+
+function contentOf(source: Source): readonly unknown[] {
+  switch (source.type) {
+    case 'card':
+      return [source.pan, source.expiry, source.cvv];
+    case 'stored':
+      return ['stored', source.recurrentToken];
+    case 'tool':
+      return ['tool', source.tool];
+  }
+}
+
+/** Only a question comes a step nearer by being asked about, if nobody else answers it. */
+function movesByItself({ status, pollsLeft }: Operation): boolean {
+  return status === 'pending' || (status === 'requires_action' && pollsLeft !== undefined);
+}
 
 /** Of a key that was cancelled before its request came. */
 const NEVER_TOOK_MONEY: Reply = ok({ operation: 'authorise', status: 'voided' });

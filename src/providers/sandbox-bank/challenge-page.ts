@@ -12,7 +12,7 @@ export function challengePage({ operation, payment }: OpenQuestion): string {
     `<p>This is a test bank. No money moves.</p>
 <dl>
 <dt>Amount</dt><dd>${escapeHtml(amount)}</dd>
-<dt>Card</dt><dd>ending in ${escapeHtml(payment.lastDigits)}</dd>
+${meansOf(payment)}
 <dt>Reference</dt><dd>${escapeHtml(operation.reference)}</dd>
 </dl>
 <form method="post">
@@ -21,6 +21,11 @@ export function challengePage({ operation, payment }: OpenQuestion): string {
 <button name="outcome" value="abandon">Leave without answering</button>
 </form>`,
   );
+}
+
+function meansOf({ lastDigits, tool }: OpenQuestion['payment']): string {
+  if (lastDigits === undefined) return `<dt>Paid by</dt><dd>${escapeHtml((tool ?? '').replaceAll('_', ' '))}</dd>`;
+  return `<dt>Card</dt><dd>ending in ${escapeHtml(lastDigits)}</dd>`;
 }
 
 export function messagePage(title: string, text: string, returnUrl?: string): string {

@@ -47,12 +47,19 @@ export function bankChallenges(records: Records, life: string): Challenges {
   }
 
   return {
-    ask({ page, ending, callback }, payment, operation, contact) {
+    ask({ page, ending, callback, polls }, payment, operation, contact) {
       lastChallenge += 1;
       const id = `3ds_${life}${lastChallenge}`;
       records.commit({
         payment: operation.kind === 'authorise' ? { ...payment, status: 'requires_action' } : payment,
-        operations: [{ ...operation, status: 'requires_action', challengeId: id }],
+        operations: [
+          {
+            ...operation,
+            status: 'requires_action',
+            challengeId: id,
+            ...(polls === undefined ? {} : { pollsLeft: polls }),
+          },
+        ],
         challenge: { tag: id, ...contact, id, key: operation.key, page, ending, callback, open: true, held: false },
         effects: [],
       });
@@ -70,9 +77,10 @@ export function bankChallenges(records: Records, life: string): Challenges {
         return { type: 'answered', status: operation.status, callbacks: [message(challenge, operation)], ...back };
       }
       const held = challenge.callback === 'late';
+      const silent = held || challenge.callback === 'none';
       records.commit({ ...ending(question, choice), challenge: { ...challenge, open: false, held } });
       const done = records.operation(operation.key) ?? operation;
-      const told = held ? [] : [message(challenge, done)];
+      const told = silent ? [] : [message(challenge, done)];
       const callbacks = challenge.callback === 'twice' ? [...told, ...told] : told;
       return { type: 'answered', status: done.status, callbacks, ...back };
     },

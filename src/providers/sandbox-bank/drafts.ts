@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Operation, Payment } from './model.ts';
-import type { AuthoriseRequest, Contact, FollowUpRequest } from './requests.ts';
+import type { AuthoriseRequest, Contact, FollowUpRequest, Source } from './requests.ts';
 
 /** An operation before anything was decided about it, with the payment as it is then. */
 export interface Draft {
@@ -15,13 +15,15 @@ export interface NewPayment {
   readonly fingerprint: string;
   readonly magic: string | undefined;
   readonly timeMs: number;
+  /** The payment with which a stored card was stored. */
+  readonly stored: Payment | undefined;
 }
 
 export function authorisationDraft(
   request: AuthoriseRequest,
-  { id, sequence, key, fingerprint, magic, timeMs }: NewPayment,
+  { id, sequence, key, fingerprint, magic, timeMs, stored }: NewPayment,
 ): Draft {
-  const { amountMinor, currency, reference, card, capture } = request;
+  const { amountMinor, currency, reference, source, capture, storeCard } = request;
   return {
     payment: {
       id,
@@ -34,8 +36,8 @@ export function authorisationDraft(
       amountMinor,
       capturedMinor: 0n,
       refundedMinor: 0n,
-      bin: card.pan.slice(0, 6),
-      lastDigits: card.pan.slice(-4),
+      ...means(source, stored),
+      ...(storeCard ? { stored: true } : {}),
       ...(magic === undefined ? {} : { magic }),
       eci: '07',
       timeMs,
@@ -49,6 +51,20 @@ export function authorisationDraft(
       ...(capture ? { sale: true } : {}),
     },
   };
+}
+
+function means(source: Source, stored: Payment | undefined): Pick<Payment, 'bin' | 'lastDigits' | 'tool'> {
+  switch (source.type) {
+    case 'card':
+      return { bin: source.pan.slice(0, 6), lastDigits: source.pan.slice(-4) };
+    case 'tool':
+      return { tool: source.tool };
+    case 'stored':
+      return {
+        ...(stored?.bin === undefined ? {} : { bin: stored.bin }),
+        ...(stored?.lastDigits === undefined ? {} : { lastDigits: stored.lastDigits }),
+      };
+  }
 }
 
 export function followUpDraft(request: FollowUpRequest, payment: Payment, key: string, fingerprint: string): Draft {

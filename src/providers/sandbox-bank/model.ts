@@ -2,6 +2,15 @@ import type { CallbackManner, ChallengeEnding, OperationKind } from './outcome.t
 
 /** What the bank remembers. No card number is among it: a payment keeps the six first and four last digits, and its magic code. */
 
+export const TOOL_TYPES = [
+  'payment_terminal',
+  'digital_wallet',
+  'mobile_commerce',
+  'crypto_currency',
+  'generic',
+] as const;
+export type ToolType = (typeof TOOL_TYPES)[number];
+
 export type PaymentStatus =
   | 'authorized'
   | 'captured'
@@ -26,8 +35,13 @@ export interface Payment {
   readonly amountMinor: bigint;
   readonly capturedMinor: bigint;
   readonly refundedMinor: bigint;
-  readonly bin: string;
-  readonly lastDigits: string;
+  /** Of the card, if one pays. */
+  readonly bin?: string;
+  readonly lastDigits?: string;
+  /** What pays instead of a card. */
+  readonly tool?: ToolType;
+  /** The card is kept: the payment's recurrent token charges it again. */
+  readonly stored?: boolean;
   readonly magic?: string;
   readonly eci: '05' | '07';
   /** Milliseconds since the epoch. */
@@ -50,7 +64,7 @@ export interface Operation {
   readonly sale?: boolean;
   readonly declineCode?: string;
   readonly challengeId?: string;
-  /** Status queries until a pending operation is done. */
+  /** Status queries until an operation that waits is done by itself. */
   readonly pollsLeft?: number;
 }
 

@@ -33,6 +33,8 @@ export interface Challenge {
   readonly page: boolean;
   readonly ending: ChallengeEnding;
   readonly callback: CallbackManner;
+  /** It passes by itself at this status query. */
+  readonly polls?: number;
 }
 
 /** What becomes of it once the payer approves; a refusal by the payer always fails. */
@@ -41,8 +43,11 @@ export type ChallengeEnding =
   | { readonly type: 'decline'; readonly code: string }
   | { readonly type: 'abandon' };
 
-/** `first`: nobody is asked, the callback comes before the reply. `late`: held back until a status query told the result. */
-export type CallbackManner = 'plain' | 'first' | 'late' | 'twice';
+/**
+ * `first`: nobody is asked, the callback comes before the reply. `late`: held back until a status query told the result.
+ * `none`: there is no callback, the bank says when it wants to be asked.
+ */
+export type CallbackManner = 'plain' | 'first' | 'late' | 'twice' | 'none';
 
 export interface Outcome {
   readonly verdict: Verdict;
@@ -66,6 +71,8 @@ export const VERDICT_FORMS: readonly (readonly [form: string, meaning: string])[
   ['temp', 'declines as `temporarily_unavailable`; the idempotency key stays unused'],
   ['nothing', 'does nothing at all and answers 500 (or by the delivery given)'],
   ['pending:<n>', 'answers `pending`; approved at the n-th status query (1 when left out)'],
+  ['offsite', 'sends the payer to a page and calls nobody back: it is to be asked, and says when'],
+  ['offsite:<n>', 'the same, and done by itself at the n-th status query'],
   ['suspend', 'answers `requires_action` without a page; `POST /3ds/:id` ends it'],
   ['challenge', '3-D Secure: the person at the page decides'],
   ['challenge:fail', '3-D Secure that fails whatever the payer answers'],
@@ -122,9 +129,10 @@ function parseVerdict(text: string): Verdict | undefined {
     case 'decline':
       return detail === undefined || detail === '' ? undefined : { type: 'decline', code: detail };
     case 'pending':
-      return detail === undefined || /^[1-9][0-9]{0,3}$/.test(detail)
-        ? { type: 'pending', polls: Number(detail ?? 1) }
-        : undefined;
+      return detail === undefined || COUNT.test(detail) ? { type: 'pending', polls: Number(detail ?? 1) } : undefined;
+    case 'offsite':
+      if (detail === undefined) return OFFSITE;
+      return COUNT.test(detail) ? { ...OFFSITE, polls: Number(detail) } : undefined;
     case 'challenge':
       return parseChallenge(detail);
     default:
@@ -132,7 +140,12 @@ function parseVerdict(text: string): Verdict | undefined {
   }
 }
 
+const COUNT = /^[1-9][0-9]{0,3}$/;
 const ASK: Challenge = { type: 'challenge', page: true, ending: { type: 'ask' }, callback: 'plain' };
+const OFFSITE: Challenge = { ...ASK, callback: 'none' };
+
+/** Who pays in crypto currency or with a receipt is shown what to do, and does it. */
+export const PAID_ELSEWHERE: Outcome = { verdict: { ...OFFSITE, polls: 1 }, delivery: 'plain' };
 
 const SIMPLE: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['approve', APPROVE.verdict],

@@ -2,7 +2,7 @@ import { MICROS_PER_MS } from '../../base/time.ts';
 import type { SessionTarget } from '../../domain/configuration.ts';
 import { failure, OPERATION_TIMEOUT, type OperationFailure } from '../../domain/failure.ts';
 import type { Money } from '../../domain/money.ts';
-import type { AdapterIntent, AdapterResult, TransactionInfo } from '../../domain/session/session.ts';
+import type { AdapterIntent, AdapterResult, TransactionInfo, UserInteraction } from '../../domain/session/session.ts';
 import { ContractViolation } from '../../ports/provider.ts';
 import { declineCode, TEMPORARILY_UNAVAILABLE, UNKNOWN_FAILURE } from './decline-codes.ts';
 import type { JsonObject } from './json-object.ts';
@@ -56,8 +56,12 @@ export function readAnswer(asked: Asked, answer: JsonObject): AdapterResult {
         nextState: SENT,
         trx: transaction(sameSubject(asked, answer)),
       };
-    case 'requires_action':
-      return { intent: suspended(asked, answer), trx: transaction(sameSubject(asked, answer)) };
+    case 'requires_action': {
+      const trx = transaction(sameSubject(asked, answer));
+      // Where nobody calls back the bank says when it wants to be asked.
+      if (answer['retryAfterMs'] !== undefined) return { intent: away(answer), nextState: SENT, trx };
+      return { intent: suspended(asked, answer), trx };
+    }
     default:
       throw new ContractViolation(`an answer with the unknown status ${status.slice(0, 40)}`);
   }
@@ -77,23 +81,50 @@ function declined(answer: JsonObject): AdapterResult {
 
 function succeeded({ target, cost }: Asked, answer: JsonObject): AdapterIntent {
   const amountMinor = amount(answer);
-  if (target === 'cancelled' || amountMinor === cost.amountMinor) return { type: 'succeed' };
+  const { recurrentToken } = answer;
+  const token = typeof recurrentToken === 'string' ? { recurrentToken } : {};
+  if (target === 'cancelled' || amountMinor === cost.amountMinor) return { type: 'succeed', ...token };
   if (target !== 'processed') throw new ContractViolation(`another amount was ${target} than asked for`);
-  return { type: 'succeed', changedCost: { amountMinor, currency: cost.currency } };
+  return { type: 'succeed', changedCost: { amountMinor, currency: cost.currency }, ...token };
 }
 
 function suspended({ challengeTimeoutMs }: Asked, answer: JsonObject): AdapterIntent {
-  const { acsUrl } = answer;
   return {
     type: 'suspend',
     tag: text(answer, 'tag'),
     timeoutMs: challengeTimeoutMs,
     // When nobody comes back the question is taken back first, so that no late answer takes money.
     onTimeout: { type: 'callback', payload: new Uint8Array() },
-    ...(typeof acsUrl === 'string'
-      ? { interaction: { request: { type: 'redirect', method: 'get', url: acsUrl, form: {} } } }
-      : {}),
+    ...errand(answer),
   };
+}
+
+function away(answer: JsonObject): AdapterIntent {
+  return { type: 'sleep', durationMs: number(answer, 'retryAfterMs'), ...errand(answer) };
+}
+
+/** What the payer has to do, if anything. */
+function errand(answer: JsonObject): { readonly interaction?: { readonly request: UserInteraction } } {
+  const { acsUrl, transfer, receipt } = answer;
+  if (typeof acsUrl === 'string')
+    return { interaction: { request: { type: 'redirect', method: 'get', url: acsUrl, form: {} } } };
+  if (isObject(transfer)) {
+    const [address, quantity, symbol] = [
+      text(transfer, 'address'),
+      text(transfer, 'quantity'),
+      text(transfer, 'symbol'),
+    ];
+    return { interaction: { request: { type: 'crypto_currency_transfer', address, quantity, symbol } } };
+  }
+  if (isObject(receipt)) {
+    const [shortPaymentId, dueTime] = [text(receipt, 'number'), number(receipt, 'dueMs') * MICROS_PER_MS];
+    return { interaction: { request: { type: 'payment_terminal_receipt', shortPaymentId, dueTime } } };
+  }
+  return {};
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The answer, having seen to it that it is about our payment and no other. */

@@ -1,4 +1,5 @@
 import { type JsonObject, parseObject } from './json-object.ts';
+import { TOOL_TYPES, type ToolType } from './model.ts';
 import { OPERATIONS, type OperationKind, type Plan, parsePlan } from './outcome.ts';
 
 /** Reads the bodies of the bank's API. What does not fit is thrown as `BadRequest` with the field's name. */
@@ -23,10 +24,21 @@ export interface AuthoriseRequest extends Contact {
   readonly kind: 'authorise';
   readonly amountMinor: bigint;
   readonly currency: string;
-  readonly card: { readonly pan: string; readonly expiry: string; readonly cvv?: string };
+  readonly source: Source;
   readonly reference: string;
   readonly capture: boolean;
+  /** The card is to be charged again: the answer brings a token for it. */
+  readonly storeCard: boolean;
+  /** What is known of the payer. Never written to the file. */
+  readonly payer: Readonly<Record<string, string>>;
 }
+
+/** What pays. */
+export type Source =
+  | { readonly type: 'card'; readonly pan: string; readonly expiry: string; readonly cvv?: string }
+  /** A card that was stored with an earlier payment. */
+  | { readonly type: 'stored'; readonly recurrentToken: string }
+  | { readonly type: 'tool'; readonly tool: ToolType };
 
 export interface FollowUpRequest extends Contact {
   readonly kind: 'capture' | 'void' | 'refund';
@@ -43,21 +55,40 @@ export function parseJson(text: string): JsonObject {
 }
 
 export function authoriseRequest(body: JsonObject): AuthoriseRequest {
-  const card = object(body['card'], 'card');
-  const cvv = card['cvv'];
   return {
     kind: 'authorise',
     amountMinor: amount(body['amountMinor']),
     currency: text(body['currency'], 'currency', /^[A-Z]{3}$/),
-    card: {
-      pan: text(card['pan'], 'card.pan', /^[0-9]{12,19}$/),
-      expiry: text(card['expiry'], 'card.expiry', /^(0[1-9]|1[0-2])\/[0-9]{2}$/),
-      ...(cvv === undefined ? {} : { cvv: text(cvv, 'card.cvv', /^[0-9]{3,4}$/) }),
-    },
+    source: source(body),
     reference: text(body['reference'], 'reference', REFERENCE),
     capture: body['capture'] === true,
+    storeCard: body['storeCard'] === true,
+    payer: body['payer'] === undefined ? {} : texts(body['payer'], 'payer'),
     ...contact(body),
   };
+}
+
+function source({ card: cardValue, recurrentToken, tool }: JsonObject): Source {
+  if (recurrentToken !== undefined)
+    return { type: 'stored', recurrentToken: text(recurrentToken, 'recurrentToken', REFERENCE) };
+  if (tool !== undefined) {
+    const known = TOOL_TYPES.find((type) => type === tool);
+    if (known === undefined) throw new BadRequest('tool', `not one of ${TOOL_TYPES.join(', ')}`);
+    return { type: 'tool', tool: known };
+  }
+  const card = object(cardValue, 'card');
+  const cvv = card['cvv'];
+  return {
+    type: 'card',
+    pan: text(card['pan'], 'card.pan', /^[0-9]{12,19}$/),
+    expiry: text(card['expiry'], 'card.expiry', /^(0[1-9]|1[0-2])\/[0-9]{2}$/),
+    ...(cvv === undefined ? {} : { cvv: text(cvv, 'card.cvv', /^[0-9]{3,4}$/) }),
+  };
+}
+
+function texts(value: unknown, field: string): Readonly<Record<string, string>> {
+  const entries = Object.entries(object(value, field));
+  return Object.fromEntries(entries.map(([name, each]) => [name, text(each, `${field}.${name}`, /^.{0,10000}$/s)]));
 }
 
 export function followUpRequest(kind: FollowUpRequest['kind'], body: JsonObject): FollowUpRequest {

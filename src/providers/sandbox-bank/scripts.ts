@@ -2,14 +2,15 @@ import { magicPlan } from './magic.ts';
 import { APPROVE, type OperationKind, type Outcome, type Plan } from './outcome.ts';
 
 /**
- * Which outcome the next call gets: by a script for its reference, else by the magic of its payment, else approval.
+ * Which outcome the next call gets: by a script for its reference, else by the magic of its payment, else `otherwise`, else
+ * approval.
  * Counts only calls that reach execution; a repeat that gets its stored answer uses up nothing.
  */
 export interface Scripts {
   /** A reference, or a pattern in which `*` stands for any characters. A later script wins, an exact one before any pattern. */
   set(pattern: string, plan: Plan): void;
   clear(): void;
-  next(reference: string, operation: OperationKind, magic: string | undefined): Outcome;
+  next(reference: string, operation: OperationKind, magic: string | undefined, otherwise?: Outcome): Outcome;
 }
 
 export function scripts(): Scripts {
@@ -34,9 +35,9 @@ export function scripts(): Scripts {
       patterns = [];
       calls.clear();
     },
-    next(reference, operation, magic) {
+    next(reference, operation, magic, otherwise = APPROVE) {
       const outcomes = scripted(reference)?.[operation] ?? magicPlan(magic)?.[operation];
-      if (outcomes === undefined) return APPROVE;
+      if (outcomes === undefined) return otherwise;
       const key = `${operation} ${reference}`;
       const call = calls.get(key) ?? { reference, count: 0 };
       calls.set(key, call);
