@@ -5,7 +5,8 @@ import type { DecisionContext } from '../context.ts';
 import { failureCode, type OperationFailure } from '../failure.ts';
 import { latestSessions } from '../payment/owned-sessions.ts';
 import { currentSession, type PaymentState } from '../payment/payment.ts';
-import { nextChanges, transientDelayMs } from '../payment/steps.ts';
+import { nextChanges } from '../payment/steps.ts';
+import { transientDelayMs } from '../payment/transient-delay.ts';
 import { evolveInvoice } from './evolve.ts';
 import type { InvoiceChange, InvoiceState } from './invoice.ts';
 

@@ -4,22 +4,23 @@ import type { DecisionContext } from '../context.ts';
 import { paymentVariables } from '../routing/variables.ts';
 import type { PaymentFacts, PaymentState } from './payment.ts';
 
-/** What a payment is judged by: the revision it is pinned to, its shop there, and the variables of its conditions. */
+/** What a payment is judged by: a revision, its shop there, and the variables of its conditions. */
 export interface Pinned {
   readonly configuration: Configuration;
   readonly shop: Shop;
   readonly variables: Variables;
 }
 
-export function pinned(
-  payment: { readonly facts: PaymentFacts; readonly riskScore?: PaymentState['riskScore'] },
-  context: Pick<DecisionContext, 'configuration'>,
-): Pinned {
-  const { facts, riskScore } = payment;
-  const configuration = context.configuration(facts.revision);
+/** By the revision that the payment is pinned to. */
+export function pinned(payment: Judged, context: Pick<DecisionContext, 'configuration'>): Pinned {
+  return judgedBy(payment, context.configuration(payment.facts.revision));
+}
+
+/** By another revision: what is asked for later is judged by the terms of its own time. */
+export function judgedBy({ facts, riskScore }: Judged, configuration: Configuration): Pinned {
   const shop = configuration.parties.get(facts.partyId)?.shops.get(facts.shopId);
   if (shop === undefined)
-    throw new Misconfigured(`revision ${facts.revision} has no shop ${facts.partyId}/${facts.shopId}`);
+    throw new Misconfigured(`revision ${configuration.revision} has no shop ${facts.partyId}/${facts.shopId}`);
   const variables = paymentVariables({
     partyId: facts.partyId,
     shop,
@@ -30,6 +31,11 @@ export function pinned(
     trustLevel: facts.trustLevel,
   });
   return { configuration, shop, variables };
+}
+
+interface Judged {
+  readonly facts: PaymentFacts;
+  readonly riskScore?: PaymentState['riskScore'];
 }
 
 /** The payment as limits and routing see it. */

@@ -6,14 +6,14 @@ import { nextChargebackChanges } from '../chargeback/steps.ts';
 import { Misconfigured } from '../condition.ts';
 import type { SessionTarget } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
-import { failure, isTransient, type OperationFailure } from '../failure.ts';
+import { failure, type OperationFailure } from '../failure.ts';
 import { blacklistedRoutes, inspect } from '../inspector.ts';
 import { exceededLimits, shopLimitHolds } from '../limits/holds.ts';
 import { equalMoney, type Money } from '../money.ts';
 import { nextRefundChanges } from '../refund/steps.ts';
 import { type Route, routeKey } from '../routing/route.ts';
 import { selectRoute } from '../routing/select-route.ts';
-import { restartsBefore, retryDelayMs, stubbornDelayMs } from '../session/retry.ts';
+import { restartsBefore, stubbornDelayMs } from '../session/retry.ts';
 import type { SessionChange, SessionState } from '../session/session.ts';
 import { idempotencyKey } from './identity.ts';
 import {
@@ -26,6 +26,7 @@ import {
 } from './payment.ts';
 import { pinned, subjectOf } from './pinned.ts';
 import { routesInQuestion, routingInput } from './routing-input.ts';
+import { transientDelayMs } from './transient-delay.ts';
 
 /**
  * The steps of a payment (reference §3.6). A step gives the changes that end it, or none while it waits for the provider,
@@ -118,6 +119,7 @@ function chooseRoute(payment: PaymentState, context: DecisionContext): readonly 
     health: context.health,
     draw: context.draw,
     blacklisted: new Set(payment.blacklisted.map(routeKey)),
+    ...tokenRouting(payment),
   });
   if (!selection.ok) {
     return [
@@ -127,6 +129,12 @@ function chooseRoute(payment: PaymentState, context: DecisionContext): readonly 
   }
   const { route, candidates, rejected, scores, holds, skipRecurrent } = selection;
   return [{ type: 'route_changed', route, candidates, rejected, scores, holds, skipRecurrent }];
+}
+
+/** A recurrent payment goes where a token is: the parent's route, or any that the card has one for (reference §3.10). */
+function tokenRouting({ facts, cascadeTokens, predefinedRoute }: PaymentState) {
+  if (facts.payer.type !== 'recurrent') return {};
+  return predefinedRoute === undefined ? { tokens: cascadeTokens } : { predefined: predefinedRoute };
 }
 
 function buildCashFlow(payment: PaymentState, context: DecisionContext, cost: Money): PaymentChange {
@@ -180,8 +188,15 @@ function flowWaiting(payment: PaymentState, context: DecisionContext): readonly 
 function startCapture(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
   const { capture } = payment;
   assert(capture !== undefined, 'a capture has begun');
-  if (equalMoney(capture.cost, effectiveCost(payment))) return [startSession(payment, 'captured', context)];
-  return [buildCashFlow(payment, context, capture.cost)];
+  if (!equalMoney(capture.cost, effectiveCost(payment))) return [buildCashFlow(payment, context, capture.cost)];
+  const started = startSession(payment, 'captured', context);
+  // The provider has captured a registered payment already: it is not asked (reference §3.9).
+  return payment.facts.origin === 'provider' ? [started, succeededAtOnce(payment)] : [started];
+}
+
+function succeededAtOnce({ sessions }: PaymentState): PaymentChange {
+  const change: SessionChange = { type: 'session_finished', result: { type: 'succeeded' } };
+  return { type: 'session_changed', no: sessions.length, change };
 }
 
 /** A capture or cancel that fails for good keeps the money held and is tried again on a slow schedule (decisions #19). */
@@ -203,21 +218,6 @@ function finalStatus(payment: PaymentState): PaymentStatus {
   }
   assert(capture !== undefined, 'a captured payment has its capture');
   return { tag: 'captured', ...capture };
-}
-
-/** Delay of the next try after a transient failure, or undefined when it is final. */
-export function transientDelayMs(
-  payment: PaymentState,
-  /** All sessions of the session's owner. */
-  sessions: readonly SessionState[],
-  session: SessionState,
-  reason: OperationFailure,
-  context: DecisionContext,
-): number | undefined {
-  if (!isTransient(reason)) return undefined;
-  const provider = context.configuration(payment.facts.revision).providers.get(session.route.providerId);
-  const policy = provider?.retries[session.target] ?? { type: 'none' };
-  return retryDelayMs(policy, restartsBefore(sessions, session));
 }
 
 export function startSession(
