@@ -6,6 +6,7 @@ import { openTestClock } from './actors/test-clock.ts';
 import { openConfigurations } from './config/configurations.ts';
 import type { Settings } from './config/settings.ts';
 import { DATABASE_FILE } from './data-dir.ts';
+import { createGrpcInspector } from './inspectors/grpc-inspector.ts';
 import { openSqliteStore } from './journal/sqlite/open-sqlite-store.ts';
 import type { Store } from './journal/store.ts';
 import { type Node, type NodeLimits, startNode } from './node.ts';
@@ -84,6 +85,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     ...(existsSync(configFile) ? { seed: { source: readFileSync(configFile, 'utf8'), file: configFile } } : {}),
     notice,
   });
+  const inspector = createGrpcInspector();
   const node = await startNode({
     ...options,
     journal: store.journal,
@@ -91,6 +93,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     vault,
     configurations,
     adapters,
+    inspector,
     leases,
     businessClock,
     machineClock,
@@ -106,6 +109,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     bankUrl: bank.url,
     stop: async () => {
       await node.stop();
+      inspector.close();
       await store.close();
       vault.close();
       await bank.close?.();
