@@ -1,5 +1,12 @@
 import { alternatives, Misconfigured, mustReduce, reduce, type Selector, type Variables } from './condition.ts';
-import { inRange, type MerchantPaymentTerms, type MerchantTerms, rangePosition, type Shop } from './configuration.ts';
+import {
+  type AmountRange,
+  inRange,
+  type MerchantPaymentTerms,
+  type MerchantTerms,
+  rangePosition,
+  type Shop,
+} from './configuration.ts';
 import { type Refusal, refuse, refuseField } from './errors.ts';
 import type { CurrencyCode, Money } from './money.ts';
 import { type PaymentMethod, type PaymentTool, paymentMethod } from './payment-tool.ts';
@@ -44,7 +51,7 @@ export function checkPaymentTerms(request: PaymentRequest): Refusal | undefined 
     checkCurrency(terms, cost.currency, variables) ??
     checkCategory(terms, category, variables) ??
     checkMethod(terms.methods, tool, variables, 'merchant payment methods') ??
-    checkCashLimit(terms, cost, variables) ??
+    checkCashLimit(terms.cashLimit, cost, variables, 'merchant cash limit') ??
     checkFlow(terms, request) ??
     checkRecurrent(request)
   );
@@ -76,7 +83,8 @@ function checkCategory(terms: MerchantPaymentTerms, category: string, variables:
     : refuse('OPERATION_NOT_PERMITTED', `Category ${category} is not permitted`);
 }
 
-function checkMethod(
+/** Refuses a tool whose method is not among those allowed. */
+export function checkMethod(
   methods: Selector<readonly PaymentMethod[]>,
   tool: PaymentTool,
   variables: Variables,
@@ -86,9 +94,15 @@ function checkMethod(
   return allowed.includes(paymentMethod(tool)) ? undefined : refuse('INVALID_REQUEST', 'Invalid payment method');
 }
 
-function checkCashLimit(terms: MerchantPaymentTerms, cost: Money, variables: Variables): Refusal | undefined {
-  const limit = mustReduce(terms.cashLimit, variables, 'merchant cash limit');
-  switch (rangePosition(limit, cost)) {
+/** Refuses an amount outside of a range. */
+export function checkCashLimit(
+  cashLimit: Selector<AmountRange>,
+  amount: Money,
+  variables: Variables,
+  what: string,
+): Refusal | undefined {
+  const limit = mustReduce(cashLimit, variables, what);
+  switch (rangePosition(limit, amount)) {
     case 'inside':
       return undefined;
     case 'below':
@@ -96,7 +110,7 @@ function checkCashLimit(terms: MerchantPaymentTerms, cost: Money, variables: Var
     case 'above':
       return refuse('INVALID_REQUEST', 'Invalid amount, more than allowed maximum');
     case 'other_currency':
-      throw new Misconfigured(`merchant cash limit is in ${limit.currency}, the payment in ${cost.currency}`);
+      throw new Misconfigured(`${what} is in ${limit.currency}, the payment in ${amount.currency}`);
   }
 }
 
