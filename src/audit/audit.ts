@@ -2,10 +2,11 @@ import { decodedName } from '../base/decoded-name.ts';
 import { type AccountId, parseStream, type StreamId } from '../domain/ids.ts';
 import { amountText } from '../domain/money.ts';
 import type { AccountBalance, LedgerPlan, LimitShare } from '../ports/ledger.ts';
-import { examine, examineConfiguration, type Sources, streamsSince } from './examine.ts';
+import { examine, type Sources, streamsSince } from './examine.ts';
 import { contributionOf, shareKey } from './expected-books.ts';
 import { type Finding, type FindingType, newFindings } from './finding.ts';
 import { all, PAGE_SIZE, pages } from './pages.ts';
+import { examinePlain, isPlain } from './plain-streams.ts';
 import type { Replay } from './replay.ts';
 import { newTotals } from './totals.ts';
 
@@ -78,8 +79,8 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
   const auditStream = async (stream: StreamId) => {
     counts.streams += 1;
     const { kind } = parseStream(stream);
-    if (kind === 'configuration') {
-      findings.add(...(await examineConfiguration(stream, journal)));
+    if (isPlain(kind)) {
+      findings.add(...(await examinePlain(stream, kind, journal)));
     } else if (kind === 'invoice') {
       const { replay, compared } = await examine(stream, options, window);
       findings.add(...replay.findings, ...compared);

@@ -1,13 +1,13 @@
 import { parseStream, type StreamId } from '../domain/ids.ts';
 import type { Configurations } from '../ports/configuration.ts';
-import type { Journal, StoredRecord } from '../ports/journal.ts';
+import type { Journal } from '../ports/journal.ts';
 import type { Ledger } from '../ports/ledger.ts';
-import { decodeConfigurationRecord } from '../wire/configuration-record.ts';
 import { comparePlan, compareShare } from './compare.ts';
 import { shareKey } from './expected-books.ts';
 import type { Finding } from './finding.ts';
-import { PAGE_SIZE, pages } from './pages.ts';
-import { faultOf, type Replay, replayInvoice, type Window } from './replay.ts';
+import { PAGE_SIZE } from './pages.ts';
+import { readStream } from './plain-streams.ts';
+import { type Replay, replayInvoice, type Window } from './replay.ts';
 
 /** What an audit reads. */
 export interface Sources {
@@ -55,44 +55,6 @@ async function compareWithLedger({ whole, books }: Replay, ledger: Ledger): Prom
   const byKey = new Map(rows.flat().map((share) => [shareKey(share), share]));
   const shares = [...books.shares].map(([key, expected]) => compareShare(byKey.get(key), expected));
   return [...plans.flat(), ...shares.flat()];
-}
-
-/** Revisions are records like others, and make no bookings. */
-export async function examineConfiguration(stream: StreamId, journal: Sources['journal']): Promise<readonly Finding[]> {
-  const found: Finding[] = [];
-  for (const [index, record] of (await readStream(journal, stream)).entries()) {
-    const fault = faultOf(record, index + 1);
-    if (fault !== undefined) return [...found, { ...fault, subject: stream }];
-    try {
-      const { revision } = decodeConfigurationRecord(record.bytes);
-      if (revision !== record.sequence) {
-        found.push({
-          type: 'record_misfiled',
-          subject: stream,
-          message: `record ${record.sequence} holds revision ${revision}`,
-        });
-      }
-    } catch (error) {
-      found.push({
-        type: 'record_unreadable',
-        subject: stream,
-        message: `record ${record.sequence}: ${String(error)}`,
-      });
-    }
-  }
-  return found;
-}
-
-async function readStream(journal: Sources['journal'], stream: StreamId): Promise<readonly StoredRecord[]> {
-  const records: StoredRecord[] = [];
-  await pages(
-    (last: StoredRecord | undefined, limit) => journal.read(stream, last?.sequence ?? 0, limit),
-    (record) => record,
-    (record) => {
-      records.push(record);
-    },
-  );
-  return records;
 }
 
 /** The streams that have records after a position, each once. */

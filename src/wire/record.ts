@@ -1,22 +1,23 @@
-import type { Timestamp } from '../base/time.ts';
 import type { InvoiceChange } from '../domain/invoice/invoice.ts';
+import type { TemplateChange } from '../domain/template/template.ts';
 import type { Actor } from '../ports/entities.ts';
+import type { RecordCodec, RecordOf } from '../ports/record.ts';
 import { codec } from './codec.ts';
 import { invoiceChange } from './invoice-change.ts';
 import { bytes, choice, integer, list, message, optional, text } from './layout.ts';
+import { templateChange } from './template-change.ts';
+import { UnreadableRecord } from './unreadable-record.ts';
 
 /** What one record of an invoice's stream says, between the domain and the journal's bytes. */
-export interface RecordContent {
-  readonly time: Timestamp;
-  readonly actor: Actor;
-  readonly comment?: string;
-  readonly requestId?: string;
-  readonly fingerprint?: Uint8Array;
-  readonly traceparent?: string;
-  readonly changes: readonly InvoiceChange[];
+export type RecordContent = RecordOf<InvoiceChange>;
+
+/** Each kind of stream has its own changes; a record has those of its stream's kind and no others. */
+interface ChangesByKind {
+  readonly invoiceChanges: readonly InvoiceChange[];
+  readonly templateChanges: readonly TemplateChange[];
 }
 
-type StoredContent = Omit<RecordContent, 'changes'> & { readonly invoiceChanges: readonly InvoiceChange[] };
+type StoredContent = Omit<RecordContent, 'changes'> & ChangesByKind;
 
 const actor = message<Actor>({
   credential: text,
@@ -32,9 +33,32 @@ export const recordLayout = message<StoredContent>({
   fingerprint: optional(bytes),
   traceparent: optional(text),
   invoiceChanges: list(invoiceChange),
+  templateChanges: list(templateChange),
 });
 
 const stored = codec('Record', recordLayout);
+
+const NO_CHANGES: ChangesByKind = { invoiceChanges: [], templateChanges: [] };
+
+/** Records of streams of one kind. */
+function recordsOf<Field extends keyof ChangesByKind>(field: Field): RecordCodec<ChangesByKind[Field][number]> {
+  return {
+    encode: ({ changes, ...rest }) => stored.encode({ ...rest, ...NO_CHANGES, [field]: changes }),
+    decode(recordBytes) {
+      const record = stored.decode(recordBytes);
+      const { invoiceChanges, templateChanges, ...content } = record;
+      const changes = record[field];
+      if (invoiceChanges.length + templateChanges.length !== changes.length) {
+        throw new UnreadableRecord(`a record with ${field} has those of another kind, too`);
+      }
+      return { ...content, changes };
+    },
+  };
+}
+
+const invoiceRecords = recordsOf('invoiceChanges');
+
+export const templateRecords: RecordCodec<TemplateChange> = recordsOf('templateChanges');
 
 /**
  * What the bytes of this process say, for as long as somebody holds them: a record that was just written is told to watchers
@@ -43,16 +67,14 @@ const stored = codec('Record', recordLayout);
 const written = new WeakMap<Uint8Array, RecordContent>();
 
 export function encodeRecord(content: RecordContent): Uint8Array {
-  const { changes, ...rest } = content;
-  const recordBytes = stored.encode({ ...rest, invoiceChanges: changes });
+  const recordBytes = invoiceRecords.encode(content);
   written.set(recordBytes, content);
   return recordBytes;
 }
 
 /** Throws `UnreadableRecord` when anything in the bytes is not known to this release. */
 export function decodeRecord(recordBytes: Uint8Array): RecordContent {
-  const { invoiceChanges, ...content } = stored.decode(recordBytes);
-  return { ...content, changes: invoiceChanges };
+  return invoiceRecords.decode(recordBytes);
 }
 
 /** `decodeRecord`, for readers of what this process may have written itself a moment ago. */

@@ -1,0 +1,175 @@
+import type { Timestamp } from '../base/time.ts';
+import { Misconfigured } from '../domain/condition.ts';
+import { type Refusal, refuse } from '../domain/errors.ts';
+import type { StreamId } from '../domain/ids.ts';
+import type { Decision } from '../domain/machine.ts';
+import type { Aggregate, AggregateAnswer } from '../ports/aggregates.ts';
+import type { BusinessClock } from '../ports/clocks.ts';
+import type { RequestContext } from '../ports/entities.ts';
+import { type Append, type Journal, JournalUnavailable, type Verdict } from '../ports/journal.ts';
+import type { Random } from '../ports/random.ts';
+import type { RecordCodec, RecordOf } from '../ports/record.ts';
+import { hasLanded, recordAppend } from '../ports/record-append.ts';
+import { type Folded, foldRecord, newFold, printOf } from './aggregate-fold.ts';
+import { createTurns } from './aggregate-turns.ts';
+
+/**
+ * Runs the entities of one kind that hold no pending work (docs/adr/013). Not responsible for what a command means.
+ *
+ *  R1 A decision is made on the state that the stream's head has, and its record takes the very next sequence under the
+ *     partition's present epoch; if another one was first, it is read and decided again. So any node may write.
+ *  R2 What is kept in memory saves reading, never the look at the head.
+ *  R3 Commands of this node to one stream run one after the other; so many may wait, then the next is refused.
+ */
+export interface AggregateKind<State, Command, Change, Context> {
+  /** Kind of the streams and of their records. */
+  readonly kind: string;
+  readonly initial: State;
+  /** Pure. No changes for a command that changes nothing. */
+  decide(state: State, command: Command, context: Context): Decision<Change>;
+  evolve(state: State, change: Change): State;
+  readonly records: RecordCodec<Change>;
+  /** What a decision needs from outside; gathered anew for every attempt. */
+  context(now: Timestamp): Context;
+  /** For a command that makes the entity: what it hears when other content made it. Undefined for every other command. */
+  alreadyExists(command: Command): Refusal | undefined;
+}
+
+export interface AggregatePorts {
+  readonly journal: Pick<Journal, 'append' | 'head' | 'read'>;
+  readonly random: Pick<Random, 'id'>;
+  readonly businessClock: BusinessClock;
+}
+
+/** Another writer, or a partition that changes hands, loses one round to us; nobody loses so many. */
+const MAX_ATTEMPTS = 20;
+const PAGE = 500;
+/** A few hundred bytes each: what is asked for again and again. */
+const MAX_KEPT = 1_000;
+
+export function createAggregate<State, Command, Change, Context>(
+  { journal, random, businessClock }: AggregatePorts,
+  of: AggregateKind<State, Command, Change, Context>,
+): Aggregate<State, Command> {
+  const kept = new Map<StreamId, Folded<State>>();
+  const turns = createTurns();
+
+  const keep = (stream: StreamId, folded: Folded<State>): void => {
+    kept.delete(stream);
+    kept.set(stream, folded);
+    const [oldest] = kept.size > MAX_KEPT ? kept.keys() : [];
+    if (oldest !== undefined) kept.delete(oldest);
+  };
+
+  /** R2 */
+  const load = async (stream: StreamId): Promise<{ readonly folded: Folded<State>; readonly epoch: number }> => {
+    const head = await journal.head(stream);
+    let folded = kept.get(stream) ?? newFold(of.initial);
+    while (folded.sequence < head.sequence) {
+      const page = await journal.read(stream, folded.sequence, PAGE);
+      if (page.length === 0) throw new JournalUnavailable(`records of ${stream} are missing`);
+      for (const { sequence, bytes } of page) folded = foldRecord(folded, of, of.records.decode(bytes), sequence);
+    }
+    if (folded.sequence > 0) keep(stream, folded);
+    return { folded, epoch: head.epoch };
+  };
+
+  const repeated = (folded: Folded<State>, command: Command, request: RequestContext) => {
+    const { requestId, fingerprint } = request;
+    if (requestId === undefined || fingerprint === undefined) return undefined;
+    const print = printOf(fingerprint);
+    const known = folded.requests.get(requestId);
+    if (known === print) return present(folded);
+    if (known !== undefined) {
+      const message = 'This request_id was used for a request with other content';
+      return refuse('REQUEST_ID_REUSED', message, { request_id: requestId });
+    }
+    const exists = folded.sequence === 0 ? undefined : of.alreadyExists(command);
+    if (exists === undefined) return undefined;
+    return folded.madeOf === print ? present(folded) : exists;
+  };
+
+  const decide = (state: State, command: Command, now: Timestamp): Decision<Change> => {
+    try {
+      return of.decide(state, command, of.context(now));
+    } catch (error) {
+      if (!(error instanceof Misconfigured)) throw error;
+      return refuse('MISCONFIGURED', error.message); // decisions #9
+    }
+  };
+
+  const append = async (stream: StreamId, record: RecordOf<Change>, place: Place): Promise<Verdict> => {
+    const { sequence, epoch, keys } = place;
+    const made = { kind: of.kind, time: record.time, bytes: of.records.encode(record) };
+    const wanted: Append = { ...recordAppend({ stream, sequence, epoch, appendId: random.id() }, made), keys };
+    try {
+      return await journal.append(wanted);
+    } catch (error) {
+      if (await hasLanded(journal, wanted)) return { ok: true, position: 0 };
+      throw error;
+    }
+  };
+
+  /** One attempt; undefined when another writer was first (R1). */
+  const attempt = async (
+    stream: StreamId,
+    command: Command,
+    request: RequestContext,
+  ): Promise<AggregateAnswer<State> | undefined> => {
+    const { folded, epoch } = await load(stream);
+    const repeat = repeated(folded, command, request);
+    if (repeat !== undefined) return repeat;
+    const now = businessClock.now();
+    const decision = decide(folded.state, command, now);
+    if (!decision.ok) return decision;
+    const { changes } = decision;
+    if (changes.length === 0) return present(folded);
+    const record = recordFor(request, changes, now);
+    const after = foldRecord(folded, of, record, folded.sequence + 1);
+    if (request.validateOnly === true) return { ok: true, state: after.state, sequence: folded.sequence };
+    const verdict = await append(stream, record, { sequence: after.sequence, epoch, keys: request.newKeys });
+    if (verdict.ok) {
+      keep(stream, after);
+      return present(after);
+    }
+    if (verdict.conflict === 'sequence' || verdict.conflict === 'epoch') return undefined;
+    throw new Error(`the journal refused a record of ${stream}: ${verdict.conflict}`);
+  };
+
+  return {
+    ask: (stream, command, request) =>
+      turns.take(stream, async () => {
+        for (let round = 0; round < MAX_ATTEMPTS; round += 1) {
+          const answer = await attempt(stream, command, request);
+          if (answer !== undefined) return answer;
+        }
+        return refuse('OVERLOADED', 'Others keep changing the same entity; repeat the request');
+      }) ?? Promise.resolve(refuse('OVERLOADED', 'Too many requests wait for the same entity')),
+    async read(stream) {
+      const { state, sequence } = (await load(stream)).folded;
+      return { state, sequence };
+    },
+  };
+}
+
+type Place = Pick<Append, 'sequence' | 'epoch' | 'keys'>;
+
+function present<State>({ state, sequence }: Folded<State>): AggregateAnswer<State> {
+  return { ok: true, state, sequence };
+}
+
+function recordFor<Change>(
+  { actor, requestId, fingerprint, comment, traceparent }: RequestContext,
+  changes: readonly Change[],
+  time: Timestamp,
+): RecordOf<Change> {
+  return {
+    time,
+    actor,
+    changes,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(comment === undefined ? {} : { comment }),
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Span } from '../domain/configuration.ts';
+import type { AmountRandomization } from '../domain/invoice/mutate.ts';
+import type {
+  PriceBound,
+  PriceRange,
+  TemplateChange,
+  TemplateContent,
+  TemplateDetails,
+  TemplateFacts,
+  TemplatePrice,
+} from '../domain/template/template.ts';
+import { cart, opaqueContext, stringMap } from './cart.ts';
+import { byType, choice, flag, integer, type LayoutOf, list, message, minor, optional, text } from './layout.ts';
+import { money } from './money.ts';
+
+const bound = message<PriceBound>({ amount: money, inclusive: flag });
+
+const price = byType<TemplatePrice>({
+  fixed: { price: money },
+  range: { range: message<PriceRange>({ lower: bound, upper: bound }) },
+  unlimited: {},
+});
+
+const details = byType<TemplateDetails>({
+  product: { product: text, price, metadata: optional(stringMap) },
+  cart: { cart },
+});
+
+const randomization = message<AmountRandomization>({
+  deviationMinor: minor,
+  precision: integer,
+  direction: choice<AmountRandomization['direction']>({ both: 'BOTH', upward: 'UPWARD', downward: 'DOWNWARD' }),
+  minAmountMinor: optional(minor),
+  maxAmountMinor: optional(minor),
+  multiplicityMinor: optional(minor),
+});
+
+const content = message<TemplateContent>({
+  product: text,
+  name: optional(text),
+  description: optional(text),
+  lifetime: message<Span>({
+    years: integer,
+    months: integer,
+    days: integer,
+    hours: integer,
+    minutes: integer,
+    seconds: integer,
+  }),
+  details,
+  context: optional(opaqueContext),
+  mutations: list(randomization),
+});
+
+const facts = message<TemplateFacts>({ id: text, partyId: text, shopId: text, revision: integer, createTime: integer });
+
+export const templateChange: LayoutOf<TemplateChange> = byType<TemplateChange>({
+  template_created: { template: facts, content },
+  template_updated: { content },
+  template_deleted: {},
+});
