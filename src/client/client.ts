@@ -24,6 +24,8 @@ export interface TurnpikeClient {
   readonly vault: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['VaultService']>>;
   readonly ledger: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['LedgerService']>>;
   readonly configuration: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['ConfigurationService']>>;
+  readonly operations: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['OperationsService']>>;
+  readonly providerHost: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['ProviderHostService']>>;
   watch(request: Parameters<InvoicingClient['WatchInvoice']>[0]): ReturnType<InvoicingClient['WatchInvoice']>;
   subscribe(request: Parameters<EventClient['Subscribe']>[0]): ReturnType<EventClient['Subscribe']>;
   execute(): ClientDuplexStream<ExecuteRequest, ExecuteResponse__Output>;
@@ -72,12 +74,13 @@ export const SERVICE_CONFIG = {
   ],
 } as const;
 
+const SERVICES = ['invoicing', 'vault', 'ledger', 'configuration', 'operations', 'provider_host', 'event'];
 const PROTOS = join(import.meta.dirname, '../../protos');
 
 export function connect(address: string, options: ClientOptions): TurnpikeClient {
   const { apiKey, deadlineMs = 30_000 } = options;
   const definition = loadSync(
-    ['invoicing', 'vault', 'ledger', 'configuration', 'event'].map((name) => `turnpike/v1/${name}_service.proto`),
+    SERVICES.map((name) => `turnpike/v1/${name}_service.proto`),
     { ...loaderOptions, includeDirs: [PROTOS] },
   );
   const { v1 } = (loadPackageDefinition(definition) as unknown as ProtoGrpcType).turnpike;
@@ -92,6 +95,8 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
   const vault = new v1.VaultService(address, plain, shared);
   const ledger = new v1.LedgerService(address, plain, shared);
   const configuration = new v1.ConfigurationService(address, plain, shared);
+  const operations = new v1.OperationsService(address, plain, shared);
+  const providerHost = new v1.ProviderHostService(address, plain, shared);
   const events = new v1.EventService(address, plain, shared);
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${apiKey}`);
@@ -101,6 +106,8 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
     vault: calls(vault, metadata, deadlineMs),
     ledger: calls(ledger, metadata, deadlineMs),
     configuration: calls(configuration, metadata, deadlineMs),
+    operations: calls(operations, metadata, deadlineMs),
+    providerHost: calls(providerHost, metadata, deadlineMs),
     watch: (request) => invoicing.WatchInvoice(request, metadata),
     subscribe: (request) => events.Subscribe(request, metadata),
     execute: () => invoicing.Execute(metadata),
