@@ -2,6 +2,7 @@ import { assert } from '../base/assert.ts';
 import type { DecisionContext } from '../domain/context.ts';
 import type { AccountId, ProviderId } from '../domain/ids.ts';
 import type { InvoiceState } from '../domain/invoice/invoice.ts';
+import { pendingRefund } from '../domain/refund/pending.ts';
 import type { ProviderHealth } from '../domain/routing/route.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
@@ -46,8 +47,10 @@ export function decisionContext(sources: DecisionSources, seen: SeenGuards): Dec
 
 /** Loads the revisions that the payments still at work are pinned to. */
 export async function loadRevisions(configurations: Configurations, invoice: InvoiceState): Promise<void> {
-  for (const { step, facts } of invoice.payments.values()) {
-    if (step !== 'idle' && configurations.at(facts.revision) === undefined) await configurations.load(facts.revision);
+  for (const payment of invoice.payments.values()) {
+    const { revision } = payment.facts;
+    const atWork = payment.step !== 'idle' || pendingRefund(payment) !== undefined;
+    if (atWork && configurations.at(revision) === undefined) await configurations.load(revision);
   }
 }
 

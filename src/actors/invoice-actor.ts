@@ -169,6 +169,7 @@ export function invoiceBehaviour(
     takenCallbacks: readonly string[],
     persist: Persist,
   ): Promise<{ readonly next: StreamState; readonly answer: Answer }> => {
+    await loadRevisions(sources.configurations, state.invoice);
     let seen = NOTHING_SEEN;
     for (let round = 0; round < MOST_GUARD_ROUNDS; round += 1) {
       const context = decisionContext(sources, seen);

@@ -1,4 +1,4 @@
-import { refuse } from '../domain/errors.ts';
+import { type Refusal, refuse } from '../domain/errors.ts';
 import type { InvoiceCommand } from '../domain/invoice/invoice.ts';
 import type { Answer, MadeEntity, RequestContext } from '../ports/entities.ts';
 import { entityOf, printOf, type StreamState } from './stream-state.ts';
@@ -24,11 +24,21 @@ export function repeatedRequest(
   const made = entity === undefined ? undefined : state.entities.get(entity);
   if (made === undefined) return undefined;
   if (made === print) return present(state);
-  if (command.type !== 'StartPayment') {
-    return refuse('INVOICE_ALREADY_EXISTS', 'An invoice with this id exists and was made of other content');
+  return alreadyExists(command, entity?.split('/').at(-1) ?? '');
+}
+
+function alreadyExists({ type }: InvoiceCommand, id: string): Refusal {
+  const message = (what: string) => `${what} with this id exists and was made of other content`;
+  switch (type) {
+    case 'StartPayment':
+      return refuse('INVOICE_PAYMENT_ALREADY_EXISTS', message('A payment'), { payment_id: id });
+    case 'RefundPayment':
+      return refuse('INVOICE_PAYMENT_REFUND_ALREADY_EXISTS', message('A refund'), { refund_id: id });
+    case 'CreateChargeback':
+      return refuse('INVOICE_PAYMENT_CHARGEBACK_ALREADY_EXISTS', message('A chargeback'), { chargeback_id: id });
+    default:
+      return refuse('INVOICE_ALREADY_EXISTS', message('An invoice'));
   }
-  const message = 'A payment with this id exists and was made of other content';
-  return refuse('INVOICE_PAYMENT_ALREADY_EXISTS', message, { payment_id: command.payment.id });
 }
 
 /** The state as it is now, and what of it the request made. */

@@ -214,6 +214,7 @@ async function prepare(options: SessionCallerOptions, job: SessionJob, signal: A
     ...(session.trx === undefined ? {} : { trx: session.trx }),
     payment: info,
     ...(session.target === 'captured' ? { captureCost: payment.capture?.cost ?? effectiveCost(payment) } : {}),
+    ...refundOf(payment, job.session),
     tag,
     callbackUrl: `${options.publicUrl()}/callbacks/${provider.id}`,
     returnUrl: `${options.publicUrl()}/return/${tag}`,
@@ -222,6 +223,17 @@ async function prepare(options: SessionCallerOptions, job: SessionJob, signal: A
     signal,
   };
   return { job, facts, payment, session, provider, adapter, exchange, ...(card === undefined ? {} : { card }) };
+}
+
+function refundOf(
+  { refunds, trx: paymentTrx }: PaymentState,
+  { refundId }: SessionRef,
+): { readonly refund?: NonNullable<Exchange['refund']> } {
+  const facts = refundId === undefined ? undefined : refunds.get(refundId)?.facts;
+  if (facts === undefined) return {};
+  const { id, cost, trx } = facts;
+  const told = { ...(paymentTrx === undefined ? {} : { paymentTrx }), ...(trx === undefined ? {} : { trx }) };
+  return { refund: { id, cost, ...told } };
 }
 
 /** Credentials are read by the latest names, whatever the payment is pinned to (decisions #14). */
@@ -269,7 +281,8 @@ function outcomeOf(error: unknown, { type }: SessionWork): SessionOutcome {
 }
 
 function targetOf({ invoice, session }: SessionJob): string {
-  return invoice.payments.get(session.paymentId)?.sessions[session.no]?.target ?? 'unknown';
+  const payment = invoice.payments.get(session.paymentId);
+  return (payment && sessionOf(payment, session)?.target) ?? 'unknown';
 }
 
 function labelOf(outcome: SessionOutcome): string {

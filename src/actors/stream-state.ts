@@ -1,5 +1,6 @@
 import { evolveInvoice, NO_INVOICE } from '../domain/invoice/evolve.ts';
 import type { InvoiceChange, InvoiceCommand, InvoiceState } from '../domain/invoice/invoice.ts';
+import { chosenRefundId } from '../domain/refund/identity.ts';
 import type { MadeEntity } from '../ports/entities.ts';
 
 /**
@@ -12,7 +13,7 @@ export interface StreamState {
   readonly invoice: InvoiceState;
   readonly sequence: number;
   readonly requests: ReadonlyMap<string, KnownRequest>;
-  /** `invoice` or `payment/<id>` → fingerprint, base64. */
+  /** `invoice`, `payment/<id>`, `refund/<payment>/<id>` and so on → fingerprint, base64. */
   readonly entities: ReadonlyMap<string, string>;
 }
 
@@ -72,8 +73,23 @@ export function printOf(fingerprint: Uint8Array): string {
 
 /** The entity that a command would make, by the key it is remembered under. */
 export function entityOf(command: InvoiceCommand): string | undefined {
-  if (command.type === 'CreateInvoice') return 'invoice';
-  return command.type === 'StartPayment' ? `payment/${command.payment.id}` : undefined;
+  switch (command.type) {
+    case 'CreateInvoice':
+      return 'invoice';
+    case 'StartPayment':
+      return `payment/${command.payment.id}`;
+    case 'RefundPayment': {
+      const { id, manual } = command.refund;
+      const refundId = id === undefined ? undefined : chosenRefundId(id, manual);
+      return refundId === undefined
+        ? undefined
+        : madeKey({ type: 'refund', paymentId: command.paymentId, id: refundId });
+    }
+    case 'CreateChargeback':
+      return madeKey({ type: 'chargeback', paymentId: command.paymentId, id: command.chargeback.id });
+    default:
+      return undefined;
+  }
 }
 
 function withEntity(
@@ -85,5 +101,10 @@ function withEntity(
   if (change.type === 'payment_changed' && change.change.type === 'payment_started') {
     return new Map(entities).set(`payment/${change.paymentId}`, print);
   }
-  return entities;
+  const { made } = madeBy([change]);
+  return made === undefined ? entities : new Map(entities).set(madeKey(made), print);
+}
+
+function madeKey({ type, paymentId, id }: MadeEntity): string {
+  return `${type}/${paymentId}/${id}`;
 }

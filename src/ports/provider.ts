@@ -36,8 +36,14 @@ export interface Exchange {
   readonly payment: PaymentInfo;
   /** Set for the target `captured`: the amount to capture. */
   readonly captureCost?: Money;
-  /** Set for the target `refunded`: what to pay back, and the transaction of the payment that it comes from. */
-  readonly refund?: { readonly id: string; readonly cost: Money; readonly paymentTrx: TransactionInfo };
+  /** Set for a refund: what to pay back, and the transaction of the payment that it comes from, if the provider told one. */
+  readonly refund?: {
+    readonly id: string;
+    readonly cost: Money;
+    readonly paymentTrx?: TransactionInfo;
+    /** One that whoever asked for the refund wants the provider to know of. */
+    readonly trx?: TransactionInfo;
+  };
   /** A tag that we mint for this session; it contains its stream, so that a callback finds its way at once. */
   readonly tag: string;
   /** Where the provider calls back, and where it sends the payer's browser afterwards. */

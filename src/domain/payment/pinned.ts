@@ -13,14 +13,18 @@ export interface Pinned {
 
 /** By the revision that the payment is pinned to. */
 export function pinned(payment: Judged, context: Pick<DecisionContext, 'configuration'>): Pinned {
-  return judgedBy(payment, context.configuration(payment.facts.revision));
+  const { revision } = payment.facts;
+  return judgedBy(payment, context.configuration(revision), revision);
 }
 
 /** By another revision: what is asked for later is judged by the terms of its own time. */
-export function judgedBy({ facts, riskScore }: Judged, configuration: Configuration): Pinned {
+export function judgedBy(
+  { facts, riskScore }: Judged,
+  configuration: Configuration,
+  revision = configuration.revision,
+): Pinned {
   const shop = configuration.parties.get(facts.partyId)?.shops.get(facts.shopId);
-  if (shop === undefined)
-    throw new Misconfigured(`revision ${configuration.revision} has no shop ${facts.partyId}/${facts.shopId}`);
+  if (shop === undefined) throw new Misconfigured(`revision ${revision} has no shop ${facts.partyId}/${facts.shopId}`);
   const variables = paymentVariables({
     partyId: facts.partyId,
     shop,

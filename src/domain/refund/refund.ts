@@ -31,7 +31,7 @@ export interface RefundFacts {
   readonly cart?: Cart;
   readonly externalId?: string;
   readonly allocation?: Allocation;
-  /** The transaction that the caller of a manual refund told. */
+  /** What the caller told: the transaction of a manual refund; of another, one that the provider needs to know of. */
   readonly trx?: TransactionInfo;
 }
 

@@ -143,7 +143,7 @@ function asked({ target, payment, captureCost, refund, trx, options }: Exchange)
   if (target === 'refunded') {
     assert(refund !== undefined, 'a refund session has its refund');
     const reference = `${paymentReference}/${refund.id}`;
-    return { target, cost: refund.cost, reference, paymentId: refund.paymentTrx.id, challengeTimeoutMs };
+    return { target, cost: refund.cost, reference, paymentId: refund.paymentTrx?.id, challengeTimeoutMs };
   }
   const cost = target === 'captured' ? (captureCost ?? payment.cost) : payment.cost;
   return { target, cost, reference: paymentReference, paymentId: trx?.id, challengeTimeoutMs };
