@@ -88,12 +88,15 @@ function attention(reason: string, context: DecisionContext): InvoiceChange {
 
 /** What an operator must know of: a capture or cancel refused for good (decisions #19), an outcome unknown for a day (P7). */
 function troubleOf(payment: PaymentState, context: DecisionContext): string | undefined {
+  for (const { session } of latestSessions(payment)) {
+    const { unknown, target } = session;
+    if (unknown !== undefined && context.now >= addMs(unknown.since, UNKNOWN_ATTENTION_MS)) {
+      return `the outcome of the ${target} session is unknown since a day: ${unknown.reason}`;
+    }
+  }
   const session = currentSession(payment);
   if (session === undefined) return undefined;
-  const { phase, unknown, target } = session;
-  if (unknown !== undefined && context.now >= addMs(unknown.since, UNKNOWN_ATTENTION_MS)) {
-    return `the outcome of the ${target} session is unknown since a day: ${unknown.reason}`;
-  }
+  const { phase, target } = session;
   if (payment.step !== 'finalizing_session' || phase.tag !== 'finished' || phase.result.type !== 'failed')
     return undefined;
   const reason: OperationFailure = phase.result.failure;
