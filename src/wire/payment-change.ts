@@ -88,6 +88,7 @@ export const paymentChange: LayoutOf<PaymentChange> = byType<PaymentChange>({
   route_holds_changed: { holds: list(limitHold) },
   cascade_tokens_loaded: {
     tokens: list(message<RecurrentToken>({ providerId: text, terminalId: text, token: text })),
+    predefined: flag,
   },
   recurrence_recorded: {},
   late_positive_found: { no: integer },

@@ -104,19 +104,6 @@ describe('the facts of a payment', () => {
     expect(payment?.facts.flow).toEqual({ type: 'hold', onExpiration: 'cancel', heldUntil: addMs(NOW, DAY_MS) });
     expect(payment?.facts).not.toHaveProperty('trustLevel');
   });
-
-  it('cannot yet be those of a payment by the token of another one', () => {
-    const recurrent = {
-      type: 'recurrent',
-      tool: VISA,
-      parent: { invoiceId: 'i', paymentId: 'p' },
-      features: {},
-    } as const;
-    expect(refused(given(newInvoice()), newPayment({ payer: recurrent }))).toMatchObject({
-      reason: 'METHOD_NOT_IMPLEMENTED',
-      message: 'Recurrent payments are not available in this release',
-    });
-  });
 });
 
 describe('a cart', () => {

@@ -8,7 +8,7 @@ import type { PaymentId } from '../ids.ts';
 import { accept, type Decision } from '../machine.ts';
 import { cancelPayment, capturePayment } from '../payment/finalize.ts';
 import type { PaymentChange, PaymentState } from '../payment/payment.ts';
-import { registerPayment } from '../payment/register.ts';
+import { refuseKnownTransaction, registerPayment } from '../payment/register.ts';
 import { applyLateAnswer, applySessionOutcome, failSession } from '../payment/session-outcome.ts';
 import { startPayment } from '../payment/start.ts';
 import { riskScored } from '../payment/steps.ts';
@@ -119,8 +119,8 @@ function register(
   const shop = unblockedShop(facts, context.latest);
   if (!shop.ok) return shop;
   if (invoice.payments.has(payment.id)) return accept([]);
-  const notNow = refuseUnlessUnpaid(invoice) ?? refuseWhilePaying(invoice);
-  return notNow ?? wrapped(payment.id, registerPayment(facts, payment, context));
+  const notNow = refuseUnlessUnpaid(invoice) ?? refuseWhilePaying(invoice) ?? refuseKnownTransaction(invoice, payment);
+  return notNow ?? wrapped(payment.id, registerPayment(facts, shop.shop, payment, context));
 }
 
 function ofOperable(

@@ -5,6 +5,7 @@ import { evolveChargeback } from '../chargeback/evolve.ts';
 import { newPlan, type PlanState, withBatch } from '../ledger.ts';
 import { equalMoney, type Money } from '../money.ts';
 import { evolveRefund } from '../refund/evolve.ts';
+import { bareRoute } from '../routing/route.ts';
 import { evolveSessions } from '../session/evolve.ts';
 import type { SessionChange, SessionState } from '../session/session.ts';
 import { planIdOf } from './identity.ts';
@@ -47,7 +48,7 @@ export function evolvePayment(payment: PaymentState, change: PaymentChange): Pay
     case 'route_holds_changed':
       return routeHoldsChanged(payment, change.holds);
     case 'cascade_tokens_loaded':
-      return { ...payment, cascadeTokens: change.tokens };
+      return cascadeTokensLoaded(payment, change);
     case 'recurrence_recorded':
       return { ...payment, recurrenceRecorded: true };
     case 'late_positive_found':
@@ -109,6 +110,14 @@ function routeChanged(payment: PaymentState, change: PaymentChange & { readonly 
     attempts: [...payment.attempts, attempt],
     skipRecurrent: change.skipRecurrent,
   };
+}
+
+function cascadeTokensLoaded(
+  payment: PaymentState,
+  { tokens, predefined }: PaymentChange & { readonly type: 'cascade_tokens_loaded' },
+): PaymentState {
+  const route = predefined ? tokens[0] : undefined;
+  return { ...payment, cascadeTokens: tokens, ...(route === undefined ? {} : { predefinedRoute: bareRoute(route) }) };
 }
 
 function cashFlowChanged(payment: PaymentState, postings: NonNullable<PaymentState['cashFlow']>): PaymentState {

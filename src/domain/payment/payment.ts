@@ -131,7 +131,12 @@ export type PaymentChange =
   /** The amount was changed by the provider: the route's limits are held anew for it, the old shares are let go. */
   | { readonly type: 'route_holds_changed'; readonly holds: readonly LimitHold[] }
   /** Tokens by which a recurrent payment may be made, found when it started (reference §2.4). */
-  | { readonly type: 'cascade_tokens_loaded'; readonly tokens: readonly RecurrentToken[] }
+  | {
+      readonly type: 'cascade_tokens_loaded';
+      readonly tokens: readonly RecurrentToken[];
+      /** The one token is the parent's, and the payment goes the parent's route; else routing finds one that has a token. */
+      readonly predefined: boolean;
+    }
   /** The token and the customer of a finished payment are with the card and the customer (reference §2.4). */
   | { readonly type: 'recurrence_recorded' }
   /** Session `no` had been given up, and the provider took the money all the same (P7): it is to be reversed. */
@@ -191,6 +196,8 @@ export interface PaymentState {
   readonly failure?: OperationFailure;
   readonly recurrentToken?: string;
   readonly cascadeTokens: readonly RecurrentToken[];
+  /** The parent's, for a recurrent payment whose card has no stored tokens: routing has no say (reference §3.10). */
+  readonly predefinedRoute?: Route;
   readonly recurrenceRecorded: boolean;
   /** In creation order, as are the maps below. */
   readonly refunds: ReadonlyMap<RefundId, RefundState>;

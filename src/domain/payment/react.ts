@@ -9,7 +9,15 @@ export function reactPayment(payment: PaymentState): readonly InvoiceIntent[] {
   const intents = latestSessions(payment).flatMap(({ ref, session }) => sessionIntents(ref, session));
   if (payment.step === 'risk_scoring') intents.push({ type: 'ScoreRisk', paymentId });
   if (payment.step === 'flow_waiting' && flow.type === 'hold') intents.push({ type: 'WakeAt', at: flow.heldUntil });
+  if (owesRecurrence(payment)) intents.push({ type: 'RecordRecurrence', paymentId });
   return intents;
+}
+
+/** A payment that is over, and brought a token of its card or belongs to a customer (reference §2.4). */
+function owesRecurrence({ facts, step, status, recurrentToken, recurrenceRecorded }: PaymentState): boolean {
+  if (recurrenceRecorded || step !== 'idle' || status.tag === 'failed') return false;
+  const broughtToken = recurrentToken !== undefined && facts.payer.tool.type === 'bank_card';
+  return broughtToken || facts.customerId !== undefined;
 }
 
 function sessionIntents(session: SessionRef, state: SessionState): InvoiceIntent[] {

@@ -23,7 +23,7 @@ export function routingInput(
     variables,
     flow: routedFlow(facts),
     riskScore,
-    makeRecurrent: facts.makeRecurrent,
+    makeRecurrent: facts.makeRecurrent || facts.payer.type === 'recurrent',
   };
 }
 

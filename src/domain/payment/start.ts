@@ -1,12 +1,14 @@
 import { addMs } from '../../base/time.ts';
 import type { Shop } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
-import { refuse } from '../errors.ts';
 import type { InvoiceFacts, NewPayment } from '../invoice/invoice.ts';
 import { accept, type Decision } from '../machine.ts';
+import { chargedTokens, refuseParent } from '../recurrent/parent.ts';
 import { paymentVariables } from '../routing/variables.ts';
 import { checkPaymentTerms, holdLifetimeMs } from '../terms.ts';
 import type { PaymentChange, PaymentFacts, PaymentFlow } from './payment.ts';
+
+const NO_PARENT = { found: false, problem: 'Parent payment not found' } as const;
 
 /**
  * The facts of a new payment, or why it may not start (reference §3.4, points 5 to 11; what comes before is the invoice's).
@@ -18,27 +20,29 @@ export function startPayment(
   payment: NewPayment,
   context: DecisionContext,
 ): Decision<PaymentChange> {
-  if (payment.payer.type === 'recurrent') {
-    return refuse('METHOD_NOT_IMPLEMENTED', 'Recurrent payments are not available in this release');
-  }
-  const { cost, trustLevel } = invoice;
+  const { cost, trustLevel, partyId } = invoice;
+  const { parent: told, tokens, ...asked } = payment;
+  const parent = payment.payer.type === 'recurrent' ? (told ?? NO_PARENT) : undefined;
   const { tool } = payment.payer;
-  const { partyId } = invoice;
   const { terms, category } = shop;
   const flowType = payment.flow.type;
+  const missing = parent?.found === false ? refuseParent(parent, payment.customerId) : undefined;
+  if (missing !== undefined) return missing;
   const variables = paymentVariables({ partyId, shop, cost, tool, flowType, trustLevel });
-  const recurrent = payment.makeRecurrent;
-  const refusal = checkPaymentTerms({ terms, variables, tool, cost, category, flowType, recurrent });
+  const recurrent = payment.makeRecurrent || payment.payer.type === 'recurrent';
+  const refusal =
+    checkPaymentTerms({ terms, variables, tool, cost, category, flowType, recurrent }) ??
+    (parent && refuseParent(parent, payment.customerId));
   if (refusal !== undefined) return refusal;
   const flow: PaymentFlow =
     payment.flow.type === 'instant'
       ? { type: 'instant' }
       : { ...payment.flow, heldUntil: addMs(context.now, holdLifetimeMs(terms, variables)) };
-  const { parent: _parent, tokens: _tokens, ...asked } = payment;
+  const customerId = payment.customerId ?? (parent?.found === true ? parent.customerId : undefined);
   const facts: PaymentFacts = {
     ...asked,
     invoiceId: invoice.id,
-    partyId: invoice.partyId,
+    partyId,
     shopId: invoice.shopId,
     createTime: context.now,
     cost,
@@ -46,8 +50,10 @@ export function startPayment(
     flow,
     seed: context.seed(),
     origin: 'merchant',
+    ...(customerId === undefined ? {} : { customerId }),
     ...(trustLevel === undefined ? {} : { trustLevel }),
     ...(invoice.allocation === undefined ? {} : { allocation: invoice.allocation }),
   };
-  return accept([{ type: 'payment_started', payment: facts }]);
+  const started: PaymentChange = { type: 'payment_started', payment: facts };
+  return accept(parent === undefined ? [started] : [started, chargedTokens(parent, tokens)]);
 }

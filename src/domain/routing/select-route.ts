@@ -4,6 +4,7 @@ import { failure, type OperationFailure } from '../failure.ts';
 import type { InvoiceId, PaymentId, ProviderId } from '../ids.ts';
 import { exceededLimits, routeLimitHolds } from '../limits/holds.ts';
 import type { LimitHold } from '../limits/limit.ts';
+import type { RecurrentToken } from '../recurrent/recurrent.ts';
 import { chooseRoute, type RouteExplanation } from './choose.ts';
 import { type GatheredRoutes, type GatherInput, gatherCandidates } from './gather.ts';
 import { partiesOf, provisionTerms } from './provision-terms.ts';
@@ -33,6 +34,10 @@ export interface SelectRouteInput extends GatherInput {
   readonly draw: Draw;
   /** Keys (`routeKey`) of routes that the inspector has this card blacklisted on. */
   readonly blacklisted?: ReadonlySet<string>;
+  /** Tokens of the payer's card, for a recurrent payment: a route without one cannot charge it (reference §3.10). */
+  readonly tokens?: readonly RecurrentToken[];
+  /** The one route to take, whatever the rules and the terms of its terminal say: that of the parent. */
+  readonly predefined?: Route;
 }
 
 export type RouteSelection =
@@ -52,9 +57,9 @@ export type RouteSelection =
   | { readonly ok: false; readonly rejected: readonly RejectedRoute[]; readonly failure: OperationFailure };
 
 /**
- * One routing round (reference §5.3): gather, then drop what was attempted, what limits cannot count, what would pass a limit,
- * what is blacklisted and what is unavailable, in this order; choose among the rest by score. When a stage leaves nothing, its
- * group decides the failure. Throws only for a bug.
+ * One routing round (reference §5.3): gather, then drop what was attempted, what has no token for a recurrent payment, what
+ * limits cannot count, what would pass a limit, what is blacklisted and what is unavailable, in this order; choose among the
+ * rest by score. When a stage leaves nothing, its group decides the failure. Throws only for a bug.
  */
 export function selectRoute(input: SelectRouteInput): RouteSelection {
   const gathered = gather(input);
@@ -86,9 +91,16 @@ export function selectRoute(input: SelectRouteInput): RouteSelection {
   );
   if (fresh.length === 0) return nothingLeft('already_attempted');
 
+  const chargeable = keep(fresh, 'recurrent_token_missing', (route) =>
+    input.tokens?.some((token) => sameRoute(token, route)) === false
+      ? 'the card has no token for this route'
+      : undefined,
+  );
+  if (chargeable.length === 0) return nothingLeft('recurrent_token_missing');
+
   const iteration = input.attempted.length + 1;
   const holdsOf = new Map<string, readonly LimitHold[]>();
-  const considered = keep(fresh, 'limit_misconfiguration', (route) => {
+  const considered = keep(chargeable, 'limit_misconfiguration', (route) => {
     const held = routeLimitHolds({ ...input, route, iteration });
     if (!held.ok) return held.reason;
     holdsOf.set(routeKey(route), held.holds);
@@ -129,14 +141,20 @@ export function selectRoute(input: SelectRouteInput): RouteSelection {
   };
 }
 
-function gather(input: GatherInput): GatheredRoutes | Misconfigured {
+function gather(input: SelectRouteInput): GatheredRoutes | Misconfigured {
+  const { configuration, predefined } = input;
   try {
-    return gatherCandidates(input);
+    if (predefined === undefined) return gatherCandidates(input);
+    partiesOf(configuration, predefined);
+    return { candidates: [{ ...predefined, priority: DEFAULT_PRIORITY, weight: 0, pin: 0 }], rejected: [] };
   } catch (error) {
     if (error instanceof Misconfigured) return error;
     throw error;
   }
 }
+
+/** Of a route that competes with none. */
+const DEFAULT_PRIORITY = 1000;
 
 const REJECTED_GROUPS: ReadonlySet<RejectionGroup> = new Set([
   'limit_misconfiguration',
