@@ -11,6 +11,7 @@ import { type MemoryStore, openMemoryStore } from '../../src/journal/memory/open
 import { type Node, type NodeLimits, startNode } from '../../src/node.ts';
 import type { Configurations } from '../../src/ports/configuration.ts';
 import type { Answer, RequestContext } from '../../src/ports/entities.ts';
+import type { RiskInspector } from '../../src/ports/inspector.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import { NO_TRACING, type Observer, SILENT_OBSERVER, type Tracing } from '../../src/ports/observer.ts';
 import type { ProviderAdapter } from '../../src/ports/provider.ts';
@@ -45,6 +46,9 @@ export interface PaymentNodeOptions {
   readonly faults?: () => FaultPoints;
   /** Speaks for the provider instead of the scripted one. */
   readonly adapter?: ProviderAdapter;
+  /** Asks outside inspectors. */
+  readonly inspector?: RiskInspector;
+  readonly vault?: Vault;
   readonly disk?: MemoryDisk;
   /** Stands between the node and its journal. */
   readonly journal?: (journal: Journal) => Journal;
@@ -88,7 +92,7 @@ async function launch(
   const node = await startNode({
     journal,
     inbox: store.inbox,
-    vault: noVault(),
+    vault: options.vault ?? noVault(),
     configurations: fixedConfiguration(configuration),
     adapters: new Map([['sandbox-bank', options.adapter ?? provider]]),
     leases: await acquireEmbeddedLeases(store.journal, 'test'),
@@ -104,6 +108,7 @@ async function launch(
       ((error) => {
         throw error;
       }),
+    ...(options.inspector === undefined ? {} : { inspector: options.inspector }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.faults === undefined ? {} : { faults: options.faults() }),
   });
