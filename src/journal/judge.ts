@@ -219,14 +219,11 @@ function applyLimit(operation: LimitOperation, draft: Draft): string | undefined
       return `limit operation ${operation.operation} on ${operation.counter} is ${known.status} with ${known.delta}`;
     const held = counter.held + operation.delta;
     const { boundary } = operation;
-    if (boundary !== undefined && held + counter.committed > boundary) return 'exceeded';
-    return settle(
-      key,
-      { status: 'held', delta: operation.delta },
-      operation.counter,
-      { held, committed: counter.committed },
-      draft,
-    );
+    const exceeded = boundary !== undefined && held + counter.committed > boundary;
+    // Held in the draft all the same: what the same append makes of the hold later is not at fault (G2, G3).
+    const row = { status: 'held', delta: operation.delta } as const;
+    const wrong = settle(key, row, operation.counter, { held, committed: counter.committed }, draft);
+    return wrong ?? (exceeded ? 'exceeded' : undefined);
   }
   const status = operation.type === 'commit' ? 'committed' : 'rolled_back';
   if (known === undefined) return `limit operation ${operation.operation} on ${operation.counter} was never held`;

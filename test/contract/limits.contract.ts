@@ -70,6 +70,20 @@ export function limitPromises(subject: Subject): void {
     });
   });
 
+  test('J6 refuses a hold that does not fit as such, also when the same append gives it back or commits it', async () => {
+    const writer = writerOf(subject.store);
+    await writer.append(stream, { limits: [hold('a', 60n, 100n)] });
+    for (const end of [rollback('b'), commit('b', 50n)]) {
+      expect(await writer.append(stream, { limits: [hold('b', 50n, 100n), end] })).toEqual({
+        ok: false,
+        conflict: 'guard',
+        counters: new Map([['counter', 60n]]),
+        balances: new Map(),
+      });
+    }
+    expect(await counters()).toEqual([['counter', 60n, 0n]]);
+  });
+
   test('J6 never refuses a hold without a boundary', async () => {
     const writer = writerOf(subject.store);
     expect(await writer.append(stream, { limits: [hold('a', 10n ** 15n)] })).toMatchObject({ ok: true });
