@@ -48,7 +48,9 @@ const HOUR_MS = 3_600_000;
 const BUSINESS_MS = 5 * DAY_MS;
 /** Everything comes to rest within so much calm: a hold of days, and the slowest of all retries. */
 const CALM_MS = 10 * DAY_MS;
-const INVOICES = 5;
+const MOST_INVOICES = 8;
+/** All invoices begin within this: at once, or spread over a day. */
+const RUSHES_MS = [2_000, 10 * 60_000, DAY_MS] as const;
 
 export async function runWorld({ seed, canary: planted, listener }: WorldOptions): Promise<WorldResult> {
   const canary: Canary | undefined = planted === undefined ? undefined : CANARIES[planted];
@@ -116,11 +118,12 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
       mayGiveUp: weather.stormy,
     });
 
-  const invoices = Array.from({ length: 1 + chance.below(INVOICES) }, (_, index) => `i${index + 1}`);
+  const invoices = Array.from({ length: 1 + chance.below(MOST_INVOICES) }, (_, index) => `i${index + 1}`);
+  const rushMs = chance.pick(RUSHES_MS);
   let lives = invoices.length;
   for (const invoice of invoices) {
     const own = chance.fork(invoice);
-    scheduler.after(own.spread(1, DAY_MS), `${invoice}: begins`, () => {
+    scheduler.after(own.spread(1, rushMs), `${invoice}: begins`, () => {
       void liveInvoice({
         invoice,
         client: client(`merchant of ${invoice}`),
@@ -139,12 +142,12 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
     if (kind === 'crash') host.die('for no reason', { landed: trouble.happens(0.5) });
     if (kind === 'outage') {
       host.outage.down = true;
-      scheduler.after(trouble.spread(100, 120_000), 'the journal is back', () => {
+      scheduler.after(trouble.spread(100, 40_000), 'the journal is back', () => {
         host.outage.down = false;
       });
     }
     checkBooks();
-    scheduler.after(trouble.spread(1_000, 6 * HOUR_MS), 'something is brewing', brew);
+    scheduler.after(trouble.spread(5_000, 12 * HOUR_MS), 'something is brewing', brew);
   };
   const checkBooks = (): void => {
     const store = host.running()?.store;

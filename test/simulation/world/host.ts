@@ -57,7 +57,8 @@ class ProcessDeath extends Error {
   override readonly name = 'ProcessDeath';
 }
 
-const MOST_DEATHS = 8;
+/** Enough for one world: somebody must get something done. */
+const MOST_DEATHS = 20;
 
 export function createHost(options: HostOptions): Host {
   const { name, scheduler, weather, epoch, canary } = options;
@@ -71,7 +72,7 @@ export function createHost(options: HostOptions): Host {
 
   const disk = newMemoryDisk({
     schedule: (sync) => {
-      const cut = luck.writes.happens(0.012 * weather.crashes());
+      const cut = luck.writes.happens(0.04 * weather.crashes());
       if (cut && die('the power goes with a write', { landed: luck.writes.happens(0.5) })) return;
       scheduler.after(luck.writes.between(1, 8), `${name}: disk`, sync);
     },
@@ -149,11 +150,11 @@ export function createHost(options: HostOptions): Host {
 
 /** How often a process dies at each point, in a world as bad as they get. */
 const DEADLY: Readonly<Record<FaultPoint, number>> = {
-  'before-append': 0.01,
-  'after-append': 0.01,
-  'before-reply': 0.01,
-  'before-provider-call': 0.03,
-  'after-provider-call': 0.03,
+  'before-append': 0.02,
+  'after-append': 0.02,
+  'before-reply': 0.02,
+  'before-provider-call': 0.05,
+  'after-provider-call': 0.05,
   'before-callback': 0.2,
 };
 
