@@ -23,7 +23,8 @@ export interface BankPayment {
   readonly amountMinor: string;
   readonly capturedMinor: string;
   readonly refundedMinor: string;
-  readonly contact?: Readonly<Record<string, string>>;
+  /** What it was told of the payer. */
+  readonly payer: Readonly<Record<string, string>>;
 }
 
 export function bankAt(url: string): Bank {

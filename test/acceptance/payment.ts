@@ -49,6 +49,13 @@ export function paymentOf(world: World, shop: Shop, invoice: Invoice, started: P
       typeof seen === 'function' ? seen : ({ state }: Payment__Output) => state === `PAYMENT_STATE_${seen}`;
     return untilSeen(world, partyId, invoiceId, read, enough);
   };
+  const changes: Payment['changes'] = async () => {
+    const { events = [] } = await world.operator.invoicing.ListInvoiceEvents({ partyId, invoiceId });
+    return events
+      .flatMap((event) => event.changes ?? [])
+      .filter((change) => subjectOf(change) === paymentId)
+      .map(nameOf);
+  };
   return {
     id: paymentId,
     started,
@@ -58,11 +65,7 @@ export function paymentOf(world: World, shop: Shop, invoice: Invoice, started: P
     read,
     until,
     page: async () => pageOf(await until((payment) => pageOf(payment) !== '')),
-    async changes() {
-      const { events = [] } = await world.operator.invoicing.ListInvoiceEvents({ partyId, invoiceId });
-      const changes = events.flatMap((event) => event.changes ?? []);
-      return changes.filter((change) => subjectOf(change) === paymentId).map(nameOf);
-    },
+    changes,
     capture: (overrides = {}) => merchant.invoicing.CapturePayment({ requestId: requestId(), ...name, ...overrides }),
     cancel: (reason = '') => merchant.invoicing.CancelPayment({ requestId: requestId(), ...name, reason }),
   };

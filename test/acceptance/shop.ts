@@ -19,6 +19,8 @@ export interface ShopOptions {
   /** Rules of its own in place of `routes`. */
   readonly ruleset?: unknown;
   readonly inspector?: string;
+  /** Condition for the routes that cards must not go. */
+  readonly blacklist?: string;
 }
 
 /** A terminal of a provider that is like one of the common facts. */
@@ -95,7 +97,7 @@ function addShop(
   options: ShopOptions,
   routes: readonly RouteOptions[],
 ): void {
-  const { terms = 'terms-1', category = '1', editTerms, turnoverLimits = [], ruleset, inspector } = options;
+  const { terms = 'terms-1', category = '1', editTerms, turnoverLimits = [], ruleset, blacklist } = options;
   const common = document.institutions['main'];
   const commonTerms = document.terms[terms];
   if (common === undefined || commonTerms === undefined) throw new Error('the common facts have both');
@@ -110,10 +112,11 @@ function addShop(
     terms: editTerms === undefined ? terms : id,
     turnover_limits: turnoverLimits,
   };
+  if (blacklist !== undefined) document.inspectors[id] = { type: 'rules', rules: 'low', blacklist };
   document.institutions[id] = {
     ...common,
     routing: { ...common.routing, policies: id },
-    inspector: inspector ?? common.inspector,
+    inspector: options.inspector ?? (blacklist === undefined ? common.inspector : id),
   };
   document.rulesets[id] = ruleset ?? { candidates: routes.map((route, index) => addRoute(document, id, index, route)) };
 }
