@@ -15,6 +15,7 @@ import type { RiskInspector } from '../../src/ports/inspector.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import { NO_TRACING, type Observer, SILENT_OBSERVER, type Tracing } from '../../src/ports/observer.ts';
 import type { ProviderAdapter } from '../../src/ports/provider.ts';
+import type { ProviderHealthMonitor } from '../../src/ports/provider-health.ts';
 import type { Vault } from '../../src/ports/vault.ts';
 import { createSystemRandom } from '../../src/system/random.ts';
 import { configurationOf, rub, shopOf, VISA } from '../domain/world.ts';
@@ -49,6 +50,8 @@ export interface PaymentNodeOptions {
   /** Asks outside inspectors. */
   readonly inspector?: RiskInspector;
   readonly vault?: Vault;
+  /** What is seen of providers, instead of what the node sees itself. */
+  readonly health?: ProviderHealthMonitor;
   readonly disk?: MemoryDisk;
   /** Stands between the node and its journal. */
   readonly journal?: (journal: Journal) => Journal;
@@ -108,6 +111,7 @@ async function launch(
       ((error) => {
         throw error;
       }),
+    ...(options.health === undefined ? {} : { health: options.health }),
     ...(options.inspector === undefined ? {} : { inspector: options.inspector }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.faults === undefined ? {} : { faults: options.faults() }),
