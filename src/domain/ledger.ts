@@ -65,6 +65,17 @@ export function holdBatch(plan: PlanState, batch: PlanBatch): PlanOperation {
   return { type: 'hold', planId: plan.id, batch, deltas };
 }
 
+/** What is held by `after` and was not by `before`, the same plan earlier: its new batches, one after the other. */
+export function holdNewBatches(before: PlanState | undefined, after: PlanState): readonly PlanOperation[] {
+  let plan = before ?? newPlan(after.id);
+  const operations: PlanOperation[] = [];
+  for (const batch of after.batches.slice(plan.batches.length)) {
+    operations.push(holdBatch(plan, batch));
+    plan = withBatch(plan, batch);
+  }
+  return operations;
+}
+
 export function commitPlan(plan: PlanState): PlanOperation {
   assert(plan.status === 'held', `plan ${plan.id} is final`);
   const released = differences(netOf(plan.batches), new Map());

@@ -161,6 +161,16 @@ describe('the holds of a shop', () => {
     expect(held).toEqual({ ok: false, limitId: 'daily', reason });
   });
 
+  it('say of a limit that counts failures that it does', () => {
+    expect(onlyHold(shopHolds({ finalization: 'invertable' }))?.inverted).toBe(true);
+  });
+
+  it('are one for a limit that is named twice, by its stricter word', () => {
+    const turnoverLimits = [900n, 100n, 500n].map((upperBoundary) => ({ limitId: 'daily', upperBoundary }));
+    const held = shopHolds({}, { shop: shopOf({ turnoverLimits }) });
+    expect(held.ok && held.holds.map(({ boundary }) => boundary)).toEqual([100n]);
+  });
+
   it('are none for a shop without limits', () => {
     expect(shopLimitHolds({ ...SUBJECT, shop: shopOf() })).toEqual({ ok: true, holds: [] });
   });
@@ -293,6 +303,17 @@ describe('a limit', () => {
     expect(commitOperations([hold(100n), count], 7n)).toEqual([
       { type: 'commit', counter: 'c', operation: 'o', delta: 7n },
       { type: 'commit', counter: 'c', operation: 'o', delta: 1n },
+    ]);
+  });
+
+  it('that counts failures is given back by a success, and kept after a failed session', () => {
+    const failures = { ...hold(100n), inverted: true };
+    const rollback = { type: 'rollback', counter: 'c', operation: 'o' };
+    expect(commitOperations([failures], 7n)).toEqual([rollback]);
+    expect(rollbackOperations([failures])).toEqual([rollback]);
+    expect(rollbackOperations([failures, hold(100n)], true)).toEqual([
+      { type: 'commit', counter: 'c', operation: 'o', delta: 10n },
+      rollback,
     ]);
   });
 

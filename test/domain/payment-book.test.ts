@@ -7,6 +7,7 @@ import { given, newInvoice, newPayment } from '../kit/invoice-world.ts';
 import {
   cashFlow,
   DECLINED,
+  declined,
   FACTS,
   fold,
   LIMIT_HOLD,
@@ -92,6 +93,66 @@ describe('the books of a payment', () => {
       { type: 'rollback', counter: 'counter', operation: 'shop' },
       { type: 'rollback', counter: 'counter', operation: 'route' },
     ]);
+  });
+
+  describe('of a limit that counts failures (reference §7.2)', () => {
+    const inverted = { ...LIMIT_HOLD, operation: 'route', inverted: true };
+    const routed: readonly PaymentChange[] = [
+      ...UNTIL_HELD.slice(0, 3),
+      { ...ROUTE_CHANGED, holds: [inverted] },
+      cashFlow(42_000),
+    ];
+    const kept = { type: 'commit', counter: 'counter', operation: 'route', delta: 42_000n };
+    const givenBack = { type: 'rollback', counter: 'counter', operation: 'route' };
+    const failed: PaymentChange = { type: 'payment_status_changed', status: { tag: 'failed', failure: DECLINED } };
+    const rollback: PaymentChange = { type: 'rollback_started', failure: DECLINED };
+    const ofRoute = (before: readonly PaymentChange[], change: PaymentChange) =>
+      booked(before, change).limits.filter(({ operation }) => operation === 'route');
+
+    it.each<[string, readonly PaymentChange[], PaymentChange, object]>([
+      ['keep the share of a failed session', [sessionStarted(0), declined(0), rollback], failed, kept],
+      [
+        'keep it when another route is tried',
+        [sessionStarted(0), declined(0), rollback],
+        { type: 'cascade_started' },
+        kept,
+      ],
+      ['give it back when no session was made', [rollback], failed, givenBack],
+      [
+        'give it back after a success',
+        [sessionStarted(0), succeeded(0), PROCESSED],
+        { type: 'payment_status_changed', status: { tag: 'captured', cost: rub(42_000) } },
+        givenBack,
+      ],
+      [
+        'give it back after a cancel, whatever failed for the moment before',
+        [sessionStarted(0), declined(0), sessionStarted(1), succeeded(1), PROCESSED, sessionStarted(2, 'cancelled')],
+        { type: 'payment_status_changed', status: { tag: 'cancelled' } },
+        givenBack,
+      ],
+    ])('%s', (_, sessions, change, expected) => {
+      expect(ofRoute([...routed, ...sessions], change)).toEqual([expected]);
+    });
+
+    it('keep each route by its own sessions', () => {
+      const first = [...routed, sessionStarted(0), declined(0), rollback, { type: 'cascade_started' } as const];
+      const second = [...first, { ...ROUTE_CHANGED, holds: [inverted] }, cashFlow(42_000), rollback];
+      expect(ofRoute(second, failed)).toEqual([givenBack]);
+    });
+  });
+
+  it('let the limits of a route go for those of another amount', () => {
+    const holds = [{ ...LIMIT_HOLD, operation: 'anew', delta: 21_000n, unbounded: true }];
+    expect(booked(UNTIL_HELD.slice(0, 7), { type: 'route_holds_changed', holds }).limits).toEqual([
+      { type: 'rollback', counter: 'counter', operation: 'route' },
+      { type: 'hold', counter: 'counter', operation: 'anew', delta: 21_000n },
+    ]);
+  });
+
+  it('let go of all that a failed attempt held, and of nothing else, when another route is tried', () => {
+    const { plans, limits } = booked([...UNTIL_HELD.slice(0, 6), declined(0)], { type: 'cascade_started' });
+    expect(plans).toMatchObject([{ type: 'rollback', planId: PLAN }]);
+    expect(limits).toEqual([{ type: 'rollback', counter: 'counter', operation: 'route' }]);
   });
 
   it('have nothing to give back of a payment that held nothing, or gave it back before', () => {

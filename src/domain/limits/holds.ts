@@ -7,7 +7,7 @@ import type { PayerFeatures } from '../payer.ts';
 import type { PaymentTool } from '../payment-tool.ts';
 import { partiesOf, provisionTerms } from '../routing/provision-terms.ts';
 import type { Route } from '../routing/route.ts';
-import type { LimitHold } from './limit.ts';
+import { type LimitHold, unbounded } from './limit.ts';
 import { calendarShard } from './shard.ts';
 
 /**
@@ -68,9 +68,9 @@ export function refundLimitHolds(subject: RouteSubject & { readonly refundId: Re
   if (!held.ok) return held;
   const holds = held.holds.map((hold): LimitHold => {
     const subtracts = configuration.limits.get(hold.limitId)?.refunds === 'subtraction';
-    return { ...hold, delta: subtracts ? -hold.delta : hold.delta, unbounded: true };
+    return subtracts ? { ...hold, delta: -hold.delta } : hold;
   });
-  return { ok: true, holds };
+  return { ok: true, holds: unbounded(holds) };
 }
 
 interface RouteSubject extends LimitSubject {
@@ -113,7 +113,7 @@ function holdAll(
   route: Route | undefined,
   operation: string,
 ): LimitHolds {
-  const holds: LimitHold[] = [];
+  const holds = new Map<string, LimitHold>();
   for (const { limitId, upperBoundary } of limits) {
     const limit = subject.configuration.limits.get(limitId);
     if (limit === undefined) return misconfigured(limitId, 'limit not found');
@@ -126,9 +126,18 @@ function holdAll(
       scope.push(kind, ...values);
     }
     const counter = name(limitId, share.counted, ...scope, calendarShard(limit.range, subject.createTime));
-    holds.push({ limitId, counter, operation, delta: share.delta, boundary: upperBoundary, metric: limit.metric.type });
+    const known = holds.get(counter)?.boundary ?? upperBoundary;
+    holds.set(counter, {
+      limitId,
+      counter,
+      operation,
+      delta: share.delta,
+      boundary: known < upperBoundary ? known : upperBoundary, // A limit that is named twice is held once, by its stricter word.
+      metric: limit.metric.type,
+      ...(limit.finalization === 'invertable' ? { inverted: true } : {}),
+    });
   }
-  return { ok: true, holds };
+  return { ok: true, holds: [...holds.values()] };
 }
 
 function misconfigured(limitId: string, reason: string): LimitHolds {

@@ -42,16 +42,30 @@ export function holdOperations(holds: readonly LimitHold[]): readonly LimitOpera
   }));
 }
 
-/** Commits what was held; an amount share with the captured amount, when one is given (reference §7.1). */
+/**
+ * Commits what was held; an amount share with the captured amount, when one is given (reference §7.1). A share that counts
+ * failures is given back: this was a success.
+ */
 export function commitOperations(holds: readonly LimitHold[], capturedMinor?: bigint): readonly LimitOperation[] {
-  return holds.map(({ counter, operation, delta, metric }) => ({
-    type: 'commit',
-    counter,
-    operation,
-    delta: metric === 'amount' ? (capturedMinor ?? delta) : delta,
-  }));
+  return holds.map((hold) =>
+    hold.inverted === true ? givenBack(hold) : kept(hold, hold.metric === 'amount' ? capturedMinor : undefined),
+  );
 }
 
-export function rollbackOperations(holds: readonly LimitHold[]): readonly LimitOperation[] {
-  return holds.map(({ counter, operation }) => ({ type: 'rollback', counter, operation }));
+/** Gives back what was held. After a failed session a share that counts failures is kept (reference §7.2). */
+export function rollbackOperations(holds: readonly LimitHold[], sessionFailed = false): readonly LimitOperation[] {
+  return holds.map((hold) => (hold.inverted === true && sessionFailed ? kept(hold) : givenBack(hold)));
+}
+
+/** The same shares, counted whatever the counters say: what has happened already is not refused. */
+export function unbounded(holds: readonly LimitHold[]): readonly LimitHold[] {
+  return holds.map((hold) => ({ ...hold, unbounded: true }));
+}
+
+function kept({ counter, operation, delta }: LimitHold, committed = delta): LimitOperation {
+  return { type: 'commit', counter, operation, delta: committed };
+}
+
+function givenBack({ counter, operation }: LimitHold): LimitOperation {
+  return { type: 'rollback', counter, operation };
 }

@@ -2,7 +2,7 @@ import { assert } from '../../base/assert.ts';
 import { bookAdjustment } from '../adjustment/book.ts';
 import { type Booking, NOTHING_BOOKED } from '../booking.ts';
 import { bookChargeback } from '../chargeback/book.ts';
-import { commitPlan, holdBatch, newPlan, type PlanOperation, type PlanState, rollbackPlan } from '../ledger.ts';
+import { commitPlan, holdNewBatches, type PlanOperation, rollbackPlan } from '../ledger.ts';
 import {
   commitOperations,
   holdOperations,
@@ -12,6 +12,7 @@ import {
 } from '../limits/limit.ts';
 import { bookRefund } from '../refund/book.ts';
 import type { PaymentChange, PaymentState, RouteAttempt } from './payment.ts';
+import { failedOnRoute } from './shares.ts';
 
 /** What a change of a payment means for the ledger and the limits (M5). `before` is absent for the change that starts it. */
 export function bookPayment(before: PaymentState | undefined, change: PaymentChange, after: PaymentState): Booking {
@@ -45,16 +46,9 @@ function booking(plans: readonly PlanOperation[], limits: readonly LimitOperatio
   return { plans, limits, guards: [] };
 }
 
-/** Batches that the plan has now and had not before, held one after the other. */
 function heldBatches(before: PaymentState, after: PaymentState): readonly PlanOperation[] {
   assert(after.plan !== undefined, 'a cash flow has a plan');
-  let plan: PlanState = before.plan ?? newPlan(after.plan.id);
-  const operations: PlanOperation[] = [];
-  for (const batch of after.plan.batches.slice(plan.batches.length)) {
-    operations.push(holdBatch(plan, batch));
-    plan = { ...plan, batches: [...plan.batches, batch] };
-  }
-  return operations;
+  return holdNewBatches(before.plan, after.plan);
 }
 
 function commit(payment: PaymentState, capturedMinor: bigint): Booking {
@@ -64,7 +58,8 @@ function commit(payment: PaymentState, capturedMinor: bigint): Booking {
 }
 
 function release(payment: PaymentState): Booking {
-  return booking(rolledBack(payment), [...rollbackOperations(heldByShop(payment)), ...releasedAttempts(payment)]);
+  const ofShop = rollbackOperations(heldByShop(payment), failedOnRoute(payment, payment.attempts.length - 1));
+  return booking(rolledBack(payment), [...ofShop, ...releasedAttempts(payment)]);
 }
 
 function rolledBack({ plan }: PaymentState): readonly PlanOperation[] {
@@ -72,7 +67,9 @@ function rolledBack({ plan }: PaymentState): readonly PlanOperation[] {
 }
 
 function releasedAttempts(payment: PaymentState): readonly LimitOperation[] {
-  return heldAttempts(payment).flatMap(({ holds }) => rollbackOperations(holds));
+  return payment.attempts.flatMap(({ holds, holdsStatus }, index) =>
+    holdsStatus === 'held' ? rollbackOperations(holds, failedOnRoute(payment, index)) : [],
+  );
 }
 
 function heldByShop({ shopHolds, shopHoldsStatus }: PaymentState): readonly LimitHold[] {
