@@ -6,12 +6,13 @@ import type {
   AdjustmentTarget,
 } from '../domain/adjustment/adjustment.ts';
 import { posting } from './booked.ts';
+import { cart } from './cart.ts';
 import { operationFailure } from './failure.ts';
 import { byTag, byType, integer, type LayoutOf, list, message, optional, text } from './layout.ts';
 import { money } from './money.ts';
 
 const target = byTag<AdjustmentTarget>({
-  captured: { cost: optional(money), reason: optional(text) },
+  captured: { cost: optional(money), reason: optional(text), cart: optional(cart) },
   cancelled: { reason: optional(text) },
   failed: { failure: operationFailure },
 });

@@ -49,7 +49,7 @@ export const chargebackChange: LayoutOf<ChargebackChange> = byType<ChargebackCha
   chargeback_stage_changed: { stage },
   chargeback_body_changed: { body: money },
   chargeback_levy_changed: { levy: money },
-  chargeback_target_status_changed: { status },
+  chargeback_target_status_changed: { status, occurredTime: optional(integer) },
   chargeback_cash_flow_changed: { postings: list(posting) },
   chargeback_status_changed: { status },
 });

@@ -4,12 +4,13 @@ import type { OperationFailure } from '../failure.ts';
 import type { AdjustmentId } from '../ids.ts';
 import type { PlanState } from '../ledger.ts';
 import type { Money } from '../money.ts';
+import type { Cart, PaymentStatus } from '../payment/payment.ts';
 
 /** An operator's change of a finished payment, with compensating postings (reference §8.2). Types only. */
 
 /** The statuses that a payment may be moved among. */
 export type AdjustmentTarget =
-  | { readonly tag: 'captured'; readonly cost?: Money; readonly reason?: string }
+  | { readonly tag: 'captured'; readonly cost?: Money; readonly reason?: string; readonly cart?: Cart }
   | { readonly tag: 'cancelled'; readonly reason?: string }
   | { readonly tag: 'failed'; readonly failure: OperationFailure };
 
@@ -48,5 +49,9 @@ export interface NewAdjustment {
   readonly reason: string;
   readonly scenario:
     | { readonly type: 'cash_flow'; readonly revision?: number; readonly newAmount?: Money }
-    | { readonly type: 'status_change'; readonly target: AdjustmentTarget };
+    | {
+        readonly type: 'status_change';
+        /** One that no adjustment leads to is refused with its name. */
+        readonly target: AdjustmentTarget | { readonly tag: Exclude<PaymentStatus['tag'], AdjustmentTarget['tag']> };
+      };
 }

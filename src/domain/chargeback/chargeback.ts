@@ -53,7 +53,12 @@ export type ChargebackChange =
   | { readonly type: 'chargeback_stage_changed'; readonly stage: ChargebackStage }
   | { readonly type: 'chargeback_body_changed'; readonly body: Money }
   | { readonly type: 'chargeback_levy_changed'; readonly levy: Money }
-  | { readonly type: 'chargeback_target_status_changed'; readonly status: ChargebackStatus }
+  | {
+      readonly type: 'chargeback_target_status_changed';
+      readonly status: ChargebackStatus;
+      /** When the bank says that it was decided so. */
+      readonly occurredTime?: Timestamp;
+    }
   | { readonly type: 'chargeback_cash_flow_changed'; readonly postings: readonly Posting[] }
   | { readonly type: 'chargeback_status_changed'; readonly status: ChargebackStatus };
 

@@ -10,7 +10,7 @@ import type { Payer } from '../payer.ts';
 import type { Cart, OpaqueContext, PaymentChange, PaymentState } from '../payment/payment.ts';
 import type { RecurrentParent, RecurrentToken } from '../recurrent/recurrent.ts';
 import type { NewRefund } from '../refund/refund.ts';
-import type { RepairAction, RepairScenario } from '../repair/repair.ts';
+import type { RepairAction, RepairChange, RepairScenario } from '../repair/repair.ts';
 import type { RiskScore } from '../risk.ts';
 import type { Route } from '../routing/route.ts';
 import type { SessionOutcome, TransactionInfo } from '../session/session.ts';
@@ -112,7 +112,7 @@ export type InvoiceCommand =
     }
   | {
       readonly type: 'RepairInvoice';
-      readonly changes: readonly InvoiceChange[];
+      readonly changes: readonly RepairChange[];
       readonly action?: RepairAction;
       /** Refuse changes that are illegal in the present state; true unless forced (reference §10.1). */
       readonly validateTransitions: boolean;
@@ -120,8 +120,8 @@ export type InvoiceCommand =
   | { readonly type: 'RepairInvoiceWithScenario'; readonly scenario: RepairScenario }
   | InternalCommand;
 
-/** What an operator decides of a chargeback (reference §8.3). */
-export type ChargebackDecision =
+/** What an operator decides of a chargeback (reference §8.3), and when the bank says it was so. */
+export type ChargebackDecision = { readonly occurredTime?: Timestamp } & (
   | { readonly type: 'accept'; readonly body?: Money; readonly levy?: Money }
   | { readonly type: 'reject'; readonly levy?: Money }
   | {
@@ -130,7 +130,8 @@ export type ChargebackDecision =
       readonly levy?: Money;
       readonly moveToStage?: 'chargeback' | 'pre_arbitration' | 'arbitration';
     }
-  | { readonly type: 'cancel' };
+  | { readonly type: 'cancel' }
+);
 
 /** Commands that the node itself sends: results of intents, and time. */
 export type InternalCommand =

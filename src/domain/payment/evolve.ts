@@ -188,6 +188,7 @@ function failureStep(payment: PaymentState): PaymentStep {
 }
 
 function statusChanged(payment: PaymentState, status: PaymentStatus): PaymentState {
+  if (payment.step === 'idle') return restingStatusChanged(payment, status);
   switch (status.tag) {
     case 'processed':
       return { ...payment, status, step: 'flow_waiting' };
@@ -199,6 +200,15 @@ function statusChanged(payment: PaymentState, status: PaymentStatus): PaymentSta
     default:
       return { ...payment, status, step: 'idle' };
   }
+}
+
+/** A refund, a chargeback or an adjustment moves a payment that is at rest: what it held was booked or let go long ago. */
+function restingStatusChanged(payment: PaymentState, status: PaymentStatus): PaymentState {
+  if (status.tag !== 'captured') return { ...payment, status };
+  const { tag: _, ...captured } = status;
+  const allocation = payment.capture?.allocation;
+  const capture = allocation === undefined ? captured : { ...captured, allocation };
+  return { ...payment, status, cost: captured.cost, capture };
 }
 
 /** From its capture on a payment stands for what was captured: a change of the amount that is not that amount is over. */
