@@ -5,8 +5,8 @@ import type { InvoiceState as ProtoState } from '../generated/turnpike/v1/Invoic
 import type { Caller } from './authenticate.ts';
 import type { Ports } from './call.ts';
 import type { Accepted } from './invoice-call.ts';
-import { etagOf, projectPayment } from './project-payment.ts';
-import { projectCart, projectMoney, projectTime } from './project-values.ts';
+import { projectPayment } from './project-payment.ts';
+import { etagOf, projectCart, projectMoney, projectTime } from './project-values.ts';
 
 /** An invoice with its payments, as the caller may see it. */
 export async function projectInvoice(ports: Ports, caller: Caller, { state, sequence }: Accepted): Promise<Invoice> {

@@ -1,4 +1,5 @@
 import type { PaymentId } from '../domain/ids.ts';
+import { refundedAmount } from '../domain/payment/balance.ts';
 import {
   currentRoute,
   type PaymentFlag,
@@ -6,29 +7,28 @@ import {
   type PaymentStatus,
   type PaymentStep,
 } from '../domain/payment/payment.ts';
+import { pendingRefund } from '../domain/refund/pending.ts';
 import type { RiskScore } from '../domain/risk.ts';
-import type { SessionState } from '../domain/session/session.ts';
 import type { Payment } from '../generated/turnpike/v1/Payment.ts';
 import type { PaymentFlag as ProtoFlag } from '../generated/turnpike/v1/PaymentFlag.ts';
 import type { PaymentState as ProtoState } from '../generated/turnpike/v1/PaymentState.ts';
 import type { PaymentStep as ProtoStep } from '../generated/turnpike/v1/PaymentStep.ts';
 import type { RiskScore as ProtoRiskScore } from '../generated/turnpike/v1/RiskScore.ts';
-import type { Session } from '../generated/turnpike/v1/Session.ts';
-import type { SessionState as ProtoSessionState } from '../generated/turnpike/v1/SessionState.ts';
 import { type Caller, isOperator } from './authenticate.ts';
 import type { Ports } from './call.ts';
 import type { Accepted } from './invoice-call.ts';
 import { type KnownPerson, openPerson, type PersonalData } from './personal-data.ts';
 import { projectPayer } from './project-payer.ts';
+import { projectRefund } from './project-refund.ts';
+import { lastInteraction, projectSession } from './project-session.ts';
 import {
+  etagOf,
   projectCart,
   projectFailure,
-  projectInteraction,
   projectMoney,
   projectPostings,
   projectTime,
   projectTransaction,
-  TARGETS,
 } from './project-values.ts';
 import { refused } from './refused.ts';
 
@@ -65,21 +65,20 @@ function paymentOf(payment: PaymentState, sequence: number, personal: PersonalDa
   const none = { amountMinor: 0n, currency: cost.currency };
   const captured = capturedOf(payment);
   const route = currentRoute(payment);
-  const asking = sessions.findLast(({ interaction }) => interaction !== undefined);
   return {
     paymentId: facts.id,
     invoiceId: facts.invoiceId,
     partyId: facts.partyId,
     shopId: facts.shopId,
     state: STATES[status.tag],
-    step: STEPS[payment.step],
+    ...stepOf(payment),
     cost: projectMoney(cost),
     changedCost: changedCost && projectMoney(changedCost),
     capturedAmount: captured && projectMoney(captured.cost),
     captureReason: captured?.reason,
     capturedCart: captured?.cart && projectCart(captured.cart),
     cancelReason: status.tag === 'cancelled' ? status.reason : undefined,
-    refundedAmount: none,
+    refundedAmount: projectMoney(refundedAmount(payment)),
     chargedBackAmount: none,
     flow: flow.type === 'instant' ? { instant: {} } : { hold: { onExpiration: HOLD_EXPIRATIONS[flow.onExpiration] } },
     holdExpireTime: flow.type === 'hold' ? projectTime(flow.heldUntil) : undefined,
@@ -89,7 +88,8 @@ function paymentOf(payment: PaymentState, sequence: number, personal: PersonalDa
     payer: projectPayer(facts.payer, personal),
     cashFlow: cashFlow && projectPostings(cashFlow, seen),
     sessions: sessions.map(projectSession),
-    userInteraction: asking && interactionOf(asking),
+    refunds: [...payment.refunds.values()].map((refund) => projectRefund(payment, refund, sequence, seen)),
+    userInteraction: lastInteraction(sessions),
     lastTransactionInfo: trx && projectTransaction(trx),
     flags: payment.flags.map((flag) => FLAGS[flag]),
     externalId: facts.externalId,
@@ -108,38 +108,16 @@ function paymentOf(payment: PaymentState, sequence: number, personal: PersonalDa
   };
 }
 
-export function etagOf(sequence: number): string {
-  return `"${sequence}"`;
+/** A payment at rest may be at work on what came later. */
+function stepOf(payment: PaymentState): { readonly step: ProtoStep; readonly stepSubjectId?: string } {
+  const refund = pendingRefund(payment);
+  if (refund !== undefined) return { step: 'PAYMENT_STEP_REFUND', stepSubjectId: refund.facts.id };
+  return { step: STEPS[payment.step] };
 }
 
-function capturedOf({ status, capture }: PaymentState): PaymentState['capture'] {
+function capturedOf({ status, capture, cost }: PaymentState): PaymentState['capture'] {
   if (status.tag === 'captured') return status;
-  return status.tag === 'refunded' || status.tag === 'charged_back' ? capture : undefined;
-}
-
-function projectSession(session: SessionState): Session {
-  const { target, phase, trx, interaction, startTime } = session;
-  const failure = phase.tag === 'finished' && phase.result.type === 'failed' ? phase.result.failure : undefined;
-  return {
-    target: TARGETS[target],
-    state: sessionState(session),
-    transactionInfo: trx && projectTransaction(trx),
-    failure: failure && projectFailure(failure),
-    userInteraction: interaction && interactionOf(session),
-    createTime: projectTime(startTime),
-  };
-}
-
-function sessionState({ phase, unknown }: SessionState): ProtoSessionState {
-  if (phase.tag === 'finished') {
-    return phase.result.type === 'succeeded' ? 'SESSION_STATE_SUCCEEDED' : 'SESSION_STATE_FAILED';
-  }
-  if (unknown !== undefined) return 'SESSION_STATE_UNKNOWN';
-  return phase.tag === 'suspended' ? 'SESSION_STATE_SUSPENDED' : 'SESSION_STATE_ACTIVE';
-}
-
-function interactionOf({ interaction, interactionStatus = 'requested' }: SessionState) {
-  return interaction && projectInteraction(interaction, interactionStatus);
+  return status.tag === 'refunded' || status.tag === 'charged_back' ? (capture ?? { cost }) : undefined;
 }
 
 export const STATES: Readonly<Record<PaymentStatus['tag'], ProtoState>> = {

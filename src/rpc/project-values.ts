@@ -27,6 +27,11 @@ export function projectTime(time: Timestamp): ProtoTime {
   return { seconds: BigInt(seconds), nanos: (time - seconds * MICROS_PER_SECOND) * 1000 };
 }
 
+/** Changes whenever the resource does. */
+export function etagOf(sequence: number): string {
+  return `"${sequence}"`;
+}
+
 export function projectMoney({ amountMinor, currency }: Money): ProtoMoney {
   return { amountMinor, currency };
 }
