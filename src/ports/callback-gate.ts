@@ -1,3 +1,5 @@
+import type { StreamId } from '../domain/ids.ts';
+import type { SessionRef } from '../domain/invoice/invoice.ts';
 import type { CallbackAnswer } from './entities.ts';
 import type { CallbackMessage } from './provider.ts';
 
@@ -8,4 +10,16 @@ export interface CallbackGate {
    * again. Rejects when the inbox could not store it: the sender must repeat (C1).
    */
   accept(providerId: string, message: CallbackMessage): Promise<CallbackAnswer | 'unknown'>;
+  /**
+   * From an adapter of our own that runs elsewhere and knows the tag. `stale`: the session does not wait for this any more;
+   * an identical repeat of the last callback gets the answer that the first one got (decisions #23).
+   */
+  deliver(tag: string, body: Uint8Array): Promise<CallbackAnswer | 'unknown' | 'stale'>;
+  /** The session that a tag belongs to. */
+  find(tag: string): Promise<FoundTag | undefined>;
+}
+
+export interface FoundTag {
+  readonly stream: StreamId;
+  readonly session: SessionRef;
 }

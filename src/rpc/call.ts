@@ -1,4 +1,5 @@
 import type { ApiRole } from '../domain/configuration.ts';
+import type { CallbackGate } from '../ports/callback-gate.ts';
 import type { MachineClock, TestClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { Entities } from '../ports/entities.ts';
@@ -15,6 +16,7 @@ import type { Caller } from './authenticate.ts';
 /** All that the edge needs of the rest of the node. */
 export interface Ports {
   readonly entities: Entities;
+  readonly callbacks: Pick<CallbackGate, 'deliver' | 'find'>;
   readonly journal: Journal;
   readonly queries: Queries;
   readonly ledger: Ledger;

@@ -18,6 +18,7 @@ import { invoicingMethods } from './invoicing-service.ts';
 import { ledgerMethods } from './ledger-service.ts';
 import { operationsMethods } from './operations-service.ts';
 import { packageDefinition, responseEncoder, serviceDefinition } from './protos.ts';
+import { providerHostMethods } from './provider-host-service.ts';
 import { type StreamMethod, streamCall } from './stream-call.ts';
 import { subscribe } from './subscribe.ts';
 import { tokenizeCard } from './tokenize-card.ts';
@@ -99,6 +100,7 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
     LedgerService: unaryCalls(options, 'LedgerService', { ...ledgerMethods(options) }),
     EventService: { Subscribe: streamOf('EventService', 'Subscribe', subscribe(options, feed)) },
     ConfigurationService: unaryCalls(options, 'ConfigurationService', { ...configurationMethods(options) }),
+    ProviderHostService: unaryCalls(options, 'ProviderHostService', { ...providerHostMethods(options) }),
     OperationsService: unaryCalls(options, 'OperationsService', { ...operationsMethods(options) }),
   };
   function streamOf(service: string, method: string, implementation: StreamMethod<never>) {

@@ -4,6 +4,8 @@ import { createInvoice } from './create-invoice.ts';
 import { endInvoice, getInvoice } from './invoice-methods.ts';
 import { listInvoiceEvents, listInvoices } from './list-invoices.ts';
 import { cancelPayment, capturePayment, getPayment } from './payment-methods.ts';
+import { createManualRefund, getRefund, refundPayment } from './refund-methods.ts';
+import { repairInvoice, repairInvoiceWithScenario } from './repair.ts';
 import { notYet, type ServiceMethods } from './service-methods.ts';
 import { startPayment } from './start-payment.ts';
 
@@ -21,13 +23,13 @@ export function invoicingMethods(ports: Ports): InvoicingMethods {
     GetPayment: getPayment(ports),
     CapturePayment: capturePayment(ports),
     CancelPayment: cancelPayment(ports),
+    RefundPayment: refundPayment(ports),
+    CreateManualRefund: createManualRefund(ports),
+    GetRefund: getRefund(ports),
 
     CreateInvoiceFromTemplate: notYet('CreateInvoiceFromTemplate'),
     ComputeInvoiceTerms: notYet('ComputeInvoiceTerms'),
     RegisterPayment: notYet('RegisterPayment'),
-    RefundPayment: notYet('RefundPayment'),
-    CreateManualRefund: notYet('CreateManualRefund'),
-    GetRefund: notYet('GetRefund'),
     CreateAdjustment: notYet('CreateAdjustment'),
     GetAdjustment: notYet('GetAdjustment'),
     CreateChargeback: notYet('CreateChargeback'),
@@ -38,7 +40,7 @@ export function invoicingMethods(ports: Ports): InvoicingMethods {
     CancelChargeback: notYet('CancelChargeback'),
     ExplainRoute: notYet('ExplainRoute'),
     GetRouteLimitValues: notYet('GetRouteLimitValues'),
-    RepairInvoice: notYet('RepairInvoice'),
-    RepairInvoiceWithScenario: notYet('RepairInvoiceWithScenario'),
+    RepairInvoice: repairInvoice(ports),
+    RepairInvoiceWithScenario: repairInvoiceWithScenario(ports),
   };
 }

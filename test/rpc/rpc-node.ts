@@ -108,6 +108,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
   const server = createRpcServer({
     ...shared,
     entities: wrap(node.registry),
+    callbacks: node.callbacks,
     journal: store.journal,
     queries: store.queries,
     ledger: store.ledger,
