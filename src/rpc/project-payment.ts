@@ -1,4 +1,5 @@
 import type { PaymentId } from '../domain/ids.ts';
+import type { InvoiceState } from '../domain/invoice/invoice.ts';
 import { refundedAmount } from '../domain/payment/balance.ts';
 import {
   currentRoute,
@@ -40,11 +41,14 @@ export async function projectPaymentOf(
   paymentId: PaymentId,
   known?: KnownPerson,
 ): Promise<Payment> {
-  const payment = state.payments.get(paymentId);
-  if (payment === undefined) {
-    throw refused('INVOICE_PAYMENT_NOT_FOUND', 'The invoice has no such payment', { payment_id: paymentId });
-  }
-  return await projectPayment(ports, caller, payment, sequence, known);
+  return await projectPayment(ports, caller, mustHavePayment(state, paymentId), sequence, known);
+}
+
+/** Throws `Refused` with INVOICE_PAYMENT_NOT_FOUND. */
+export function mustHavePayment({ payments }: InvoiceState, paymentId: PaymentId): PaymentState {
+  const payment = payments.get(paymentId);
+  if (payment !== undefined) return payment;
+  throw refused('INVOICE_PAYMENT_NOT_FOUND', 'The invoice has no such payment', { payment_id: paymentId });
 }
 
 export async function projectPayment(
@@ -55,10 +59,14 @@ export async function projectPayment(
   known?: KnownPerson,
 ): Promise<Payment> {
   const personal = (await openPerson(ports.vault, payment.facts.payer.personal, known)) ?? {};
-  return paymentOf(payment, sequence, personal, isOperator(caller) ? 'all' : 'own');
+  return paymentOf(payment, sequence, personal, seenBy(caller));
 }
 
-/** `seen`: an operator sees all; a merchant neither others' postings nor the risk score. */
+/** An operator sees all; a merchant neither others' postings nor the risk score. */
+export function seenBy(caller: Caller): 'all' | 'own' {
+  return isOperator(caller) ? 'all' : 'own';
+}
+
 function paymentOf(payment: PaymentState, sequence: number, personal: PersonalData, seen: 'all' | 'own'): Payment {
   const { facts, status, cost, changedCost, riskScore, cashFlow, sessions, trx } = payment;
   const { flow, context, metadata, processingDeadline } = facts;
