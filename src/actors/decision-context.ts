@@ -1,7 +1,9 @@
 import { assert } from '../base/assert.ts';
+import { Misconfigured } from '../domain/condition.ts';
 import type { DecisionContext } from '../domain/context.ts';
+import { type Refusal, refuse } from '../domain/errors.ts';
 import type { AccountId, ProviderId } from '../domain/ids.ts';
-import type { InvoiceState } from '../domain/invoice/invoice.ts';
+import type { InvoiceCommand, InvoiceState } from '../domain/invoice/invoice.ts';
 import { pendingRefund } from '../domain/refund/pending.ts';
 import type { ProviderHealth } from '../domain/routing/route.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
@@ -51,6 +53,40 @@ export async function loadRevisions(configurations: Configurations, invoice: Inv
     const { revision } = payment.facts;
     const atWork = payment.step !== 'idle' || pendingRefund(payment) !== undefined;
     if (atWork && configurations.at(revision) === undefined) await configurations.load(revision);
+  }
+}
+
+/**
+ * Loads what a command about a payment at rest is judged by, beside the latest revision. Refuses when the command names a
+ * revision that was never committed.
+ */
+export async function loadAskedRevision(
+  configurations: Configurations,
+  invoice: InvoiceState,
+  command: InvoiceCommand,
+): Promise<Refusal | undefined> {
+  const revision = askedRevision(invoice, command);
+  if (revision === undefined || configurations.at(revision) !== undefined) return undefined;
+  try {
+    await configurations.load(revision);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Misconfigured)) throw error;
+    return refuse('CONFIGURATION_REVISION_NOT_FOUND', error.message, { revision: String(revision) });
+  }
+}
+
+function askedRevision({ payments }: InvoiceState, command: InvoiceCommand): number | undefined {
+  switch (command.type) {
+    case 'CreateAdjustment': {
+      const { scenario } = command.adjustment;
+      if (scenario.type === 'cash_flow') return scenario.revision;
+      return payments.get(command.paymentId)?.facts.revision;
+    }
+    case 'DecideChargeback':
+      return payments.get(command.paymentId)?.chargebacks.get(command.chargebackId)?.facts.revision;
+    default:
+      return undefined;
   }
 }
 

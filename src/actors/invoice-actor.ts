@@ -2,6 +2,7 @@ import { refuse } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
 import { decideInvoice } from '../domain/invoice/decide.ts';
 import type { InvoiceCommand, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
+import { knownTransaction } from '../domain/payment/register.ts';
 import type { SessionOutcome } from '../domain/session/session.ts';
 import type { CallbackInbox } from '../ports/callbacks.ts';
 import type { MachineClock } from '../ports/clocks.ts';
@@ -13,7 +14,14 @@ import type { ProviderHealthMonitor } from '../ports/provider-health.ts';
 import { decodeRecord } from '../wire/record.ts';
 import { buildAppend } from './append.ts';
 import { reportConversions } from './conversion.ts';
-import { type DecisionSources, decisionContext, loadRevisions, mergeSeen, NOTHING_SEEN } from './decision-context.ts';
+import {
+  type DecisionSources,
+  decisionContext,
+  loadAskedRevision,
+  loadRevisions,
+  mergeSeen,
+  NOTHING_SEEN,
+} from './decision-context.ts';
 import type { FaultPoints } from './fault-points.ts';
 import { reportFinished } from './finished-payment.ts';
 import { callbackKey, createInvoiceWork } from './invoice-work.ts';
@@ -28,7 +36,8 @@ import { advanced, EMPTY_STREAM, type FoldedRecord, foldRecord, madeBy, type Str
 /**
  * One invoice: its mailbox and its memory. What works for it is in `invoice-work.ts`, who lives in `registry.ts`.
  *  I1 A command is answered after its changes are durable; a refusal and "nothing changed" are readings (P1, P2).
- *  I2 An append that fails in any way but a guard's no ends the activation: it writes nothing more (P1).
+ *  I2 An append that fails in any way but the no of a guard, or of a transaction that was registered before, ends the
+ *     activation: it writes nothing more (P1).
  *  I3 After every append, and whenever the stream changes hands, the missing work is started (P3).
  *  I4 The handler waits for the journal and for nothing else (P4).
  */
@@ -149,6 +158,11 @@ export function invoiceBehaviour(
       message.reply(await reading(state, repeat));
       return state;
     }
+    const unknown = await loadAskedRevision(sources.configurations, state.invoice, message.command);
+    if (unknown !== undefined) {
+      message.reply(await reading(state, unknown));
+      return state;
+    }
     const { next, answer } = await commit(state, message.command, message.request, [], persist);
     message.reply(answer);
     return next;
@@ -192,6 +206,10 @@ export function invoiceBehaviour(
         await committed(state.invoice, next, request.traceparent);
         return { next, answer: present(next, madeBy(changes).made) };
       }
+      if (verdict?.conflict === 'tag' && decided.type === 'RegisterPayment') {
+        return { next: state, answer: knownTransaction(decided.payment.trx) };
+      }
+      if (verdict?.conflict === 'tag') shell.failed(new Error(refusalText(verdict)));
       if (verdict?.conflict !== 'guard') return { next: state, answer: lost(verdict) };
       seen = mergeSeen(seen, verdict);
     }
@@ -234,7 +252,8 @@ export function invoiceBehaviour(
     observer.appended(outcome, clock.nowMs() - startedMs);
     // I2
     if (outcome === 'epoch') shell.moved();
-    else if (outcome !== 'ok' && outcome !== 'guard') shell.failed(failure ?? new Error(refusalText(verdict)));
+    else if (outcome !== 'ok' && outcome !== 'guard' && outcome !== 'tag')
+      shell.failed(failure ?? new Error(refusalText(verdict)));
     return verdict;
   };
 

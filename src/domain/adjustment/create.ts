@@ -6,6 +6,7 @@ import { accept, type Decision } from '../machine.ts';
 import { equalMoney, type Money } from '../money.ts';
 import { cartTotal } from '../payment/cart.ts';
 import { effectiveCost, type PaymentChange, type PaymentState, type PaymentStatus } from '../payment/payment.ts';
+import { pendingRefund } from '../refund/pending.ts';
 import type { AdjustmentFacts, AdjustmentScenario, AdjustmentTarget, NewAdjustment } from './adjustment.ts';
 import { adjustedCashFlow } from './cash-flow.ts';
 import { statusOf } from './steps.ts';
@@ -61,10 +62,7 @@ function checkCashFlow(
 
 /** By the revision that the payment is pinned to. */
 function checkStatusChange(payment: PaymentState, { target }: StatusScenario): Checked {
-  const refusal =
-    refuseUnlessStatus(payment, TARGETS) ??
-    refuseRefunded(payment) ??
-    refuseSameStatus(payment, target);
+  const refusal = refuseUnlessStatus(payment, TARGETS) ?? refuseRefunded(payment) ?? refuseSameStatus(payment, target);
   if (refusal !== undefined) return refusal;
   if (!isTarget(target)) {
     return refuse('INVALID_PAYMENT_TARGET_STATUS', `An adjustment does not lead to ${target.tag}`, {
@@ -109,10 +107,10 @@ function refuseUnlessStatus({ status }: PaymentState, allowed: readonly PaymentS
 }
 
 /** The reference breaks the payment when it is adjusted while a refund is on its way. */
-function refuseWhileRefunding({ refunds, status }: PaymentState): Refusal | undefined {
-  if ([...refunds.values()].every((refund) => refund.status.tag !== 'pending')) return undefined;
+function refuseWhileRefunding(payment: PaymentState): Refusal | undefined {
+  if (pendingRefund(payment) === undefined) return undefined;
   return refuse('INVALID_PAYMENT_STATUS', 'A refund of the payment is not finished', {
-    status: status.tag,
+    status: payment.status.tag,
     step: 'refund',
   });
 }

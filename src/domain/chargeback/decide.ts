@@ -6,6 +6,7 @@ import { accept, type Decision } from '../machine.ts';
 import { addMoney, equalMoney, type Money } from '../money.ts';
 import { remainingBalance } from '../payment/balance.ts';
 import type { PaymentChange, PaymentState } from '../payment/payment.ts';
+import { pendingRefund } from '../refund/pending.ts';
 import type {
   ChargebackChange,
   ChargebackFacts,
@@ -128,12 +129,10 @@ function refuseUnlessStatus(
 }
 
 /** Money on its way back by a refund cannot be disputed as well. The reference breaks the payment here. */
-function refuseWhileRefunding({ refunds }: PaymentState): Refusal | undefined {
-  for (const { facts, status } of refunds.values()) {
-    if (status.tag !== 'pending') continue;
-    return refuse('INVOICE_PAYMENT_REFUND_PENDING', 'A refund of the payment is not finished', { id: facts.id });
-  }
-  return undefined;
+function refuseWhileRefunding(payment: PaymentState): Refusal | undefined {
+  const refund = pendingRefund(payment);
+  if (refund === undefined) return undefined;
+  return refuse('INVOICE_PAYMENT_REFUND_PENDING', 'A refund of the payment is not finished', { id: refund.facts.id });
 }
 
 function refuseUnlessPending({ status }: ChargebackState): Refusal | undefined {
