@@ -64,6 +64,7 @@ export function openReadStore({ mode, dataDir }: Pick<Settings, 'mode' | 'dataDi
       'plan',
       'plans',
       'counters',
+      'countersOf',
       'limitShares',
       'allLimitShares',
     ]),

@@ -12,6 +12,8 @@ export interface Ledger {
   plans(afterPlan: PlanId | undefined, limit: number): Promise<readonly LedgerPlan[]>;
   /** Counters with what is held and committed, in key order, for audits and explanations. */
   counters(afterCounter: string | undefined, limit: number): Promise<readonly LimitCounter[]>;
+  /** Those of these counters on which anything was ever held; in any order. */
+  countersOf(counters: readonly string[]): Promise<readonly LimitCounter[]>;
   /** The shares of one limit operation, by counter: a payment holds all limits of its shop, or of a route, in one. */
   limitShares(operation: string): Promise<readonly LimitShare[]>;
   /** Every share in the order of operation and counter, for audits. */

@@ -39,6 +39,21 @@ export function limitPromises(subject: Subject): void {
     expect(await counters()).toEqual([['counter', 40n, 60n]]);
   });
 
+  test('reads the counters that are named, and leaves out those that nobody held', async () => {
+    const writer = writerOf(subject.store);
+    await writer.append(stream, { limits: [hold('a', 5n, undefined, 'narrow'), hold('a', 7n, undefined, 'wide')] });
+    await writer.append(stream, { limits: [{ type: 'commit', counter: 'wide', operation: 'a', delta: 6n }] });
+    const { ledger } = subject.store;
+    const found = new Map((await ledger.countersOf(['wide', 'never', 'narrow'])).map((row) => [row.counter, row]));
+    expect(found).toEqual(
+      new Map([
+        ['wide', { counter: 'wide', heldMinor: 0n, committedMinor: 6n }],
+        ['narrow', { counter: 'narrow', heldMinor: 5n, committedMinor: 0n }],
+      ]),
+    );
+    expect(await ledger.countersOf([])).toEqual([]);
+  });
+
   test('J6 tells every counter that the append holds, also those that had room', async () => {
     const writer = writerOf(subject.store);
     await writer.append(stream, { limits: [hold('a', 5n, undefined, 'narrow'), hold('a', 7n, undefined, 'wide')] });

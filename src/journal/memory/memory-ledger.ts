@@ -37,6 +37,13 @@ export function memoryLedger(read: Read): Ledger {
           committedMinor: committed,
         })),
       ),
+    countersOf: (names) =>
+      read(({ counters }) =>
+        names.flatMap((counter) => {
+          const row = counters.get(counter);
+          return row === undefined ? [] : [{ counter, heldMinor: row.held, committedMinor: row.committed }];
+        }),
+      ),
     limitShares: (operation) =>
       read(({ limitOperations }) =>
         inOrder([...limitOperations].filter(([key]) => key.endsWith(`\n${operation}`)).map(shareOf)),

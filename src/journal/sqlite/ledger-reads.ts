@@ -12,6 +12,7 @@ export interface LedgerReads {
   plan(planId: PlanId): LedgerPlan | undefined;
   plans(afterPlan: PlanId | undefined, limit: number): readonly LedgerPlan[];
   counters(afterCounter: string | undefined, limit: number): readonly LimitCounter[];
+  countersOf(counters: readonly string[]): readonly LimitCounter[];
   limitShares(operation: string): readonly LimitShare[];
   allLimitShares(after: Pick<LimitShare, 'operation' | 'counter'> | undefined, limit: number): readonly LimitShare[];
 }
@@ -25,6 +26,7 @@ const POSTING = `
 const SHARE = `
   SELECT operation, counter, status, delta
   FROM limit_operations JOIN limit_counters ON limit_counters.id = counter_id`;
+const COUNTER = 'SELECT counter, held, committed FROM limit_counters';
 const PLAN =
   'SELECT plans.id, plan, stream, status, hold_time, final_time FROM plans JOIN streams ON streams.id = stream_id';
 
@@ -47,16 +49,8 @@ export function openLedgerReads(db: DatabaseSync): LedgerReads {
   const planPostings = selector(db, `${POSTING} WHERE plan_id = ? ORDER BY position`, postingOf, bigints);
   const plan = selector(db, `${PLAN} WHERE plan = ?`, headerOf);
   const plans = selector(db, `${PLAN} WHERE plan > ? ORDER BY plan LIMIT ?`, headerOf);
-  const counters = selector(
-    db,
-    'SELECT counter, held, committed FROM limit_counters WHERE counter > ? ORDER BY counter LIMIT ?',
-    ([counter, held, committed]): LimitCounter => ({
-      counter: String(counter),
-      heldMinor: held as bigint,
-      committedMinor: committed as bigint,
-    }),
-    bigints,
-  );
+  const counters = selector(db, `${COUNTER} WHERE counter > ? ORDER BY counter LIMIT ?`, counterOf, bigints);
+  const counter = selector(db, `${COUNTER} WHERE counter = ?`, counterOf, bigints);
   const limitShares = selector(db, `${SHARE} WHERE operation = ? ORDER BY counter`, shareOf, bigints);
   // The rows after the last one are the rest of its operation, then whole operations: both in the order of the key.
   const restOfOperation = selector(
@@ -91,6 +85,7 @@ export function openLedgerReads(db: DatabaseSync): LedgerReads {
     plan: (planId) => plan(planId).map(withPostings)[0],
     plans: (after = '', limit) => plans(after, limit).map(withPostings),
     counters: (after = '', limit) => counters(after, limit),
+    countersOf: (names) => names.flatMap((name) => counter(name)),
     limitShares,
     allLimitShares: (after = { operation: '', counter: '' }, limit) => {
       const rest = restOfOperation(after.operation, after.counter, limit);
@@ -146,6 +141,10 @@ function postingOf([
     ...(details === null ? {} : { details: String(details) }),
     status: statusOf(status),
   };
+}
+
+function counterOf([counter, held, committed]: readonly unknown[]): LimitCounter {
+  return { counter: String(counter), heldMinor: held as bigint, committedMinor: committed as bigint };
 }
 
 function shareOf([operation, counter, status, delta]: readonly unknown[]): LimitShare {

@@ -121,6 +121,7 @@ export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Sto
     plan: consoleReads.plan,
     plans: consoleReads.plans,
     counters: consoleReads.counters,
+    countersOf: consoleReads.countersOf,
     limitShares: consoleReads.limitShares,
     allLimitShares: consoleReads.allLimitShares,
   };
