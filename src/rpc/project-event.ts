@@ -1,25 +1,17 @@
 import { assert, unreachable } from '../base/assert.ts';
 import type { Timestamp } from '../base/time.ts';
-import type { SessionTarget } from '../domain/configuration.ts';
-import type { PaymentId } from '../domain/ids.ts';
+import type { PaymentId, RefundId } from '../domain/ids.ts';
 import type { InvoiceChange, InvoiceFacts } from '../domain/invoice/invoice.ts';
 import type { PaymentChange, PaymentFacts, PaymentStatus } from '../domain/payment/payment.ts';
 import { paymentMethod } from '../domain/payment-tool.ts';
-import type { SessionChange } from '../domain/session/session.ts';
 import type { InvoiceChange as ProtoChange } from '../generated/turnpike/v1/InvoiceChange.ts';
 import type { InvoiceState as ProtoInvoiceState } from '../generated/turnpike/v1/InvoiceState.ts';
-import type { PaymentProgress } from '../generated/turnpike/v1/PaymentProgress.ts';
 import type { PaymentStateChanged } from '../generated/turnpike/v1/PaymentStateChanged.ts';
 import { INVOICE_STATES } from './project-invoice.ts';
 import { FLAGS, HOLD_EXPIRATIONS, STATES } from './project-payment.ts';
-import {
-  projectFailure,
-  projectInteraction,
-  projectMoney,
-  projectPostings,
-  projectTime,
-  TARGETS,
-} from './project-values.ts';
+import { refundChange } from './project-refund-event.ts';
+import { type SessionView, sessionChange } from './project-session-event.ts';
+import { projectFailure, projectMoney, projectPostings, projectTime } from './project-values.ts';
 
 /**
  * The public part of the changes of one record. What is not here stays inside: routes, scores, limits, adapter state, tags,
@@ -39,11 +31,7 @@ export interface InvoiceView {
 interface PaymentView {
   readonly heldUntil: Timestamp | undefined;
   readonly sessions: SessionView[];
-}
-
-interface SessionView {
-  readonly target: SessionTarget;
-  phase: 'active' | 'sleeping' | 'suspended' | 'unknown' | 'failed' | 'succeeded';
+  readonly refunds: Map<RefundId, SessionView[]>;
 }
 
 export function newInvoiceView(): InvoiceView {
@@ -105,7 +93,7 @@ function paymentChange(view: InvoiceView, paymentId: PaymentId, change: PaymentC
     case 'payment_status_changed':
       return { paymentStateChanged: statusChanged(paymentOf(view, paymentId), paymentId, change.status) };
     case 'session_changed':
-      return sessionChange(paymentOf(view, paymentId), paymentId, change.no, change.change);
+      return sessionChange(paymentOf(view, paymentId).sessions, { paymentId }, change.no, change.change);
     case 'cash_changed': {
       const { from, to } = change;
       return { paymentAmountChanged: { paymentId, oldAmount: projectMoney(from), newAmount: projectMoney(to) } };
@@ -132,6 +120,7 @@ function paymentChange(view: InvoiceView, paymentId: PaymentId, change: PaymentC
     case 'reversal_changed':
       return undefined;
     case 'refund_changed':
+      return refundChange(paymentOf(view, paymentId).refunds, { paymentId, refundId: change.refundId }, change.change);
     case 'adjustment_changed':
     case 'chargeback_changed':
       return undefined;
@@ -141,7 +130,8 @@ function paymentChange(view: InvoiceView, paymentId: PaymentId, change: PaymentC
 
 function started(view: InvoiceView, facts: PaymentFacts): ProtoChange {
   const { id, cost, flow, payer, makeRecurrent, origin, externalId, customerId, metadata } = facts;
-  view.payments.set(id, { heldUntil: flow.type === 'hold' ? flow.heldUntil : undefined, sessions: [] });
+  const heldUntil = flow.type === 'hold' ? flow.heldUntil : undefined;
+  view.payments.set(id, { heldUntil, sessions: [], refunds: new Map() });
   const { tool } = payer;
   return {
     paymentStarted: {
@@ -175,64 +165,6 @@ function statusChanged({ heldUntil }: PaymentView, paymentId: PaymentId, status:
     case 'charged_back':
       return changed;
   }
-}
-
-function sessionChange(
-  { sessions }: PaymentView,
-  paymentId: PaymentId,
-  no: number,
-  change: SessionChange,
-): ProtoChange | undefined {
-  if (change.type === 'session_started') {
-    const before = sessions.at(-1);
-    const again = before?.phase === 'failed' && before.target === change.target;
-    sessions.push({ target: change.target, phase: 'active' });
-    return progressed(paymentId, change.target, again ? 'PAYMENT_PROGRESS_RETRYING' : 'PAYMENT_PROGRESS_STARTED');
-  }
-  const session = sessions[no];
-  assert(session !== undefined, `payment ${paymentId} has no session ${no}`);
-  if (change.type === 'session_interaction_changed') {
-    const { interaction, status } = change;
-    if (status === 'completed') return { paymentInteractionCompleted: { paymentId } };
-    return { paymentInteractionRequested: { paymentId, userInteraction: projectInteraction(interaction, status) } };
-  }
-  const phase = phaseAfter(change);
-  if (phase === undefined || phase === session.phase) return undefined;
-  const before = session.phase;
-  session.phase = phase;
-  // A session that wakes by itself to ask again has nothing to tell.
-  if (phase === 'active' && before !== 'suspended') return undefined;
-  return progressed(paymentId, session.target, PROGRESS[phase]);
-}
-
-function phaseAfter(change: SessionChange): SessionView['phase'] | undefined {
-  switch (change.type) {
-    case 'session_activated':
-      return 'active';
-    case 'session_slept':
-      return 'sleeping';
-    case 'session_suspended':
-      return 'suspended';
-    case 'session_became_unknown':
-      return 'unknown';
-    case 'session_finished':
-      return change.result.type;
-    default:
-      return undefined;
-  }
-}
-
-const PROGRESS: Readonly<Record<SessionView['phase'], PaymentProgress>> = {
-  active: 'PAYMENT_PROGRESS_RESUMED',
-  sleeping: 'PAYMENT_PROGRESS_WAITING',
-  suspended: 'PAYMENT_PROGRESS_WAITING_FOR_CALLBACK',
-  unknown: 'PAYMENT_PROGRESS_OUTCOME_UNKNOWN',
-  succeeded: 'PAYMENT_PROGRESS_SUCCEEDED',
-  failed: 'PAYMENT_PROGRESS_FAILED',
-};
-
-function progressed(paymentId: PaymentId, target: SessionTarget, progress: PaymentProgress): ProtoChange {
-  return { paymentProgressed: { paymentId, target: TARGETS[target], progress } };
 }
 
 function paymentOf(view: InvoiceView, paymentId: PaymentId): PaymentView {
