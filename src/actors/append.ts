@@ -7,6 +7,7 @@ import { isDue, reactInvoice, timerOf } from '../domain/invoice/react.ts';
 import type { AccountGuard, PlanOperation } from '../domain/ledger.ts';
 import type { LimitOperation } from '../domain/limits/limit.ts';
 import { sessionChangeOf } from '../domain/payment/owned-sessions.ts';
+import { currentRoute } from '../domain/payment/payment.ts';
 import type { RequestContext } from '../ports/entities.ts';
 import type { Append } from '../ports/journal.ts';
 import { encodeRecord } from '../wire/record.ts';
@@ -61,13 +62,24 @@ export function buildAppend(input: {
     accountGuards,
     timer: time === undefined ? { type: 'unset' } : { type: 'set', time },
     pending: intents.some((intent) => isDue(intent, now)),
-    tags: changes.flatMap(chosenTags),
+    tags: [...changes.flatMap(chosenTags), ...registeredTransactions(before, after)],
     keys: request.newKeys,
     notifications: [],
     rows: changedRows(before, after),
     takenCallbacks,
   };
   return { append, after };
+}
+
+/**
+ * A transaction that was registered is bound to its invoice for ever, so that no other can be paid by it. Tags that we mint or
+ * providers choose never begin like this.
+ */
+function registeredTransactions(before: InvoiceState, after: InvoiceState): readonly string[] {
+  const registered = [...after.payments.values()].filter(
+    ({ facts }) => facts.origin === 'provider' && !before.payments.has(facts.id),
+  );
+  return registered.map((payment) => `transaction ${currentRoute(payment)?.providerId}/${payment.trx?.id}`);
 }
 
 /** Tags that a provider chose; those we mint contain their stream and need no row. */

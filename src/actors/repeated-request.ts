@@ -31,6 +31,7 @@ function alreadyExists({ type }: InvoiceCommand, id: string): Refusal {
   const message = (what: string) => `${what} with this id exists and was made of other content`;
   switch (type) {
     case 'StartPayment':
+    case 'RegisterPayment':
       return refuse('INVOICE_PAYMENT_ALREADY_EXISTS', message('A payment'), { payment_id: id });
     case 'RefundPayment':
       return refuse('INVOICE_PAYMENT_REFUND_ALREADY_EXISTS', message('A refund'), { refund_id: id });

@@ -6,6 +6,7 @@ import { type ProviderId, partitionOf, type StreamId } from '../domain/ids.ts';
 import type { InvoiceFacts, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import { sessionOf } from '../domain/payment/owned-sessions.ts';
 import { effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
+import { sameRoute } from '../domain/routing/route.ts';
 import type { AdapterResult, SessionOutcome, SessionState } from '../domain/session/session.ts';
 import type { MachineClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
@@ -204,6 +205,7 @@ async function prepare(options: SessionCallerOptions, job: SessionJob, signal: A
     ...(payment.facts.redirectUrl === undefined ? {} : { redirectUrl: payment.facts.redirectUrl }),
     makeRecurrent: payment.facts.makeRecurrent,
     skipRecurrent: payment.skipRecurrent,
+    ...recurrentTokenOf(payment, session),
     ...(payment.facts.processingDeadline === undefined ? {} : { processingDeadline: payment.facts.processingDeadline }),
   };
   const tag = mintTag(facts.partyId, facts.id, job.session);
@@ -246,6 +248,12 @@ function secretsOf(configurations: Configurations, provider: Provider, secret: (
     values[option] = value;
   }
   return values;
+}
+
+/** A recurrent payment is made by the token that its card has where it is sent; no card number is needed. */
+function recurrentTokenOf({ cascadeTokens }: PaymentState, { route }: SessionState) {
+  const found = cascadeTokens.find((token) => sameRoute(token, route));
+  return found === undefined ? {} : { recurrentToken: found.token };
 }
 
 async function cardOf(

@@ -77,6 +77,7 @@ export function entityOf(command: InvoiceCommand): string | undefined {
     case 'CreateInvoice':
       return 'invoice';
     case 'StartPayment':
+    case 'RegisterPayment':
       return `payment/${command.payment.id}`;
     case 'RefundPayment': {
       const { id, manual } = command.refund;
