@@ -210,7 +210,7 @@ export const ERRORS = {
   INVOICE_PAYMENT_AMOUNT_EXCEEDED: notNow('No more than `maximum` of the payment is left.', 'maximum'),
   AMOUNT_EXCEEDED_CAPTURE_BALANCE: notNow('Capture `payment_amount` at most.', 'payment_amount', 'passed_amount'),
   INSUFFICIENT_ACCOUNT_BALANCE: notNow('The account has too little. A refund that meets this fails later, as a state.'),
-  ROUTE_NOT_CHOSEN: notNow('No route was chosen yet, or none could be.'),
+  ROUTE_NOT_CHOSEN: notNow('No route was looked for yet, or the rules propose none.'),
   PAYMENT_SESSION_EXPIRED: notNow(
     'The vault no longer holds the CVV of this payment session. Tokenize the card again.',
   ),

@@ -1,11 +1,13 @@
 import type { InvoicingServiceDefinition } from '../generated/turnpike/v1/InvoicingService.ts';
 import type { Ports } from './call.ts';
 import { createInvoice } from './create-invoice.ts';
+import { explainRoute } from './explain-route.ts';
 import { endInvoice, getInvoice } from './invoice-methods.ts';
 import { listInvoiceEvents, listInvoices } from './list-invoices.ts';
 import { cancelPayment, capturePayment, getPayment } from './payment-methods.ts';
 import { createManualRefund, getRefund, refundPayment } from './refund-methods.ts';
 import { repairInvoice, repairInvoiceWithScenario } from './repair.ts';
+import { getRouteLimitValues } from './route-limit-values.ts';
 import { notYet, type ServiceMethods } from './service-methods.ts';
 import { startPayment } from './start-payment.ts';
 
@@ -38,8 +40,8 @@ export function invoicingMethods(ports: Ports): InvoicingMethods {
     RejectChargeback: notYet('RejectChargeback'),
     ReopenChargeback: notYet('ReopenChargeback'),
     CancelChargeback: notYet('CancelChargeback'),
-    ExplainRoute: notYet('ExplainRoute'),
-    GetRouteLimitValues: notYet('GetRouteLimitValues'),
+    ExplainRoute: explainRoute(ports),
+    GetRouteLimitValues: getRouteLimitValues(ports),
     RepairInvoice: repairInvoice(ports),
     RepairInvoiceWithScenario: repairInvoiceWithScenario(ports),
   };

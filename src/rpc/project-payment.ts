@@ -165,7 +165,7 @@ export const FLAGS: Readonly<Record<PaymentFlag, ProtoFlag>> = {
   LATE_POSITIVE: 'PAYMENT_FLAG_LATE_POSITIVE',
 };
 
-const RISK_SCORES: Readonly<Record<RiskScore, ProtoRiskScore>> = {
+export const RISK_SCORES: Readonly<Record<RiskScore, ProtoRiskScore>> = {
   trusted: 'RISK_SCORE_TRUSTED',
   low: 'RISK_SCORE_LOW',
   high: 'RISK_SCORE_HIGH',

@@ -52,6 +52,19 @@ export function compareScores(a: RouteScore, b: RouteScore): number {
   return 0;
 }
 
+/**
+ * What a route lost by against the winner: the first field that decides between them, or `id` for equals. Undefined when the
+ * two, compared alone, would have ended the other way: pins and the order of the rules can do that.
+ */
+export function scoreFieldLost(winner: ScoredRoute, loser: ScoredRoute): ScoreField | 'id' | undefined {
+  const [won, lost] = comparable(winner, loser, (score) => score);
+  const field = SCORE_FIELDS.find((each) => won[each] !== lost[each]);
+  if (field !== undefined) return won[field] > lost[field] ? field : undefined;
+  return compareIds(winner, loser) > 0 ? 'id' : undefined;
+}
+
+type ScoredRoute = Route & { readonly score: RouteScore };
+
 function bestOf(rated: readonly RatedRoute[], view: (score: RouteScore) => RouteScore): RatedRoute | undefined {
   return rated.reduce<RatedRoute | undefined>(
     (best, next) => (best !== undefined && compareRated(best, next, view) >= 0 ? best : next),
@@ -64,12 +77,20 @@ function bestOf(rated: readonly RatedRoute[], view: (score: RouteScore) => Route
  * score the same are told apart by their ids, the larger one wins.
  */
 function compareRated(a: RatedRoute, b: RatedRoute, view: (score: RouteScore) => RouteScore): number {
+  return compareScores(...comparable(a, b, view)) || compareIds(a, b);
+}
+
+function comparable(
+  a: ScoredRoute,
+  b: ScoredRoute,
+  view: (score: RouteScore) => RouteScore,
+): readonly [RouteScore, RouteScore] {
   const isPinned = a.score.pin !== 0 && a.score.pin === b.score.pin;
-  const comparable = (route: RatedRoute): RouteScore =>
+  const seen = (route: ScoredRoute): RouteScore =>
     isPinned
       ? { ...view(route.score), random: 0, pin: pinnedRank(route.score.pin, route) }
       : { ...view(route.score), pin: 0 };
-  return compareScores(comparable(a), comparable(b)) || compareIds(a, b);
+  return [seen(a), seen(b)];
 }
 
 function compareIds(a: Route, b: Route): number {
