@@ -169,7 +169,7 @@ export function invoiceBehaviour(
   };
 
   const read = async (state: StreamState, { request, reply }: Of<'read'>): Promise<StreamState> => {
-    const exists = state.invoice.facts !== undefined;
+    const exists = state.invoice.facts !== undefined && state.invoice.removed !== true;
     reply(await reading(state, exists ? present(state) : refuse('INVOICE_NOT_FOUND', 'There is no such invoice')));
     work.askUnknown(state.invoice, request.traceparent);
     return state;

@@ -1,13 +1,11 @@
 import type { InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
-import { latestSessions, type OwnedSession, sessionOf } from '../domain/payment/owned-sessions.ts';
+import { latestSessions, type OwnedSession, openSessionsOf, sessionOf } from '../domain/payment/owned-sessions.ts';
 import type { PaymentState } from '../domain/payment/payment.ts';
 import { parseTag } from './session-tag.ts';
 
 /** The sessions that a provider still owes an answer to. */
 export function openSessions(invoice: InvoiceState): readonly OwnedSession[] {
-  return [...invoice.payments.values()]
-    .flatMap(latestSessions)
-    .filter(({ session }) => session.phase.tag !== 'finished');
+  return [...invoice.payments.values()].flatMap(openSessionsOf);
 }
 
 export function sessionKey({ paymentId, refundId, reversal, no }: SessionRef): string {

@@ -14,7 +14,12 @@ export function changedRows(before: InvoiceState, after: InvoiceState): readonly
 }
 
 function invoiceShows(before: InvoiceState, after: InvoiceState): boolean {
-  return before.facts !== after.facts || before.status !== after.status || before.attention !== after.attention;
+  return (
+    before.facts !== after.facts ||
+    before.status !== after.status ||
+    before.attention !== after.attention ||
+    before.removed !== after.removed
+  );
 }
 
 function paymentShows(before: PaymentState, after: PaymentState): boolean {
@@ -23,21 +28,21 @@ function paymentShows(before: PaymentState, after: PaymentState): boolean {
   );
 }
 
-function invoiceRow({ status, attention }: InvoiceState, facts: InvoiceFacts): InvoiceRow {
+function invoiceRow({ status, attention, removed }: InvoiceState, facts: InvoiceFacts): InvoiceRow {
   const { partyId, id, shopId, cost, createTime, dueTime, externalId, details } = facts;
   return {
     type: 'invoice',
     partyId,
     invoiceId: id,
     shopId,
-    state: status.tag,
+    state: removed === true ? 'removed' : status.tag,
     amountMinor: cost.amountMinor,
     currency: cost.currency,
     createTime,
     dueTime,
     ...(externalId === undefined ? {} : { externalId }),
     text: [id, details.product, details.description, externalId].filter((word) => word !== undefined).join(' '),
-    ...(attention === undefined ? {} : { attention: attention.reason }),
+    ...(attention === undefined || removed === true ? {} : { attention: attention.reason }),
   };
 }
 

@@ -30,6 +30,7 @@ export function readIdentity(
 }
 
 export interface InvoiceChangeCall {
+  readonly service?: string;
   /** Name of the method: a request id is never shared by two methods. */
   readonly method: string;
   /** The request as decoded, without secrets. */
@@ -46,11 +47,22 @@ export interface InvoiceChangeCall {
 export type Accepted = Answer & { readonly ok: true };
 
 export async function changeInvoice(ports: Ports, context: CallContext, call: InvoiceChangeCall): Promise<Accepted> {
-  const { method, content, partyId, invoiceId, identity, command, subject, newKeys = [], validateOnly } = call;
+  const {
+    service = 'InvoicingService',
+    method,
+    content,
+    partyId,
+    invoiceId,
+    identity,
+    command,
+    subject,
+    newKeys = [],
+    validateOnly,
+  } = call;
   const answer = await ports.entities.ask(invoiceStream(partyId, invoiceId), command, {
     ...baseRequest(context),
     ...identity,
-    fingerprint: fingerprintOf(ports.vault, `InvoicingService/${method}`, content, partyId),
+    fingerprint: fingerprintOf(ports.vault, `${service}/${method}`, content, partyId),
     newKeys,
     ...(validateOnly === true ? { validateOnly } : {}),
   });

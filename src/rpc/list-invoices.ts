@@ -71,7 +71,8 @@ export async function readInvoiceRows(
 ): Promise<Invoice[]> {
   const invoices: Invoice[] = [];
   for (let first = 0; first < rows.length && !context.signal.aborted; first += READS_AT_ONCE) {
-    const some = rows.slice(first, first + READS_AT_ONCE).map(async ({ partyId, invoiceId }) => {
+    const present = rows.slice(first, first + READS_AT_ONCE).filter(({ state }) => state !== 'removed');
+    const some = present.map(async ({ partyId, invoiceId }) => {
       const { state, sequence } = await readInvoice(ports, context, partyId, invoiceId);
       return projectInvoiceAlone(state, sequence);
     });

@@ -14,7 +14,7 @@ import type { TraceStep } from '../generated/turnpike/v1/TraceStep.ts';
 import type { Journal, StoredRecord } from '../ports/journal.ts';
 import type { Ports, UnaryMethod } from './call.ts';
 import { type Fields, readFields } from './fields.ts';
-import { readIdentity, readInvoice } from './invoice-call.ts';
+import { readIdentity } from './invoice-call.ts';
 import { readInvoiceRows } from './list-invoices.ts';
 import { pagesOf, readPageSize } from './page.ts';
 import { readParty, requireParty } from './party.ts';
@@ -61,8 +61,11 @@ function getTrace(ports: Ports): UnaryMethod<GetTraceRequest__Output, Trace> {
       const invoiceId = fields.requiredId('invoice_id', request.invoiceId);
       fields.done();
       const partyId = requireParty(ports.configurations, context.caller, party);
-      await readInvoice(ports, context, partyId, invoiceId);
-      const { chapters, invoice } = tellStory(await allRecords(ports.journal, invoiceStream(partyId, invoiceId)));
+      const records = await allRecords(ports.journal, invoiceStream(partyId, invoiceId));
+      if (records.length === 0) {
+        throw refused('INVOICE_NOT_FOUND', 'The party has no such invoice', { invoice_id: invoiceId });
+      }
+      const { chapters, invoice } = tellStory(records);
       return {
         partyId,
         invoiceId,

@@ -80,7 +80,8 @@ function changePaymentSession(ports: Ports): UnaryMethod<ChangePaymentSessionReq
       const { partyId, id: invoiceId } = parseStream(stream);
       const command = { type: 'FailSession', tag, session, failure } as const;
       const method = 'ChangePaymentSession';
-      const call = { method, content: request, partyId, invoiceId, identity, command, subject: {} };
+      const service = 'ProviderHostService';
+      const call = { service, method, content: request, partyId, invoiceId, identity, command, subject: {} };
       const changed = await changeInvoice(ports, context, call);
       return await projectPaymentOf(ports, context.caller, changed, session.paymentId);
     },

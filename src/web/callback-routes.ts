@@ -14,7 +14,7 @@ import { HttpError } from './http-error.ts';
  *  B4 An unknown provider and a message that is no callback of its look the same from outside.
  */
 export interface CallbackRoutesOptions {
-  readonly callbacks: CallbackGate;
+  readonly callbacks: Pick<CallbackGate, 'accept'>;
   /** Lower case. Headers in which the providers of this installation sign, beside those that are common. */
   readonly callbackHeaders?: readonly string[];
 }

@@ -3,7 +3,7 @@ import { addMs } from '../../base/time.ts';
 import { Misconfigured } from '../condition.ts';
 import type { DecisionContext } from '../context.ts';
 import { failureCode, type OperationFailure } from '../failure.ts';
-import { latestSessions } from '../payment/owned-sessions.ts';
+import { latestSessions, openSessionsOf } from '../payment/owned-sessions.ts';
 import { currentSession, type PaymentState } from '../payment/payment.ts';
 import { nextChanges } from '../payment/steps.ts';
 import { transientDelayMs } from '../payment/transient-delay.ts';
@@ -106,9 +106,7 @@ function troubleOf(payment: PaymentState, context: DecisionContext): string | un
 
 /** True when nobody owes the invoice an answer. */
 function isAtRest(invoice: InvoiceState): boolean {
-  return [...invoice.payments.values()]
-    .flatMap(latestSessions)
-    .every(({ session }) => session.phase.tag === 'finished');
+  return [...invoice.payments.values()].every((payment) => openSessionsOf(payment).length === 0);
 }
 
 function isCaptured(invoice: InvoiceState): boolean {

@@ -48,6 +48,19 @@ export function latestSessions(payment: PaymentState): readonly OwnedSession[] {
   });
 }
 
+/**
+ * The sessions that a provider still owes an answer to. One that an operator left behind when the payment was forced to
+ * another status is nobody's any more.
+ */
+export function openSessionsOf(payment: PaymentState): readonly OwnedSession[] {
+  const { step } = payment;
+  const own = step === 'processing_session' || step === 'finalizing_session';
+  return latestSessions(payment).filter(
+    ({ ref, session }) =>
+      session.phase.tag !== 'finished' && (own || ref.refundId !== undefined || ref.reversal === true),
+  );
+}
+
 export interface OwnedSession {
   readonly ref: SessionRef;
   readonly session: SessionState;

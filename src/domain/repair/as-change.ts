@@ -1,7 +1,7 @@
 import type { SessionTarget } from '../configuration.ts';
 import type { PaymentId, RefundId } from '../ids.ts';
 import type { InvoiceChange, InvoiceState, SessionRef } from '../invoice/invoice.ts';
-import { latestSessions, sessionChange } from '../payment/owned-sessions.ts';
+import { openSessionsOf, sessionChange } from '../payment/owned-sessions.ts';
 import { effectiveCost, type PaymentChange, type PaymentState } from '../payment/payment.ts';
 import type { SessionChange } from '../session/session.ts';
 import type { RepairChange } from './repair.ts';
@@ -77,12 +77,8 @@ function openSessionOf(
   payment: PaymentState,
   { refundId, target }: { readonly refundId?: RefundId; readonly target: SessionTarget },
 ): SessionRef | undefined {
-  const found = latestSessions(payment).find(
-    ({ ref, session }) =>
-      ref.refundId === refundId &&
-      ref.reversal !== true &&
-      session.target === target &&
-      session.phase.tag !== 'finished',
+  const found = openSessionsOf(payment).find(
+    ({ ref, session }) => ref.refundId === refundId && ref.reversal !== true && session.target === target,
   );
   return found?.ref;
 }

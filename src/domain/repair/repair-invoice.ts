@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../errors.ts';
 import { evolveInvoice } from '../invoice/evolve.ts';
 import type { InvoiceChange, InvoiceCommand, InvoiceState } from '../invoice/invoice.ts';
 import { accept, type Decision } from '../machine.ts';
-import { latestSessions, sessionChange } from '../payment/owned-sessions.ts';
+import { openSessionsOf, sessionChange } from '../payment/owned-sessions.ts';
 import { asChange } from './as-change.ts';
 import { isLegal } from './legal.ts';
 import type { RepairAction } from './repair.ts';
@@ -59,7 +59,7 @@ function timerChanges(
 ): readonly InvoiceChange[] {
   if (action === undefined) return [];
   const askTime = action.type === 'set_timer' ? Math.max(action.at, context.now) : NEVER;
-  return [...invoice.payments.values()].flatMap(latestSessions).flatMap(({ ref, session }): InvoiceChange[] => {
+  return [...invoice.payments.values()].flatMap(openSessionsOf).flatMap(({ ref, session }): InvoiceChange[] => {
     if (session.unknown === undefined) return [];
     const { reason, since } = session.unknown;
     const change = sessionChange(ref, { type: 'session_became_unknown', reason, since, askTime });

@@ -1,5 +1,5 @@
 import type { InvoiceChange, InvoiceState } from '../invoice/invoice.ts';
-import { latestSessions, type OwnedSession, sessionChange } from '../payment/owned-sessions.ts';
+import { type OwnedSession, openSessionsOf, sessionChange } from '../payment/owned-sessions.ts';
 import type { PaymentChange, PaymentState, PaymentStep } from '../payment/payment.ts';
 import { riskScored } from '../payment/steps.ts';
 import type { SessionResult, TransactionInfo } from '../session/session.ts';
@@ -56,9 +56,7 @@ function paymentChanges(
 }
 
 function openSession(payment: PaymentState, targets: readonly string[]): OwnedSession | undefined {
-  return latestSessions(payment).find(
-    ({ session }) => session.phase.tag !== 'finished' && targets.includes(session.target),
-  );
+  return openSessionsOf(payment).find(({ session }) => targets.includes(session.target));
 }
 
 function endSession(
