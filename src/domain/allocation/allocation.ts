@@ -2,21 +2,23 @@ import type { PartyId, ShopId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Cart } from '../payment/payment.ts';
 
-/** How a payment is split among shops (reference §6.6). Types only. */
+/** How a payment is split among shops (reference §6.6). Types only; rules are in the files beside this one. */
 
 export interface AllocationTarget {
   readonly partyId: PartyId;
   readonly shopId: ShopId;
 }
 
-/** A part of the fee: `parts` of `of`, rounded half away from zero. */
+/** A part of the total: p of q, rounded half away from zero. */
 export interface AllocationShare {
   readonly p: bigint;
   readonly q: bigint;
 }
 
-/** What a caller asks for. */
-export interface AllocationPrototype {
+/** What a caller asks for, target by target. */
+export type AllocationPrototype = readonly AllocationShareAsked[];
+
+export interface AllocationShareAsked {
   readonly target: AllocationTarget;
   readonly body:
     | { readonly type: 'amount'; readonly amount: Money }

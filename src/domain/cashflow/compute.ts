@@ -1,6 +1,7 @@
 import { Misconfigured } from '../condition.ts';
 import { type Money, money } from '../money.ts';
-import type { AccountMap, AccountRole, Posting, PostingTemplate, Rounding, ShareBases, Volume } from './cash-flow.ts';
+import { roundedQuotient } from '../rounding.ts';
+import type { AccountMap, AccountRole, Posting, PostingTemplate, ShareBases, Volume } from './cash-flow.ts';
 
 /**
  * Posting templates made into postings (reference §6.2). Not responsible for which templates, accounts and bases an
@@ -80,16 +81,6 @@ function combine(operator: 'min_of' | 'max_of' | 'sum_of', a: Money, b: Money): 
   const smaller = a.amountMinor < b.amountMinor ? a : b;
   if (operator === 'min_of') return smaller;
   return smaller === a ? b : a;
-}
-
-/** `dividend / divisor` to the nearest integer; `rounding` decides the exact half. The divisor is positive. */
-function roundedQuotient(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
-  const quotient = dividend / divisor;
-  const rest = dividend % divisor;
-  const twice = (rest < 0n ? -rest : rest) * 2n;
-  const nearerAway = rounding === 'half_away_from_zero' ? twice >= divisor : twice > divisor;
-  if (!nearerAway) return quotient;
-  return dividend < 0n ? quotient - 1n : quotient + 1n;
 }
 
 function details(text: string | undefined): { readonly details?: string } {

@@ -34,6 +34,15 @@ export function invoiceVariables({ partyId, shop, cost, trustLevel }: InvoiceSub
   };
 }
 
+/** The variables of a payment for a shop that gets a share of it: its own shop, and its own amount. */
+export function shareVariables(
+  payment: Variables,
+  { id, category, location }: Shop,
+  { amountMinor }: Money,
+): Variables {
+  return { ...payment, shop: id, category, shop_location: location, amount: amountMinor };
+}
+
 /** The variables of a payment (reference §5.1). Rules may also branch on risk and flow (decisions #20). */
 export function paymentVariables(subject: PaymentSubject): Variables {
   return {
