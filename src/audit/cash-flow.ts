@@ -1,11 +1,12 @@
 import type { Posting } from '../domain/cashflow/cash-flow.ts';
-import { paymentCashFlow } from '../domain/cashflow/payment-cash-flow.ts';
+import { paymentCashFlow, refundCashFlow } from '../domain/cashflow/payment-cash-flow.ts';
 import { Misconfigured } from '../domain/condition.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { Money } from '../domain/money.ts';
 import { amountText } from '../domain/money.ts';
 import { currentRoute, effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
-import { pinned } from '../domain/payment/pinned.ts';
+import { judgedBy, pinned } from '../domain/payment/pinned.ts';
+import type { RefundFacts } from '../domain/refund/refund.ts';
 import { differences } from './finding.ts';
 
 /**
@@ -20,12 +21,36 @@ export function checkCashFlow(
   const { revision } = before.facts;
   const route = currentRoute(before);
   if (route === undefined) return ['a cash flow was recorded before a route was chosen'];
-  try {
+  return againstRevision(revision, recorded, () => {
     const { shop, variables } = pinned(before, { configuration: () => configuration });
     const cost = costOf(before);
-    const input = { configuration, shop, shopTerms: shop.terms, route, variables, cost };
-    const computed = paymentCashFlow(input);
-    return differences('posting', recorded, computed, text, `revision ${revision}`);
+    return paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, cost });
+  });
+}
+
+/** The same of a refund, which is judged by a revision of its own. */
+export function checkRefundCashFlow(
+  before: PaymentState,
+  { cost: amount, revision }: RefundFacts,
+  recorded: readonly Posting[],
+  configuration: Configuration,
+): readonly string[] {
+  const route = currentRoute(before);
+  if (route === undefined) return ['a refund was asked for before a route was chosen'];
+  return againstRevision(revision, recorded, () => {
+    const { shop, variables } = judgedBy(before, configuration);
+    return refundCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, amount });
+  });
+}
+
+/** What differs between the postings that were recorded and those that the revision gives. */
+function againstRevision(
+  revision: number,
+  recorded: readonly Posting[],
+  compute: () => readonly Posting[],
+): readonly string[] {
+  try {
+    return differences('posting', recorded, compute(), text, `revision ${revision}`);
   } catch (error) {
     if (!(error instanceof Misconfigured)) throw error;
     return [`revision ${revision} gives no cash flow: ${error.message}`];

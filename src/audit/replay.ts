@@ -1,13 +1,15 @@
 import { assert } from '../base/assert.ts';
+import type { Configuration } from '../domain/configuration.ts';
 import { type PaymentId, parseStream, partitionOf, type StreamId } from '../domain/ids.ts';
 import { bookInvoice } from '../domain/invoice/book.ts';
 import { evolveInvoice, NO_INVOICE } from '../domain/invoice/evolve.ts';
 import type { InvoiceChange, InvoiceState } from '../domain/invoice/invoice.ts';
-import type { PaymentState } from '../domain/payment/payment.ts';
+import type { PaymentChange, PaymentState } from '../domain/payment/payment.ts';
+import { pendingRefund } from '../domain/refund/pending.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { StoredRecord } from '../ports/journal.ts';
 import { decodeRecord } from '../wire/record.ts';
-import { checkCashFlow } from './cash-flow.ts';
+import { checkCashFlow, checkRefundCashFlow } from './cash-flow.ts';
 import { applyBooking, type Contribution, contributionOf, type ExpectedBooks, newBooks } from './expected-books.ts';
 import type { Finding, FindingType } from './finding.ts';
 
@@ -48,12 +50,13 @@ export async function replayInvoice(
     const before = invoice;
     invoice = evolveInvoice(before, change);
     applyBooking(books, bookInvoice(before, change, invoice), stream, record.time);
-    if (change.type !== 'payment_changed' || change.change.type !== 'cash_flow_changed') return;
+    if (change.type !== 'payment_changed') return;
+    const check = cashFlowCheck(change.change);
+    if (check === undefined) return;
     cashFlows += 1;
     const payment = mustHave(before, change.paymentId);
-    const { postings } = change.change;
-    for (const message of await recomputed(payment, postings, configurations)) {
-      find('cash_flow_wrong', `payment ${change.paymentId}, record ${record.sequence}: ${message}`);
+    for (const message of await recomputed(payment, check, configurations)) {
+      find('cash_flow_wrong', `payment ${change.paymentId}${check.of}, record ${record.sequence}: ${message}`);
     }
   };
 
@@ -102,13 +105,36 @@ export function faultOf(record: StoredRecord, sequence: number): Omit<Finding, '
   return undefined;
 }
 
+/** How the cash flow that a change records is computed once more. */
+interface CashFlowCheck {
+  /** Whose it is, within the payment. */
+  readonly of: string;
+  /** The payment's own when absent. */
+  readonly revision?: number;
+  readonly check: (before: PaymentState, configuration: Configuration) => readonly string[];
+}
+
+function cashFlowCheck(change: PaymentChange): CashFlowCheck | undefined {
+  if (change.type === 'cash_flow_changed') {
+    const { postings } = change;
+    return { of: '', check: (before, configuration) => checkCashFlow(before, postings, configuration) };
+  }
+  if (change.type !== 'refund_changed' || change.change.type !== 'refund_created') return undefined;
+  const { refund, postings } = change.change;
+  return {
+    of: `, refund ${refund.id}`,
+    revision: refund.revision,
+    check: (before, configuration) => checkRefundCashFlow(before, refund, postings, configuration),
+  };
+}
+
 async function recomputed(
   payment: PaymentState,
-  postings: NonNullable<PaymentState['cashFlow']>,
+  { revision = payment.facts.revision, check }: CashFlowCheck,
   configurations: Pick<Configurations, 'load'>,
 ): Promise<readonly string[]> {
   try {
-    return checkCashFlow(payment, postings, await configurations.load(payment.facts.revision));
+    return check(payment, await configurations.load(revision));
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }
@@ -122,7 +148,7 @@ function mustHave(invoice: InvoiceState, paymentId: PaymentId): PaymentState {
 
 /** While no payment of the invoice is at work, none of its plans and shares may be held. */
 function holdsAtRest(stream: StreamId, { payments }: InvoiceState, books: ExpectedBooks): readonly Finding[] {
-  if ([...payments.values()].some(({ step }) => step !== 'idle')) return [];
+  if ([...payments.values()].some(isAtWork)) return [];
   const plans = [...books.plans].filter(([, { status }]) => status === 'held').map(([id]) => `plan ${id}`);
   const shares = [...books.shares.values()].filter(({ status }) => status === 'held').map(({ counter }) => counter);
   return [...plans, ...shares].map((held) => ({
@@ -130,4 +156,8 @@ function holdsAtRest(stream: StreamId, { payments }: InvoiceState, books: Expect
     subject: stream,
     message: `its payments are at rest and ${held} is still held`,
   }));
+}
+
+function isAtWork(payment: PaymentState): boolean {
+  return payment.step !== 'idle' || pendingRefund(payment) !== undefined;
 }

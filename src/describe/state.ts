@@ -1,10 +1,12 @@
 import { unreachable } from '../base/assert.ts';
 import type { Timestamp } from '../base/time.ts';
-import type { InvoiceIntent, InvoiceState } from '../domain/invoice/invoice.ts';
+import type { InvoiceIntent, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import { isDue, reactInvoice, timerOf } from '../domain/invoice/react.ts';
 import { currentRoute, effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
+import type { RefundState } from '../domain/refund/refund.ts';
 import type { SessionState } from '../domain/session/session.ts';
 import { invoiceStatusText, paymentStatusText } from './change.ts';
+import { refundStatusText } from './refund.ts';
 import { failureText, holdText, moneyText, routeText, said, timeFromNow, timeText, VERBS } from './words.ts';
 
 /** How things stand: states, sessions, what is held, and the work that should be in flight. */
@@ -36,6 +38,19 @@ function describePayment(payment: PaymentState, now: Timestamp): readonly string
     ...sessions.map((session) => `  ${describeSession(session, now)}`),
     ...(plan === undefined ? [] : [`  plan ${plan.id} is ${plan.status.replace('_', ' ')}`]),
     ...holds.map((hold) => `  holds ${holdText(hold)}`),
+    ...[...payment.refunds.values()].flatMap((refund) => describeRefund(refund, now).map((line) => `  ${line}`)),
+  ];
+}
+
+function describeRefund(
+  { facts, status, step, sessions, plan, holds, holdsStatus }: RefundState,
+  now: Timestamp,
+): readonly string[] {
+  return [
+    `refund ${facts.id}: ${refundStatusText(status)}, ${moneyText(facts.cost)}, at the step ${step}`,
+    ...sessions.map((session) => `  ${describeSession(session, now)}`),
+    ...(plan === undefined ? [] : [`  plan ${plan.id} is ${plan.status.replace('_', ' ')}`]),
+    ...(holdsStatus === 'held' ? holds.map((hold) => `  holds ${holdText(hold)}`) : []),
   ];
 }
 
@@ -63,11 +78,10 @@ export function describeIntent(intent: InvoiceIntent, now: Timestamp): string {
     : `at ${'at' in intent && intent.at !== undefined ? timeFromNow(intent.at, now) : ''}`;
   switch (intent.type) {
     case 'CallProvider': {
-      const session = `session ${intent.session.no} of ${intent.session.paymentId}`;
-      return `to do ${when}: ${CALLS[intent.mode]} for ${session}, to ${VERBS[intent.target]}`;
+      return `to do ${when}: ${CALLS[intent.mode]} for ${sessionOf(intent.session)}, to ${VERBS[intent.target]}`;
     }
     case 'TimeOutCallback':
-      return `to do ${when}: tell the adapter that nobody answered session ${intent.session.no} of ${intent.session.paymentId}`;
+      return `to do ${when}: tell the adapter that nobody answered ${sessionOf(intent.session)}`;
     case 'ScoreRisk':
       return `to do now: ask the inspector for the risk of ${intent.paymentId}`;
     case 'RecordRecurrence':
@@ -78,8 +92,14 @@ export function describeIntent(intent: InvoiceIntent, now: Timestamp): string {
   return unreachable(intent);
 }
 
+function sessionOf({ paymentId, refundId, reversal, no }: SessionRef): string {
+  const owner = refundId === undefined ? (reversal === true ? 'the reversal of ' : '') : `refund ${refundId} of `;
+  return `session ${no} of ${owner}${paymentId}`;
+}
+
 const CALLS = {
   call: 'call the provider',
   ask: 'ask the provider for the outcome',
   resolve: 'ask the provider for the outcome, and call if it never saw the key,',
+  expire: 'ask the provider for the outcome, and take back what nobody finished,',
 } as const;

@@ -77,10 +77,15 @@ export function toolText(tool: PaymentTool): string {
   return `${paymentMethod(tool)} ${tool.bin}…${tool.lastDigits}`;
 }
 
-export function holdText({ limitId, delta, boundary, metric, counter }: LimitHold): string {
+export function holdText({ limitId, delta, boundary, metric, counter, unbounded }: LimitHold): string {
   // The counter of an amount names its currency after the limit (see H1 of limits/holds.ts).
   const currency = decodedName(counter.split('/')[1] ?? '');
   const inMoney = metric === 'amount' && isCurrency(currency);
   const text = (amountMinor: bigint) => (inMoney ? amountText(amountMinor, currency) : String(amountMinor));
-  return `${text(delta)} of limit ${limitId} (at most ${text(boundary)})`;
+  return `${text(delta)} of limit ${limitId}${unbounded === true ? '' : ` (at most ${text(boundary)})`}`;
+}
+
+/** ` ("why")`, or nothing where nobody said. */
+export function because(reason: string | undefined): string {
+  return reason === undefined ? '' : ` ("${said(reason)}")`;
 }
