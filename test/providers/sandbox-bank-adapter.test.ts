@@ -375,11 +375,15 @@ describe('the adapter of the sandbox bank', () => {
     ['without an event', (tag: string) => callback({ tag })],
     ['no JSON', () => ({ headers: { [SIGNATURE_HEADER]: signCallback(SECRET, 1, 'x') }, body: Buffer.from('x') })],
   ])('A6 a callback %s is none of this bank', async (_what, forge) => {
+    const { first } = await suspendedAt('4000000000003220');
+    expect(adapter.identifyCallback(forge(first.tag), first.secrets)).toBeUndefined();
+  });
+
+  test('A6 bytes that name no session of this bank are not handled', async () => {
     const { first, acsUrl } = await suspendedAt('4000000000003220');
     await bank.call('POST', acsUrl, { outcome: 'approve' });
-    const message = forge(first.tag);
-    expect(adapter.identifyCallback(message, first.secrets)).toBeUndefined();
-    expect((await adapter.handleCallback(first, { type: 'message', ...message })).result).toEqual({});
+    const message = { type: 'message', headers: {}, body: Buffer.from('silence') } as const;
+    expect((await adapter.handleCallback(first, message)).result).toEqual({});
   });
 
   test('A6 without a secret no callback is believed', () => {

@@ -91,6 +91,16 @@ describe('a stored card', () => {
   });
 });
 
+test('a payment says what it waits for, until that was answered', async () => {
+  const order = bank.order({ tag: 'tag-of-the-shop' });
+  await bank.script(String(order['reference']), { authorise: ['challenge'] });
+  const { body } = await bank.authorise(order);
+  const waiting = { operation: 'authorise', tag: 'tag-of-the-shop', url: body['acsUrl'] };
+  expect(await bank.payment(body['paymentId'])).toMatchObject({ waitingFor: [waiting] });
+  await bank.call('POST', String(body['acsUrl']), { outcome: 'approve' });
+  expect(await bank.payment(body['paymentId'])).toMatchObject({ waitingFor: [] });
+});
+
 test('what is known of the payer is told again and never written', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-bank-'));
   const dataFile = join(folder, 'bank.jsonl');

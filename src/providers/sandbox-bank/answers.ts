@@ -1,5 +1,6 @@
 import { declineCode, TEMPORARILY_UNAVAILABLE } from './decline-codes.ts';
 import type { ChallengeRecord, Operation, Payment } from './model.ts';
+import type { OpenQuestion } from './records.ts';
 
 /** What the bank says about its records: the JSON bodies of its API and of its callbacks. */
 
@@ -113,7 +114,13 @@ export function unavailableAnswer({ kind, reference }: Operation): object {
   return { operation: kind, status: 'declined', reference, declineCode: code, message: declineCode(code)?.message };
 }
 
-export function paymentView(payment: Payment, payer: Readonly<Record<string, string>> = {}): object {
+export interface PaymentView {
+  readonly payment: Payment;
+  readonly payer: Readonly<Record<string, string>>;
+  readonly questions: readonly OpenQuestion[];
+}
+
+export function paymentView({ payment, payer, questions }: PaymentView, publicUrl: string): object {
   const { id, reference, currency, status, bin, lastDigits, tool } = payment;
   return {
     paymentId: id,
@@ -126,6 +133,11 @@ export function paymentView(payment: Payment, payer: Readonly<Record<string, str
     refundedMinor: String(payment.refundedMinor),
     ...(tool === undefined ? { card: { bin, lastDigits } } : { tool }),
     payer,
+    waitingFor: questions.map(({ challenge, operation }) => ({
+      operation: operation.kind,
+      tag: challenge.tag,
+      url: `${publicUrl}/3ds/${challenge.id}`,
+    })),
     transaction: transaction(id, payment),
   };
 }

@@ -164,6 +164,11 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
     return perform(outcome, draft, addresses(request));
   }
 
+  function view(payment: Payment): object {
+    const { id } = payment;
+    return paymentView({ payment, payer: payers.get(id) ?? {}, questions: records.questionsOf(id) }, publicUrl());
+  }
+
   function storedWith(token: string): Payment | undefined {
     const payment = records.payment(token.replace(recurrentToken(''), ''));
     return payment?.stored === true && recurrentToken(payment.id) === token ? payment : undefined;
@@ -214,12 +219,9 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
     payment: (paymentId) => {
       const { after = [] } = look(records.payment(paymentId)?.key ?? '');
       const payment = records.payment(paymentId);
-      return payment === undefined
-        ? refusal(404, 'not_found', 'no such payment')
-        : { ...ok(paymentView(payment, payers.get(paymentId))), after };
+      return payment === undefined ? refusal(404, 'not_found', 'no such payment') : { ...ok(view(payment)), after };
     },
-    paymentsOf: (reference) =>
-      ok({ payments: records.paymentsOf(reference).map((payment) => paymentView(payment, payers.get(payment.id))) }),
+    paymentsOf: (reference) => ok({ payments: records.paymentsOf(reference).map(view) }),
     effects: () => records.effects.summary(records.payment),
     effectsOf: records.effects.of,
     challenge: records.challenge,

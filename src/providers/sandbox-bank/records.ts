@@ -12,6 +12,8 @@ export interface Records {
   paymentCount(): number;
   operation(key: string): Operation | undefined;
   challenge(id: string | undefined): OpenQuestion | undefined;
+  /** What somebody still has to answer before this payment, or a refund of it, goes on. */
+  questionsOf(paymentId: string): readonly OpenQuestion[];
   /** Written first, then applied: whole and at once. */
   commit(fact: Fact): void;
 }
@@ -27,22 +29,28 @@ export function bankRecords(file: FactFile | undefined): Records {
   const operations = new Map<string, Operation>();
   const challenges = new Map<string, ChallengeRecord>();
   const byReference = new Map<string, string[]>();
+  const asked = new Map<string, string[]>();
   const effects = effectBook();
 
   function apply({ payment, challenge, ...fact }: Fact): void {
     if (payment !== undefined) {
-      if (!payments.has(payment.id)) index(payment);
+      if (!payments.has(payment.id)) add(byReference, payment.reference, payment.id);
       payments.set(payment.id, payment);
     }
     for (const operation of fact.operations) operations.set(operation.key, operation);
+    if (challenge !== undefined && !challenges.has(challenge.id))
+      add(asked, operations.get(challenge.key)?.paymentId ?? '', challenge.id);
     if (challenge !== undefined) challenges.set(challenge.id, challenge);
     for (const effect of fact.effects) effects.record(effect);
   }
 
-  function index({ reference, id }: Payment): void {
-    const known = byReference.get(reference);
-    if (known === undefined) byReference.set(reference, [id]);
-    else known.push(id);
+  function question(id: string | undefined): OpenQuestion | undefined {
+    const challenge = id === undefined ? undefined : challenges.get(id);
+    const operation = challenge === undefined ? undefined : operations.get(challenge.key);
+    const payment = operation === undefined ? undefined : payments.get(operation.paymentId);
+    return challenge === undefined || operation === undefined || payment === undefined
+      ? undefined
+      : { challenge, operation, payment };
   }
 
   for (const fact of file?.facts ?? []) apply(fact);
@@ -54,17 +62,20 @@ export function bankRecords(file: FactFile | undefined): Records {
     paymentsOf: (reference) => (byReference.get(reference) ?? []).flatMap((id) => payments.get(id) ?? []),
     paymentCount: () => payments.size,
     operation: (key) => operations.get(key),
-    challenge: (id) => {
-      const challenge = id === undefined ? undefined : challenges.get(id);
-      const operation = challenge === undefined ? undefined : operations.get(challenge.key);
-      const payment = operation === undefined ? undefined : payments.get(operation.paymentId);
-      return challenge === undefined || operation === undefined || payment === undefined
-        ? undefined
-        : { challenge, operation, payment };
-    },
+    challenge: question,
+    questionsOf: (paymentId) =>
+      (asked.get(paymentId) ?? [])
+        .flatMap((id) => question(id) ?? [])
+        .filter(({ challenge, operation }) => challenge.open && operation.status === 'requires_action'),
     commit(fact) {
       file?.append(fact);
       apply(fact);
     },
   };
+}
+
+function add(index: Map<string, string[]>, name: string, id: string): void {
+  const known = index.get(name);
+  if (known === undefined) index.set(name, [id]);
+  else known.push(id);
 }
