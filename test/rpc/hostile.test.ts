@@ -83,6 +83,12 @@ beforeAll(async () => {
     subject('InvoicingService/GetPayment', () => ({ invoiceId, paymentId })),
     subject('InvoicingService/CapturePayment', () => ({ ...change(), paymentId })),
     subject('InvoicingService/CancelPayment', () => ({ ...change(), paymentId })),
+    subject('InvoicingService/ExplainRoute', () => ({ partyId: 'demo', invoiceId, paymentId }), KEYS.demoOperator),
+    subject(
+      'InvoicingService/GetRouteLimitValues',
+      () => ({ partyId: 'demo', invoiceId, paymentId }),
+      KEYS.demoOperator,
+    ),
     subject('VaultService/TokenizeCard', card),
     subject('LedgerService/GetAccount', () => ({ accountId })),
     subject('LedgerService/ListAccountPostings', () => ({ accountId })),

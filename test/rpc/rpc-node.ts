@@ -9,6 +9,7 @@ import { type MemoryStore, openMemoryStore } from '../../src/journal/memory/open
 import { type Node, startNode } from '../../src/node.ts';
 import type { Configurations } from '../../src/ports/configuration.ts';
 import type { Entities } from '../../src/ports/entities.ts';
+import type { RiskInspector } from '../../src/ports/inspector.ts';
 import { NO_TRACING, SILENT_OBSERVER } from '../../src/ports/observer.ts';
 import { createRpcServer, type RpcServer, type RpcServerOptions } from '../../src/rpc/create-rpc-server.ts';
 import { systemBusinessClock, systemMachineClock } from '../../src/system/clocks.ts';
@@ -69,12 +70,14 @@ export interface RpcNodeOptions extends Partial<RpcServerOptions> {
   readonly configurations?: Configurations;
   /** The configuration of the demo, kept in the journal, with the demo's keys; the shop is `books` of the party `demo`. */
   readonly demo?: boolean;
+  /** Asks outside inspectors. */
+  readonly inspector?: RiskInspector;
   /** Stands between the server and the node. */
   readonly wrap?: (entities: Entities) => Entities;
 }
 
 export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNode> {
-  const { wrap = (entities: Entities) => entities, demo = false, ...overrides } = options;
+  const { wrap = (entities: Entities) => entities, demo = false, inspector, ...overrides } = options;
   const store = openMemoryStore();
   const provider = scriptedProvider();
   const random = createSystemRandom();
@@ -101,6 +104,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     inbox: store.inbox,
     adapters: new Map([['sandbox-bank', provider]]),
     leases,
+    ...(inspector === undefined ? {} : { inspector }),
     secret: () => undefined,
     publicUrl: () => 'http://turnpike.test',
     failed: (error) => keep({ err: error }, 'the node failed'),
