@@ -1,8 +1,10 @@
 import { createCallbackGate } from './actors/callback-gate.ts';
 import { startCallbackSweeper } from './actors/callback-sweeper.ts';
+import { createCustomerBook } from './actors/customer-book.ts';
 import { type FaultPoints, NO_FAULTS } from './actors/fault-points.ts';
 import { createProviderGate } from './actors/provider-gate.ts';
 import { createProviderWindows } from './actors/provider-windows.ts';
+import { createRecurrence } from './actors/recurrence.ts';
 import { createRegistry, type Registry } from './actors/registry.ts';
 import { createRiskChecker } from './actors/risk-check.ts';
 import { createSessionCaller } from './actors/session-call.ts';
@@ -13,6 +15,7 @@ import type { CallbackGate } from './ports/callback-gate.ts';
 import type { CallbackInbox } from './ports/callbacks.ts';
 import type { BusinessClock, MachineClock } from './ports/clocks.ts';
 import type { Configurations } from './ports/configuration.ts';
+import type { CustomerBook } from './ports/customers.ts';
 import type { RiskInspector } from './ports/inspector.ts';
 import type { Journal } from './ports/journal.ts';
 import type { Leases } from './ports/leases.ts';
@@ -20,6 +23,7 @@ import type { Observer, Tracing } from './ports/observer.ts';
 import type { ProviderAdapters } from './ports/provider.ts';
 import type { ProviderHealthMonitor } from './ports/provider-health.ts';
 import type { Random } from './ports/random.ts';
+import type { Recurrence } from './ports/recurrent-tokens.ts';
 import type { Vault } from './ports/vault.ts';
 
 /**
@@ -28,6 +32,7 @@ import type { Vault } from './ports/vault.ts';
  */
 export interface Node {
   readonly registry: Registry;
+  readonly customers: CustomerBook;
   readonly callbacks: CallbackGate;
   /** The business clock was moved: look at the timers now. */
   timersMoved(): void;
@@ -55,6 +60,8 @@ export interface NodeOptions {
   readonly failed: (error: unknown) => void;
   readonly limits?: Partial<NodeLimits>;
   readonly faults?: FaultPoints;
+  /** In place of the cards and customers of this node. */
+  readonly recurrence?: Recurrence;
 }
 
 export interface NodeLimits {
@@ -89,6 +96,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const gate = createProviderGate({ ...shared, monitor: health, settings: () => settings().breaker });
   const caller = createSessionCaller({ ...options, ...shared, gate, health, callTimeoutMs });
   const risk = createRiskChecker({ ...options, ...shared, inspector: options.inspector ?? NO_INSPECTOR });
+  const customers = createCustomerBook({ journal, random, businessClock });
   const registry = createRegistry({
     ...limits,
     journal,
@@ -96,6 +104,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     leases,
     caller,
     risk,
+    recurrence: options.recurrence ?? createRecurrence(customers),
     health,
     sources: { ...options, health: gate.health, callTimeoutMs, leaseMs: 0 },
     clock: machineClock,
@@ -119,6 +128,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
 
   return {
     registry,
+    customers,
     callbacks,
     timersMoved: timers.nudge,
     stop: async () => {

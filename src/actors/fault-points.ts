@@ -6,6 +6,8 @@ export const FAULT_POINTS = [
   'before-provider-call',
   'after-provider-call',
   'before-callback',
+  'before-recurrence',
+  'after-recurrence',
 ] as const;
 
 export type FaultPoint = (typeof FAULT_POINTS)[number];

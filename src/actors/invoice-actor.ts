@@ -3,6 +3,7 @@ import { partitionOf, type StreamId } from '../domain/ids.ts';
 import { decideInvoice } from '../domain/invoice/decide.ts';
 import type { InvoiceCommand, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import { knownTransaction } from '../domain/payment/register.ts';
+import { isGivenUp } from '../domain/payment/session-outcome.ts';
 import type { SessionOutcome } from '../domain/session/session.ts';
 import type { CallbackInbox } from '../ports/callbacks.ts';
 import type { MachineClock } from '../ports/clocks.ts';
@@ -11,8 +12,10 @@ import type { Append, Journal, StoredRecord, Verdict } from '../ports/journal.ts
 import type { Leases } from '../ports/leases.ts';
 import type { Observer, Tracing } from '../ports/observer.ts';
 import type { ProviderHealthMonitor } from '../ports/provider-health.ts';
+import type { Recurrence } from '../ports/recurrent-tokens.ts';
 import { decodeRecord } from '../wire/record.ts';
 import { buildAppend } from './append.ts';
+import { createCallbackIntake } from './callback-intake.ts';
 import { reportConversions } from './conversion.ts';
 import {
   type DecisionSources,
@@ -27,10 +30,10 @@ import { reportFinished } from './finished-payment.ts';
 import { callbackKey, createInvoiceWork } from './invoice-work.ts';
 import type { PersistentBehaviour, PersistRequest } from './nact.ts';
 import { NODE_REQUEST } from './node-request.ts';
-import { awaitedTags, openSessions, sessionKey, sessionOfTag } from './open-session.ts';
+import { awaitedTags, openSessions, sessionKey } from './open-session.ts';
 import { present, repeatedRequest } from './repeated-request.ts';
 import type { RiskChecker } from './risk-check.ts';
-import { digestOf, type SessionCaller } from './session-call.ts';
+import type { SessionCaller } from './session-call.ts';
 import { advanced, EMPTY_STREAM, type FoldedRecord, foldRecord, madeBy, type StreamState } from './stream-state.ts';
 
 /**
@@ -63,6 +66,8 @@ export type InvoiceMessage =
       readonly session: SessionRef;
       readonly callbackId: string;
       readonly outcome: SessionOutcome;
+      /** The session had been given up when the callback came, and the provider was asked about it. */
+      readonly isLate: boolean;
       readonly reply: Reply<CallbackAnswer>;
     }
   /** Ask the provider about whatever is open: somebody looks. */
@@ -78,6 +83,7 @@ export interface InvoiceActorOptions {
   readonly leases: Leases;
   readonly caller: SessionCaller;
   readonly risk: RiskChecker;
+  readonly recurrence: Recurrence;
   readonly health: ProviderHealthMonitor;
   readonly sources: DecisionSources;
   readonly clock: MachineClock;
@@ -116,6 +122,7 @@ export function invoiceBehaviour(
   let inherited: ReadonlySet<string> = new Set();
   let awake = false;
   const work = createInvoiceWork(stream, options, shell, (session) => inherited.has(sessionKey(session)));
+  const callbacks = createCallbackIntake(inbox, work, shell);
 
   type Persist = (request: PersistRequest) => Promise<void>;
 
@@ -127,7 +134,7 @@ export function invoiceBehaviour(
       case 'read':
         return await read(state, message);
       case 'callback':
-        await takeCallback(state.invoice, message);
+        await callbacks.take(state.invoice, message);
         return state;
       case 'callback_outcome':
         return await applyCallback(state, message, persist);
@@ -138,7 +145,7 @@ export function invoiceBehaviour(
       case 'adopt':
         work.startDue(state.invoice, undefined);
         work.askOpen(state.invoice); // What was learnt just before the activation was lost, nobody tells again.
-        await deliverWaiting(state.invoice);
+        await callbacks.deliverWaiting(state.invoice);
         message.reply();
         return state;
     }
@@ -152,7 +159,13 @@ export function invoiceBehaviour(
   };
 
   const command = async (state: StreamState, message: Of<'command'>, persist: Persist): Promise<StreamState> => {
+    const { command: sent } = message;
     if (message.endsCall !== undefined) work.ended(message.endsCall);
+    if (sent.type === 'ApplyOutcome' && isLateSuccess(state.invoice, sent.session, sent.outcome)) {
+      work.askLate(state.invoice, sent.session, sent.outcome);
+      message.reply(await reading(state, present(state)));
+      return state;
+    }
     const repeat = repeatedRequest(state, message.command, message.request);
     if (repeat !== undefined) {
       message.reply(await reading(state, repeat));
@@ -190,7 +203,8 @@ export function invoiceBehaviour(
       const decision = decideInvoice(state.invoice, decided, context);
       if (!decision.ok) return { next: state, answer: await reading(state, decision) };
       const { changes } = decision;
-      if (changes.length === 0 && takenCallbacks.length === 0) {
+      if (changes.length === 0) {
+        if (takenCallbacks.length > 0) await inbox.drop(takenCallbacks);
         work.startDue(state.invoice, request.traceparent);
         return { next: state, answer: await reading(state, present(state)) };
       }
@@ -224,7 +238,7 @@ export function invoiceBehaviour(
     faults.reached('before-reply');
     work.startDue(invoice, traceparent);
     // A callback may have come before the reply that made its session wait for it.
-    await deliverWaiting(invoice, awaitedTags(before));
+    await callbacks.deliverWaiting(invoice, awaitedTags(before));
   };
 
   /** Undefined when nobody knows whether the append landed. */
@@ -267,56 +281,25 @@ export function invoiceBehaviour(
     return refuse('OWNER_MOVING', 'The invoice is moving to another node; repeat the request');
   };
 
-  const takeCallback = async (invoice: InvoiceState, message: Of<'callback'>): Promise<void> => {
-    const { tag, callbackId, reply } = message;
-    const callback = (await inbox.waiting(tag)).find(({ id }) => id === callbackId);
-    const found = sessionOfTag(invoice, tag);
-    const waits = found?.session.phase.tag === 'suspended' && found.session.tags.at(-1) === tag;
-    if (callback === undefined) {
-      reply({ ok: true, response: NO_RESPONSE });
-    } else if (found !== undefined && waits) {
-      const { headers, body } = callback;
-      const begun = work.handleCallback(invoice, message, found.ref, { type: 'message', headers, body });
-      if (!begun) reply({ ok: true, response: NO_RESPONSE });
-    } else if (found !== undefined && found.session.phase.tag !== 'finished' && !found.session.tags.includes(tag)) {
-      reply({ ok: true, response: NO_RESPONSE }); // Too early: it stays in the inbox until the session waits for it.
-    } else {
-      await inbox.drop([callbackId]);
-      const last = found?.session.lastCallback;
-      // An identical repeat gets the answer that the first one got (decisions #23).
-      const response = last !== undefined && last.digest === digestOf(callback.body) ? last.response : NO_RESPONSE;
-      reply({ ok: true, response });
-    }
-  };
-
   const applyCallback = async (
     state: StreamState,
     message: Of<'callback_outcome'>,
     persist: Persist,
   ): Promise<StreamState> => {
-    const { session, outcome, callbackId, reply } = message;
+    const { session, outcome, callbackId, isLate, reply } = message;
     work.ended(callbackKey(callbackId));
-    // An outcome that is not known leaves the callback in the inbox: the sweeper brings it again.
-    const answered = outcome.type === 'callback_answered';
-    const taken = answered ? [callbackId] : [];
-    const { next, answer } = await commit(
-      state,
-      { type: 'ApplyOutcome', session, outcome },
-      NODE_REQUEST,
-      taken,
-      persist,
-    );
-    reply(answer.ok ? { ok: true, response: answered ? outcome.response : NO_RESPONSE } : answer);
-    return next;
-  };
-
-  const deliverWaiting = async (invoice: InvoiceState, known: readonly string[] = []): Promise<void> => {
-    for (const tag of awaitedTags(invoice)) {
-      if (known.includes(tag)) continue;
-      for (const { id } of await inbox.waiting(tag)) {
-        shell.submit({ type: 'callback', tag, callbackId: id, reply: () => {} });
-      }
+    if (!isLate && isLateSuccess(state.invoice, session, outcome)) {
+      if (!work.handleCallback(state.invoice, { callbackId, reply }, session, { type: 'expire' })) answerNothing(reply);
+      return state;
     }
+    // An outcome that is not known leaves the callback in the inbox: the sweeper brings it again.
+    const isTaken = isLate ? outcome.type !== 'unknown' : outcome.type === 'callback_answered';
+    const type = isLate ? 'ApplyLateAnswer' : 'ApplyOutcome';
+    const taken = isTaken ? [callbackId] : [];
+    const { next, answer } = await commit(state, { type, session, outcome }, NODE_REQUEST, taken, persist);
+    const response = outcome.type === 'callback_answered' ? outcome.response : NO_RESPONSE;
+    reply(answer.ok ? { ok: true, response } : answer);
+    return next;
   };
 
   return {
@@ -325,6 +308,17 @@ export function invoiceBehaviour(
     receive,
     failed: shell.failed,
   };
+}
+
+/** A success of a session that was given up meanwhile: its provider is asked once more before anything is made of it. */
+function isLateSuccess({ payments }: InvoiceState, session: SessionRef, outcome: SessionOutcome): boolean {
+  if (outcome.type !== 'answered' && outcome.type !== 'callback_answered') return false;
+  const payment = payments.get(session.paymentId);
+  return outcome.result.intent?.type === 'succeed' && payment !== undefined && isGivenUp(payment, session);
+}
+
+function answerNothing(reply: Reply<CallbackAnswer>): void {
+  reply({ ok: true, response: NO_RESPONSE });
 }
 
 function foldedRecord(record: StoredRecord): FoldedRecord {

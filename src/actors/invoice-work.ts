@@ -1,11 +1,15 @@
+import { doublingDelayMs } from '../base/backoff.ts';
 import type { PaymentId, StreamId } from '../domain/ids.ts';
-import type { InvoiceIntent, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
+import type { InvoiceCommand, InvoiceIntent, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import { isDue, reactInvoice } from '../domain/invoice/react.ts';
 import type { OwnedSession } from '../domain/payment/owned-sessions.ts';
+import { questionAt } from '../domain/payment/react.ts';
+import type { SessionOutcome } from '../domain/session/session.ts';
 import type { CallbackInput } from '../ports/provider.ts';
 import type { InvoiceActorOptions, InvoiceMessage, InvoiceShell } from './invoice-actor.ts';
 import { NODE_REQUEST } from './node-request.ts';
 import { openSessions, sessionKey } from './open-session.ts';
+import { recurringPayment } from './recurrence.ts';
 import type { SessionWork } from './session-call.ts';
 
 /**
@@ -13,6 +17,7 @@ import type { SessionWork } from './session-call.ts';
  *  W1 One call per session, and one risk check per payment, at a time; the key is freed when its outcome is handled.
  *  W2 A session that was open when the activation began may have been called for by somebody before: it asks before it calls.
  *  W3 A child ends by handing a message to whoever owns the stream by then.
+ *  W4 What a payment leaves with its card and customer is told until it is taken; nothing else waits for it, or fails with it.
  */
 export interface InvoiceWork {
   /** Starts whatever should be in flight and is not. */
@@ -24,12 +29,18 @@ export interface InvoiceWork {
   /** False when this callback is being handled already. */
   handleCallback(
     invoice: InvoiceState,
-    message: InvoiceMessage & { readonly type: 'callback' },
+    callback: Pick<InvoiceMessage & { readonly type: 'callback' }, 'callbackId' | 'reply'>,
     session: SessionRef,
-    input: CallbackInput,
+    work: SessionWork,
   ): boolean;
+  /** Asks about a session that was given up and is said to have taken the money. */
+  askLate(invoice: InvoiceState, session: SessionRef, said: SessionOutcome): void;
   ended(key: string): void;
 }
+
+/** Trouble of another stream is short, or long. */
+const FIRST_RECORD_DELAY_MS = 200;
+const LAST_RECORD_DELAY_MS = 60_000;
 
 export function callbackKey(callbackId: string): string {
   return `callback/${callbackId}`;
@@ -41,9 +52,10 @@ export function createInvoiceWork(
   shell: InvoiceShell,
   inherited: (session: SessionRef) => boolean,
 ): InvoiceWork {
-  const { caller, risk, sources, faults } = options;
+  const { caller, risk, recurrence, sources, clock, observer, faults } = options;
   const inFlight = new Set<string>();
   let children = 0;
+  let recordAttempts = 0;
 
   const startDue = (invoice: InvoiceState, traceparent: string | undefined): void => {
     const now = sources.businessClock.now();
@@ -71,6 +83,7 @@ export function createInvoiceWork(
         scoreRisk(invoice, intent.paymentId, traceparent);
         break;
       case 'RecordRecurrence':
+        recordRecurrence(invoice, intent.paymentId);
         break;
     }
   };
@@ -106,6 +119,29 @@ export function createInvoiceWork(
     });
   };
 
+  const recordRecurrence = (invoice: InvoiceState, paymentId: PaymentId): void => {
+    const key = `recurrence/${paymentId}`;
+    const payment = invoice.payments.get(paymentId);
+    if (payment === undefined || inFlight.has(key)) return; // W1
+    inFlight.add(key);
+    const submit = (command: InvoiceCommand): void =>
+      shell.submit({ type: 'command', command, request: NODE_REQUEST, endsCall: key, reply: () => {} }); // W3
+    runChild(async () => {
+      faults.reached('before-recurrence');
+      const failure = await recurrence.record(recurringPayment(payment)).then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+      faults.reached('after-recurrence');
+      if (failure === undefined) return submit({ type: 'ApplyRecurrence', paymentId });
+      // W4
+      observer.actorFailed(stream, failure.error);
+      const delayMs = doublingDelayMs(recordAttempts, FIRST_RECORD_DELAY_MS, LAST_RECORD_DELAY_MS);
+      recordAttempts += 1;
+      clock.after(delayMs, () => submit({ type: 'Wake' }));
+    });
+  };
+
   const runChild = (work: () => Promise<void>): void => {
     children += 1;
     shell.spawnChild(`session-${children}`, work);
@@ -114,7 +150,7 @@ export function createInvoiceWork(
   /** A question nobody's timer asked. What may still have to be sent again is resolved, as the timer would. */
   const question = (invoice: InvoiceState, { ref, session }: OwnedSession, traceparent: string | undefined): void => {
     if (caller.holdsBack(session.route.providerId)) return;
-    call(invoice, ref, { type: session.phase.tag === 'suspended' ? 'ask' : 'resolve' }, traceparent);
+    call(invoice, ref, { type: questionAt(session, sources.businessClock.now()) }, traceparent);
   };
 
   return {
@@ -130,17 +166,30 @@ export function createInvoiceWork(
         if (phase.tag === 'suspended' || unknown !== undefined) question(invoice, open, undefined);
       }
     },
-    handleCallback: (invoice, { tag, callbackId, reply }, session, input) => {
+    handleCallback: (invoice, { callbackId, reply }, session, work) => {
       const key = callbackKey(callbackId);
       if (inFlight.has(key)) return false;
       inFlight.add(key);
       runChild(async () => {
         faults.reached('before-callback');
-        const work = { type: 'callback', tag, callback: input } as const;
         const outcome = await caller.call({ stream, invoice, session, work, traceparent: undefined });
-        shell.submit({ type: 'callback_outcome', session, callbackId, outcome, reply });
+        const isLate = work.type === 'expire';
+        shell.submit({ type: 'callback_outcome', session, callbackId, outcome, isLate, reply });
       });
       return true;
+    },
+    askLate: (invoice, session, said) => {
+      const key = `late/${sessionKey(session)}`;
+      if (inFlight.has(key)) return; // W1
+      inFlight.add(key);
+      runChild(async () => {
+        const work = { type: 'expire' } as const;
+        const outcome = await caller.call({ stream, invoice, session, work, traceparent: undefined });
+        // Without an answer the word that there was must do: money sent back twice is refused by who has it.
+        const heard = outcome.type === 'unknown' ? said : outcome;
+        const command = { type: 'ApplyLateAnswer', session, outcome: heard } as const;
+        shell.submit({ type: 'command', command, request: NODE_REQUEST, endsCall: key, reply: () => {} }); // W3
+      });
     },
     ended: (key) => inFlight.delete(key),
   };

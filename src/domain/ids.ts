@@ -10,6 +10,7 @@ export type ChargebackId = Id<'chargeback'>;
 export type AdjustmentId = Id<'adjustment'>;
 export type TemplateId = Id<'template'>;
 export type CustomerId = Id<'customer'>;
+export type CardId = Id<'card'>;
 export type ProviderId = Id<'provider'>;
 export type TerminalId = Id<'terminal'>;
 export type AccountId = Id<'account'>;

@@ -2,13 +2,15 @@ import type { Payer, PayerFeatures, Sealed } from '../domain/payer.ts';
 import type { BankCard, PaymentTool } from '../domain/payment-tool.ts';
 import { byType, bytes, choice, flag, integer, type LayoutOf, message, optional, text } from './layout.ts';
 
+export const cardExpiry = message<BankCard['expiry']>({ month: integer, year: integer });
+
 const paymentTool: LayoutOf<PaymentTool> = byType<PaymentTool>({
   bank_card: {
     token: text,
     fingerprint: text,
     bin: text,
     lastDigits: text,
-    expiry: message<BankCard['expiry']>({ month: integer, year: integer }),
+    expiry: cardExpiry,
     paymentSystem: optional(text),
     issuerCountry: optional(text),
     bankName: optional(text),
@@ -25,7 +27,7 @@ const paymentTool: LayoutOf<PaymentTool> = byType<PaymentTool>({
 });
 
 const features = message<PayerFeatures>({ email: optional(text), clientIp: optional(text) });
-const sealed = message<Sealed>({ keyId: text, ciphertext: bytes });
+export const sealed = message<Sealed>({ keyId: text, ciphertext: bytes });
 type Parent = Extract<Payer, { readonly type: 'recurrent' }>['parent'];
 
 export const payer: LayoutOf<Payer> = byType<Payer>({

@@ -1,8 +1,12 @@
+import type { CustomerChange } from '../domain/customer/customer.ts';
 import type { InvoiceChange } from '../domain/invoice/invoice.ts';
+import type { CardChange } from '../domain/recurrent/card.ts';
 import type { TemplateChange } from '../domain/template/template.ts';
 import type { Actor } from '../ports/entities.ts';
 import type { RecordCodec, RecordOf } from '../ports/record.ts';
+import { cardChange } from './card-change.ts';
 import { codec } from './codec.ts';
+import { customerChange } from './customer-change.ts';
 import { invoiceChange } from './invoice-change.ts';
 import { bytes, choice, integer, list, message, optional, text } from './layout.ts';
 import { templateChange } from './template-change.ts';
@@ -15,6 +19,8 @@ export type RecordContent = RecordOf<InvoiceChange>;
 interface ChangesByKind {
   readonly invoiceChanges: readonly InvoiceChange[];
   readonly templateChanges: readonly TemplateChange[];
+  readonly customerChanges: readonly CustomerChange[];
+  readonly cardChanges: readonly CardChange[];
 }
 
 type StoredContent = Omit<RecordContent, 'changes'> & ChangesByKind;
@@ -34,11 +40,13 @@ export const recordLayout = message<StoredContent>({
   traceparent: optional(text),
   invoiceChanges: list(invoiceChange),
   templateChanges: list(templateChange),
+  customerChanges: list(customerChange),
+  cardChanges: list(cardChange),
 });
 
 const stored = codec('Record', recordLayout);
 
-const NO_CHANGES: ChangesByKind = { invoiceChanges: [], templateChanges: [] };
+const NO_CHANGES: ChangesByKind = { invoiceChanges: [], templateChanges: [], customerChanges: [], cardChanges: [] };
 
 /** Records of streams of one kind. */
 function recordsOf<Field extends keyof ChangesByKind>(field: Field): RecordCodec<ChangesByKind[Field][number]> {
@@ -46,9 +54,10 @@ function recordsOf<Field extends keyof ChangesByKind>(field: Field): RecordCodec
     encode: ({ changes, ...rest }) => stored.encode({ ...rest, ...NO_CHANGES, [field]: changes }),
     decode(recordBytes) {
       const record = stored.decode(recordBytes);
-      const { invoiceChanges, templateChanges, ...content } = record;
+      const { invoiceChanges, templateChanges, customerChanges, cardChanges, ...content } = record;
       const changes = record[field];
-      if (invoiceChanges.length + templateChanges.length !== changes.length) {
+      const all = [invoiceChanges, templateChanges, customerChanges, cardChanges];
+      if (all.some((others) => others !== changes && others.length > 0)) {
         throw new UnreadableRecord(`a record with ${field} has those of another kind, too`);
       }
       return { ...content, changes };
@@ -59,6 +68,8 @@ function recordsOf<Field extends keyof ChangesByKind>(field: Field): RecordCodec
 const invoiceRecords = recordsOf('invoiceChanges');
 
 export const templateRecords: RecordCodec<TemplateChange> = recordsOf('templateChanges');
+export const customerRecords: RecordCodec<CustomerChange> = recordsOf('customerChanges');
+export const cardRecords: RecordCodec<CardChange> = recordsOf('cardChanges');
 
 /**
  * What the bytes of this process say, for as long as somebody holds them: a record that was just written is told to watchers

@@ -1,12 +1,16 @@
 import { FAULT_POINTS, type FaultPoint, type FaultPoints } from '../../src/actors/fault-points.ts';
 import { constant } from '../../src/domain/condition.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
+import { customerStream } from '../../src/domain/customer/customer.ts';
+import { paymentsBefore } from '../../src/domain/customer/decide.ts';
 import { invoiceStream } from '../../src/domain/ids.ts';
 import type { InvoiceCommand, InvoiceState, NewPayment } from '../../src/domain/invoice/invoice.ts';
 import type { PaymentState } from '../../src/domain/payment/payment.ts';
+import { activeTokens, cardIdOf, cardStream } from '../../src/domain/recurrent/card.ts';
 import { newMemoryDisk } from '../../src/journal/memory/memory-disk.ts';
+import type { CustomerBook } from '../../src/ports/customers.ts';
 import { JournalUnavailable } from '../../src/ports/journal.ts';
-import { configurationOf, MERCHANT_TERMS, PROVISION, providerOf, shopOf } from '../domain/world.ts';
+import { configurationOf, MERCHANT_TERMS, PROVISION, providerOf, shopOf, VISA } from '../domain/world.ts';
 import { newInvoice, newPayment } from './invoice-world.ts';
 import { callbackOf, type KeyedProvider, keyedProvider } from './keyed-provider.ts';
 import { paymentWorld, startPaymentNode, turns } from './payment-node.ts';
@@ -33,6 +37,8 @@ export interface Teller {
   /** The payer comes back from the provider's page. */
   payerReturns(): Promise<void>;
   until(what: string, seen: (payment: PaymentState) => boolean): Promise<PaymentState>;
+  /** Makes the customer whom payments of the story name. */
+  introduce(customerId: string): Promise<void>;
 }
 
 export interface Trouble {
@@ -51,6 +57,8 @@ export interface Ending {
     readonly payments: readonly string[];
     readonly balances: readonly string[];
     readonly effects: Readonly<Record<string, number>>;
+    /** Tokens of the card, and payments and cards of the customer. */
+    readonly remembered: readonly string[];
   };
   readonly charges: ReadonlyMap<string, ReadonlySet<string>>;
   readonly repeats: number;
@@ -174,6 +182,13 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
         const payment = await last();
         return payment !== undefined && seen(payment) ? payment : undefined;
       }),
+    introduce: (customerId) =>
+      persist('the customer', async () => {
+        const command = { type: 'CreateCustomer', id: customerId, partyId: 'party' } as const;
+        const request = { ...READER, requestId: 'customer', fingerprint: Buffer.from('customer') };
+        const { customers } = node.node.customers;
+        return await customers.ask(customerStream('party', customerId), command, request).catch(() => undefined);
+      }).then(() => {}),
   });
 
   const answer = await node.node.registry.read(STREAM, READER);
@@ -190,6 +205,7 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
           `${accountId} ${ownMinor} ${minAvailableMinor} ${maxAvailableMinor}`,
       ),
       effects: Object.fromEntries([...provider.effects].sort(([a], [b]) => (a < b ? -1 : 1))),
+      remembered: await remembered(node.node.customers),
     },
     charges: provider.keys,
     repeats: provider.repeats(),
@@ -199,6 +215,18 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
     appends,
   };
 }
+
+async function remembered({ cards, customers }: CustomerBook): Promise<readonly string[]> {
+  const card = await cards.read(cardStream('party', cardIdOf('party', VISA.fingerprint)));
+  const customer = await customers.read(customerStream('party', CUSTOMER));
+  return [
+    ...activeTokens(card.state).map(({ providerId, terminalId, token }) => `${providerId} ${terminalId} ${token}`),
+    ...[...paymentsBefore(customer.state)].map(({ no, invoiceId, paymentId }) => `${no} ${invoiceId} ${paymentId}`),
+    ...customer.state.cards.map((id) => (id === card.state.facts?.id ? 'the card' : 'another card')),
+  ];
+}
+
+const CUSTOMER = 'customer';
 
 const READER = {
   actor: { credential: 'key', role: 'merchant', partyId: 'party' },
@@ -210,11 +238,13 @@ const READER = {
 export function troubledWorld(): Configuration {
   const holds = { methods: constant(['card/visa']), lifetimeMs: constant(7 * 86_400_000), partialCaptureAllowed: true };
   const payments = { ...MERCHANT_TERMS.payments, holds };
-  const shop = shopOf({ terms: { ...MERCHANT_TERMS, payments } });
+  const recurrent = { methods: constant(['card/visa']), categories: constant(['goods']) };
+  const shop = shopOf({ terms: { ...MERCHANT_TERMS, payments, recurrent } });
   const again = { type: 'linear', attempts: 3, delayMs: 1_000 } as const;
   const provider = providerOf('bank', {
     retries: { processed: again, captured: again, cancelled: again, refunded: again },
     terms: {
+      recurrent,
       payments: { ...PROVISION, holds: { lifetimeMs: constant(7 * 86_400_000), partialCaptureAllowed: true } },
     },
   });
@@ -334,6 +364,16 @@ export const STORIES: readonly Story[] = [
       await until('the hold', held);
       await ask('cancel', { type: 'CancelPayment', paymentId: 'payment', reason: 'sold out' });
       await until('the release', resting);
+    },
+  },
+  {
+    name: 'of a customer, whose card is remembered',
+    plan: () => {},
+    tell: async ({ introduce, create, start, until }) => {
+      await introduce(CUSTOMER);
+      await create();
+      await start({ customerId: CUSTOMER, makeRecurrent: true });
+      await until('the capture and the record', (payment) => resting(payment) && payment.recurrenceRecorded);
     },
   },
 ];

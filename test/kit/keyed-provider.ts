@@ -35,6 +35,8 @@ const PATIENCE_MS = 30 * 86_400_000;
 interface Operation {
   readonly name: string;
   readonly tag: string;
+  /** The card is to be charged again. */
+  readonly makeRecurrent: boolean;
   result: AdapterResult;
 }
 
@@ -51,7 +53,8 @@ export function keyedProvider(pause: () => Promise<void> = async () => {}): Keye
 
   const execute = (operation: Operation): void => {
     effects.set(operation.name, (effects.get(operation.name) ?? 0) + 1);
-    operation.result = SUCCESS;
+    const recurrentToken = `token of ${operation.name}`;
+    operation.result = operation.makeRecurrent ? { intent: { type: 'succeed', recurrentToken } } : SUCCESS;
   };
 
   const step = (name: string, target: SessionTarget): Step => {
@@ -69,7 +72,8 @@ export function keyedProvider(pause: () => Promise<void> = async () => {}): Keye
       repeats += 1;
       return known.result;
     }
-    const operation: Operation = { name, tag, result: SUCCESS };
+    const makeRecurrent = target === 'processed' && payment.makeRecurrent;
+    const operation: Operation = { name, tag, makeRecurrent, result: SUCCESS };
     switch (step(name, target)) {
       case 'unavailable':
         return UNAVAILABLE;
