@@ -36,6 +36,45 @@ program
   .argument('<invoice>', 'party/invoice, or the invoice id where it is the only one')
   .action(async (invoice) => (await import('./commands/inspect.ts')).inspect(invoice));
 
+const ADDRESS = ['--address <host:port>', 'a node to speak to (default: the one of this machine)'] as const;
+const KEY = 'Needs a running node; the key comes from TURNPIKE_API_KEY.';
+
+program
+  .command('stalled')
+  .description(`invoices that wait for an operator, and why. ${KEY}`)
+  .option(...ADDRESS)
+  .action(async (options) => (await import('./commands/operator/stalled.ts')).stalled(options));
+
+program
+  .command('trace')
+  .description(`the story of an invoice, step by step, as a running node tells it. ${KEY}`)
+  .argument('<invoice>', 'party/invoice')
+  .option(...ADDRESS)
+  .action(async (invoice, options) => (await import('./commands/operator/trace.ts')).trace(invoice, options));
+
+program
+  .command('repair')
+  .description(`set an invoice going again that waits for an operator. ${KEY}`)
+  .argument('<invoice>', 'party/invoice')
+  .option('--scenario <name>', 'fail_pre_processing, skip_inspector, fail_session or fulfill_session')
+  .option('--failure <codes>', 'what it fails with, such as authorization_failed:unknown')
+  .option('--reason <text>', 'the reason of that failure')
+  .option('--trx <id>', "the provider's transaction, where it was found out")
+  .option('--risk <score>', 'the score in place of the inspector: trusted, low, high or fatal')
+  .option('--changes <file>', 'changes by hand: a JSON list of turnpike.v1.RepairChange; - reads them from the input')
+  .option('--force', 'take changes that are illegal in the present state')
+  .option('--remove', 'remove the invoice: nobody finds it any more, its books stay')
+  .option('--comment <text>', 'why, for the record')
+  .option(...ADDRESS)
+  .action(async (invoice, options) => (await import('./commands/operator/repair.ts')).repair(invoice, options));
+
+program
+  .command('clock')
+  .description(`move the business clock of a sandbox forward. ${KEY}`)
+  .argument('<distance>', 'such as 90s, 3h or 30d')
+  .option(...ADDRESS)
+  .action(async (distance, options) => (await import('./commands/operator/clock.ts')).advanceClock(distance, options));
+
 program
   .command('bench')
   .description('how many payments a second this machine does (npm run bench has the details)')

@@ -3,6 +3,10 @@ export const RISK_SCORES = ['trusted', 'low', 'high', 'fatal'] as const;
 
 export type RiskScore = (typeof RISK_SCORES)[number];
 
+export function isRiskScore(text: string): text is RiskScore {
+  return RISK_SCORES.some((score) => score === text);
+}
+
 /** Given to a payment whose inspector did not answer and names no fallback of its own. */
 export const DEFAULT_RISK_SCORE: RiskScore = 'high';
 

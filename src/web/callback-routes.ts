@@ -75,7 +75,7 @@ export function addCallbackRoutes(
   });
 }
 
-async function stored(callbacks: CallbackGate, providerId: string, message: CallbackMessage) {
+async function stored(callbacks: CallbackRoutesOptions['callbacks'], providerId: string, message: CallbackMessage) {
   try {
     return await callbacks.accept(providerId, message);
   } catch (error) {

@@ -105,7 +105,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     adapters: new Map([['sandbox-bank', provider]]),
     leases,
     ...(inspector === undefined ? {} : { inspector }),
-    secret: () => undefined,
+    secret: () => (demo ? 'demo' : undefined),
     publicUrl: () => 'http://turnpike.test',
     failed: (error) => keep({ err: error }, 'the node failed'),
   });
