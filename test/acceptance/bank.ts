@@ -8,6 +8,8 @@ export interface Bank {
   answer(page: string | undefined, outcome: 'approve' | 'decline' | 'abandon' | 'notify'): Promise<void>;
   effects(reference: string): Promise<readonly { readonly operation: string; readonly amountMinor: string }[]>;
   payments(reference: string): Promise<readonly BankPayment[]>;
+  /** The question that somebody has to answer now. */
+  question(reference: string): Promise<{ readonly tag: string; readonly url: string }>;
 }
 
 export interface Operations {
@@ -25,6 +27,7 @@ export interface BankPayment {
   readonly refundedMinor: string;
   /** What it was told of the payer. */
   readonly payer: Readonly<Record<string, string>>;
+  readonly waitingFor: readonly { readonly operation: string; readonly tag: string; readonly url: string }[];
 }
 
 export function bankAt(url: string): Bank {
@@ -38,6 +41,7 @@ export function bankAt(url: string): Bank {
   };
   const ofReference = async (what: string, reference: string) =>
     (await call('GET', `${url}/v1/${what}?reference=${encodeURIComponent(reference)}`))[what];
+  const payments: Bank['payments'] = async (reference) => (await ofReference('payments', reference)) as never;
   return {
     script: async (reference, operations) => void (await call('POST', `${url}/v1/script`, { reference, operations })),
     answer: async (page, outcome) => {
@@ -45,6 +49,11 @@ export function bankAt(url: string): Bank {
       await call('POST', page, { outcome });
     },
     effects: async (reference) => (await ofReference('effects', reference)) as never,
-    payments: async (reference) => (await ofReference('payments', reference)) as never,
+    payments,
+    async question(reference) {
+      const found = (await payments(reference)).flatMap(({ waitingFor }) => waitingFor).at(-1);
+      assert(found !== undefined, `the bank waits for nobody to answer about ${reference}`);
+      return found;
+    },
   };
 }

@@ -2,6 +2,8 @@ import type { CapturePaymentRequest } from '../../src/generated/turnpike/v1/Capt
 import type { Failure__Output } from '../../src/generated/turnpike/v1/Failure.ts';
 import type { InvoiceChange__Output } from '../../src/generated/turnpike/v1/InvoiceChange.ts';
 import type { Payment__Output } from '../../src/generated/turnpike/v1/Payment.ts';
+import type { Refund__Output } from '../../src/generated/turnpike/v1/Refund.ts';
+import type { RefundPaymentRequest } from '../../src/generated/turnpike/v1/RefundPaymentRequest.ts';
 import type { SubFailure__Output } from '../../src/generated/turnpike/v1/SubFailure.ts';
 import type { Invoice } from './invoice.ts';
 import { requestId } from './requests.ts';
@@ -27,6 +29,11 @@ export interface Payment {
   changes(): Promise<readonly string[]>;
   capture(overrides?: CapturePaymentRequest): Promise<Payment__Output>;
   cancel(reason?: string): Promise<Payment__Output>;
+  refund(overrides?: RefundPaymentRequest): Promise<Refund__Output>;
+  /** Waits until somebody has to confirm a refund. */
+  untilRefundWaits(refundId: string): Promise<void>;
+  /** Waits for the end of a refund. */
+  refunded(refund: Refund__Output): Promise<Refund__Output>;
 }
 
 export type PaymentStateName =
@@ -67,12 +74,26 @@ export function paymentOf(world: World, shop: Shop, invoice: Invoice, started: P
     page: async () => pageOf(await until((payment) => pageOf(payment) !== '')),
     changes,
     capture: (overrides = {}) => merchant.invoicing.CapturePayment({ requestId: requestId(), ...name, ...overrides }),
+    refund: (overrides = {}) => merchant.invoicing.RefundPayment({ requestId: requestId(), ...name, ...overrides }),
+    untilRefundWaits: async (refundId) => {
+      const waits = ({ refunds = [] }: Payment__Output) =>
+        refunds.some((refund) => refund.refundId === refundId && isSuspended(refund));
+      await until(waits);
+    },
+    refunded: async ({ refundId = '' }) => {
+      const found = () => world.operator.invoicing.GetRefund({ partyId, ...name, refundId });
+      return await untilSeen(world, partyId, invoiceId, found, ({ state }) => state !== 'REFUND_STATE_PENDING');
+    },
     cancel: (reason = '') => merchant.invoicing.CancelPayment({ requestId: requestId(), ...name, reason }),
   };
 }
 
 function pageOf({ userInteraction }: Payment__Output): string {
   return userInteraction?.redirect?.get?.uriTemplate ?? '';
+}
+
+function isSuspended({ sessions = [] }: Refund__Output): boolean {
+  return sessions.at(-1)?.state === 'SESSION_STATE_SUSPENDED';
 }
 
 function subjectOf(change: InvoiceChange__Output): string | undefined {

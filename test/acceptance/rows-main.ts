@@ -146,7 +146,7 @@ export const REFUNDS = {
     'Without the bank: too little money fails it, later it succeeds; then the payment is refunded.',
   payment_refund_id_types: changed(
     7,
-    'Ids of manual refunds begin with m, those of others must not; generated ids do not depend on chosen ones.',
+    'A manual refund is m1, the next one 2, a manual one that chose 2 is m2; another that chose m3 is refused, the next is 3. What clients chose never breaks the numbering.',
   ),
 } as const satisfies Rows;
 
