@@ -26,7 +26,8 @@ export interface Fields {
   requiredId(path: string, value: string | undefined): string;
   /** An absolute http or https URL, at most 2048 characters. */
   url(path: string, value: string | undefined): string | undefined;
-  money(path: string, value: Money__Output | undefined): Money | undefined;
+  /** At least one minor unit, or as little as `leastMinor`. */
+  money(path: string, value: Money__Output | undefined, leastMinor?: bigint): Money | undefined;
   requiredMoney(path: string, value: Money__Output | undefined): Money;
   time(path: string, value: Timestamp__Output | undefined): Timestamp | undefined;
   requiredTime(path: string, value: Timestamp__Output | undefined): Timestamp;
@@ -106,10 +107,10 @@ export function readFields(): Fields {
     return value;
   };
 
-  const money = (path: string, value: Money__Output | undefined): Money | undefined => {
+  const money = (path: string, value: Money__Output | undefined, leastMinor = 1n): Money | undefined => {
     if (value === undefined) return undefined;
     const { amountMinor = 0n, currency = '' } = value;
-    if (amountMinor <= 0n || amountMinor > MAX_AMOUNT_MINOR) wrong(`${path}.amount_minor`, 'Invalid amount');
+    if (amountMinor < leastMinor || amountMinor > MAX_AMOUNT_MINOR) wrong(`${path}.amount_minor`, 'Invalid amount');
     if (!isKnownCurrency(currency)) wrong(`${path}.currency`, 'Invalid currency');
     return { amountMinor, currency };
   };

@@ -1,5 +1,14 @@
 import type { InvoicingServiceDefinition } from '../generated/turnpike/v1/InvoicingService.ts';
+import { createAdjustment, getAdjustment } from './adjustment-methods.ts';
 import type { Ports } from './call.ts';
+import {
+  acceptChargeback,
+  cancelChargeback,
+  createChargeback,
+  getChargeback,
+  rejectChargeback,
+  reopenChargeback,
+} from './chargeback-methods.ts';
 import { createInvoice } from './create-invoice.ts';
 import { explainRoute } from './explain-route.ts';
 import { endInvoice, getInvoice } from './invoice-methods.ts';
@@ -28,18 +37,18 @@ export function invoicingMethods(ports: Ports): InvoicingMethods {
     RefundPayment: refundPayment(ports),
     CreateManualRefund: createManualRefund(ports),
     GetRefund: getRefund(ports),
+    CreateAdjustment: createAdjustment(ports),
+    GetAdjustment: getAdjustment(ports),
+    CreateChargeback: createChargeback(ports),
+    GetChargeback: getChargeback(ports),
+    AcceptChargeback: acceptChargeback(ports),
+    RejectChargeback: rejectChargeback(ports),
+    ReopenChargeback: reopenChargeback(ports),
+    CancelChargeback: cancelChargeback(ports),
 
     CreateInvoiceFromTemplate: notYet('CreateInvoiceFromTemplate'),
     ComputeInvoiceTerms: notYet('ComputeInvoiceTerms'),
     RegisterPayment: notYet('RegisterPayment'),
-    CreateAdjustment: notYet('CreateAdjustment'),
-    GetAdjustment: notYet('GetAdjustment'),
-    CreateChargeback: notYet('CreateChargeback'),
-    GetChargeback: notYet('GetChargeback'),
-    AcceptChargeback: notYet('AcceptChargeback'),
-    RejectChargeback: notYet('RejectChargeback'),
-    ReopenChargeback: notYet('ReopenChargeback'),
-    CancelChargeback: notYet('CancelChargeback'),
     ExplainRoute: explainRoute(ports),
     GetRouteLimitValues: getRouteLimitValues(ports),
     RepairInvoice: repairInvoice(ports),

@@ -1,12 +1,14 @@
 import { assert, unreachable } from '../base/assert.ts';
 import type { Timestamp } from '../base/time.ts';
-import type { PaymentId, RefundId } from '../domain/ids.ts';
+import type { ChargebackId, PaymentId, RefundId } from '../domain/ids.ts';
 import type { InvoiceChange, InvoiceFacts } from '../domain/invoice/invoice.ts';
 import type { PaymentChange, PaymentFacts, PaymentStatus } from '../domain/payment/payment.ts';
 import { paymentMethod } from '../domain/payment-tool.ts';
 import type { InvoiceChange as ProtoChange } from '../generated/turnpike/v1/InvoiceChange.ts';
 import type { InvoiceState as ProtoInvoiceState } from '../generated/turnpike/v1/InvoiceState.ts';
 import type { PaymentStateChanged } from '../generated/turnpike/v1/PaymentStateChanged.ts';
+import { adjustmentChange } from './project-adjustment-event.ts';
+import { type ChargebackView, chargebackChange } from './project-chargeback-event.ts';
 import { INVOICE_STATES } from './project-invoice.ts';
 import { FLAGS, HOLD_EXPIRATIONS, STATES } from './project-payment.ts';
 import { refundChange } from './project-refund-event.ts';
@@ -32,6 +34,7 @@ interface PaymentView {
   readonly heldUntil: Timestamp | undefined;
   readonly sessions: SessionView[];
   readonly refunds: Map<RefundId, SessionView[]>;
+  readonly chargebacks: Map<ChargebackId, ChargebackView>;
 }
 
 export function newInvoiceView(): InvoiceView {
@@ -122,8 +125,11 @@ function paymentChange(view: InvoiceView, paymentId: PaymentId, change: PaymentC
     case 'refund_changed':
       return refundChange(paymentOf(view, paymentId).refunds, { paymentId, refundId: change.refundId }, change.change);
     case 'adjustment_changed':
-    case 'chargeback_changed':
-      return undefined;
+      return adjustmentChange({ paymentId, adjustmentId: change.adjustmentId }, change.change);
+    case 'chargeback_changed': {
+      const { chargebackId } = change;
+      return chargebackChange(paymentOf(view, paymentId).chargebacks, { paymentId, chargebackId }, change.change);
+    }
   }
   return unreachable(change);
 }
@@ -131,7 +137,7 @@ function paymentChange(view: InvoiceView, paymentId: PaymentId, change: PaymentC
 function started(view: InvoiceView, facts: PaymentFacts): ProtoChange {
   const { id, cost, flow, payer, makeRecurrent, origin, externalId, customerId, metadata } = facts;
   const heldUntil = flow.type === 'hold' ? flow.heldUntil : undefined;
-  view.payments.set(id, { heldUntil, sessions: [], refunds: new Map() });
+  view.payments.set(id, { heldUntil, sessions: [], refunds: new Map(), chargebacks: new Map() });
   const { tool } = payer;
   return {
     paymentStarted: {

@@ -1,6 +1,6 @@
 import type { PaymentId } from '../domain/ids.ts';
 import type { InvoiceState } from '../domain/invoice/invoice.ts';
-import { refundedAmount } from '../domain/payment/balance.ts';
+import { chargedBackAmount, refundedAmount } from '../domain/payment/balance.ts';
 import {
   currentRoute,
   type PaymentFlag,
@@ -19,6 +19,8 @@ import { type Caller, isOperator } from './authenticate.ts';
 import type { Ports } from './call.ts';
 import type { Accepted } from './invoice-call.ts';
 import { type KnownPerson, openPerson, type PersonalData } from './personal-data.ts';
+import { projectAdjustment } from './project-adjustment.ts';
+import { projectChargeback } from './project-chargeback.ts';
 import { projectPayer } from './project-payer.ts';
 import { projectRefund } from './project-refund.ts';
 import { lastInteraction, projectSession } from './project-session.ts';
@@ -70,7 +72,6 @@ export function seenBy(caller: Caller): 'all' | 'own' {
 function paymentOf(payment: PaymentState, sequence: number, personal: PersonalData, seen: 'all' | 'own'): Payment {
   const { facts, status, cost, changedCost, riskScore, cashFlow, sessions, trx } = payment;
   const { flow, context, metadata, processingDeadline } = facts;
-  const none = { amountMinor: 0n, currency: cost.currency };
   const captured = capturedOf(payment);
   const route = currentRoute(payment);
   return {
@@ -87,7 +88,7 @@ function paymentOf(payment: PaymentState, sequence: number, personal: PersonalDa
     capturedCart: captured?.cart && projectCart(captured.cart),
     cancelReason: status.tag === 'cancelled' ? status.reason : undefined,
     refundedAmount: projectMoney(refundedAmount(payment)),
-    chargedBackAmount: none,
+    chargedBackAmount: projectMoney(chargedBackAmount(payment)),
     flow: flow.type === 'instant' ? { instant: {} } : { hold: { onExpiration: HOLD_EXPIRATIONS[flow.onExpiration] } },
     holdExpireTime: flow.type === 'hold' ? projectTime(flow.heldUntil) : undefined,
     failure: status.tag === 'failed' ? projectFailure(status.failure) : undefined,
@@ -97,6 +98,8 @@ function paymentOf(payment: PaymentState, sequence: number, personal: PersonalDa
     cashFlow: cashFlow && projectPostings(cashFlow, seen),
     sessions: sessions.map(projectSession),
     refunds: [...payment.refunds.values()].map((refund) => projectRefund(payment, refund, sequence, seen)),
+    chargebacks: [...payment.chargebacks.values()].map((each) => projectChargeback(payment, each, sequence, seen)),
+    adjustments: [...payment.adjustments.values()].map((each) => projectAdjustment(payment, each, sequence, seen)),
     userInteraction: lastInteraction(sessions),
     lastTransactionInfo: trx && projectTransaction(trx),
     flags: payment.flags.map((flag) => FLAGS[flag]),

@@ -1,0 +1,136 @@
+import type { AdjustmentTarget, NewAdjustment } from '../domain/adjustment/adjustment.ts';
+import type { PaymentStatus } from '../domain/payment/payment.ts';
+import type { Adjustment } from '../generated/turnpike/v1/Adjustment.ts';
+import type { AdjustmentScenario__Output } from '../generated/turnpike/v1/AdjustmentScenario.ts';
+import type { AdjustmentTarget__Output } from '../generated/turnpike/v1/AdjustmentTarget.ts';
+import type { CreateAdjustmentRequest__Output } from '../generated/turnpike/v1/CreateAdjustmentRequest.ts';
+import type { GetAdjustmentRequest__Output } from '../generated/turnpike/v1/GetAdjustmentRequest.ts';
+import type { Caller } from './authenticate.ts';
+import type { Ports, UnaryMethod } from './call.ts';
+import { type Fields, readFields } from './fields.ts';
+import { type Accepted, changeInvoice, MAX_REASON_LENGTH, readIdentity, readInvoice } from './invoice-call.ts';
+import { readParty, requireParty } from './party.ts';
+import { projectAdjustmentOf } from './project-adjustment.ts';
+import { mustHavePayment, STATES, seenBy } from './project-payment.ts';
+import { requiredFailure } from './read-values.ts';
+
+type Scenario = NewAdjustment['scenario'];
+type Target = (Scenario & { readonly type: 'status_change' })['target'];
+
+/** State of the contract → status of the domain. */
+const STATUSES: Readonly<Record<string, PaymentStatus['tag']>> = Object.fromEntries(
+  Object.entries(STATES).map(([tag, state]) => [state, tag as PaymentStatus['tag']]),
+);
+
+export function createAdjustment(ports: Ports): UnaryMethod<CreateAdjustmentRequest__Output, Adjustment> {
+  return {
+    roles: ['operator'],
+    async handle(request, context) {
+      const { caller } = context;
+      const fields = readFields();
+      const identity = readIdentity(fields, request);
+      const party = readParty(fields, caller, request.partyId);
+      const invoiceId = fields.requiredId('invoice_id', request.invoiceId);
+      const paymentId = fields.requiredId('payment_id', request.paymentId);
+      const reason = fields.requiredText('reason', request.reason, MAX_REASON_LENGTH);
+      const adjustment: NewAdjustment = { reason, scenario: readScenario(fields, request.scenario) };
+      fields.done();
+      const partyId = requireParty(ports.configurations, caller, party);
+      const answer = await changeInvoice(ports, context, {
+        method: 'CreateAdjustment',
+        content: request,
+        partyId,
+        invoiceId,
+        identity,
+        command: { type: 'CreateAdjustment', paymentId, adjustment },
+        subject: { payment_id: paymentId },
+      });
+      return adjustmentOf(answer, caller, paymentId, answer.made?.id ?? '');
+    },
+  };
+}
+
+export function getAdjustment(ports: Ports): UnaryMethod<GetAdjustmentRequest__Output, Adjustment> {
+  return {
+    roles: ['merchant', 'operator'],
+    async handle(request, context) {
+      const { caller } = context;
+      const fields = readFields();
+      const party = readParty(fields, caller, request.partyId);
+      const invoiceId = fields.requiredId('invoice_id', request.invoiceId);
+      const paymentId = fields.requiredId('payment_id', request.paymentId);
+      const adjustmentId = fields.requiredId('adjustment_id', request.adjustmentId);
+      fields.done();
+      const partyId = requireParty(ports.configurations, caller, party);
+      return adjustmentOf(await readInvoice(ports, context, partyId, invoiceId), caller, paymentId, adjustmentId);
+    },
+  };
+}
+
+function readScenario(fields: Fields, scenario: AdjustmentScenario__Output | undefined): Scenario {
+  const kind = fields.only('scenario', scenario ?? {}, ['cashFlow', 'statusChange'] as const);
+  if (kind === undefined) fields.wrong('scenario', 'is required');
+  if (kind === 'statusChange') {
+    return { type: 'status_change', target: readTarget(fields, scenario?.statusChange?.target ?? {}) };
+  }
+  const { domainRevision, newAmount } = scenario?.cashFlow ?? {};
+  const path = 'scenario.cash_flow';
+  const revision = fields.integer(`${path}.domain_revision`, domainRevision, 0, Number.MAX_SAFE_INTEGER);
+  const amount = fields.money(`${path}.new_amount`, newAmount);
+  return {
+    type: 'cash_flow',
+    ...(revision === 0 ? {} : { revision }),
+    ...(amount === undefined ? {} : { newAmount: amount }),
+  };
+}
+
+/** What belongs to another state than the one told is refused, not overheard. */
+function readTarget(fields: Fields, target: AdjustmentTarget__Output): Target {
+  const path = 'scenario.status_change.target';
+  const { capturedAmount, capturedCart } = target;
+  const tag = fields.word(`${path}.state`, target.state, STATUSES);
+  if (tag === undefined) fields.wrong(`${path}.state`, 'is required');
+  if (tag !== 'captured' && capturedAmount !== undefined) {
+    fields.wrong(`${path}.captured_amount`, 'is for the state CAPTURED');
+  }
+  if (tag !== 'captured' && (capturedCart?.length ?? 0) > 0) {
+    fields.wrong(`${path}.captured_cart`, 'is for the state CAPTURED');
+  }
+  if (tag !== 'failed' && target.failure !== undefined) fields.wrong(`${path}.failure`, 'is for the state FAILED');
+  const told = readReason(fields, `${path}.reason`, target);
+  switch (tag) {
+    case 'captured':
+      return { tag, ...told, ...readCaptured(fields, path, target) };
+    case 'failed':
+      if (told.reason !== undefined) fields.wrong(`${path}.reason`, 'is for CAPTURED and CANCELLED');
+      return { tag, failure: requiredFailure(fields, `${path}.failure`, target.failure) };
+    case 'cancelled':
+      return { tag, ...told };
+    default:
+      return { tag: tag ?? 'pending' };
+  }
+}
+
+function readReason(fields: Fields, path: string, target: AdjustmentTarget__Output): { readonly reason?: string } {
+  const reason = fields.text(path, target.reason, MAX_REASON_LENGTH);
+  return reason === undefined ? {} : { reason };
+}
+
+function readCaptured(
+  fields: Fields,
+  path: string,
+  { capturedAmount, capturedCart }: AdjustmentTarget__Output,
+): Pick<AdjustmentTarget & { readonly tag: 'captured' }, 'cost' | 'cart'> {
+  const cost = fields.money(`${path}.captured_amount`, capturedAmount);
+  const cart = fields.cart(`${path}.captured_cart`, capturedCart);
+  return { ...(cost === undefined ? {} : { cost }), ...(cart === undefined ? {} : { cart }) };
+}
+
+function adjustmentOf(
+  { state, sequence }: Accepted,
+  caller: Caller,
+  paymentId: string,
+  adjustmentId: string,
+): Adjustment {
+  return projectAdjustmentOf(mustHavePayment(state, paymentId), adjustmentId, sequence, seenBy(caller));
+}
