@@ -12,6 +12,9 @@ function observeAll({ observer, httpAnswered }: Metrics): void {
   observer.commandHandled('StartPayment', 'ok', 2);
   observer.appended('ok', 1);
   observer.providerCalled('bank', 'processed', 'call', 'finish', 40);
+  observer.providerOperation('bank', 'availability', 'finish');
+  observer.breakerChanged('bank', 'open');
+  observer.riskInspected('outside', 'low', 30);
   observer.paymentFinished('captured', undefined, 120);
   observer.activationsChanged(3, 2);
   observer.actorFailed('invoice/party/1', new RangeError('x'));
@@ -69,6 +72,39 @@ describe('the metrics', () => {
     metrics.observer.providerCalled('bank', 'captured', 'ask', 'unknown', 40);
     expect(await lines(metrics, 'turnpike_provider_calls_total')).toEqual([
       'turnpike_provider_calls_total{provider="bank",target="captured",mode="ask",outcome="unknown"} 1',
+    ]);
+  });
+
+  it('tell what the health of providers is made of, and how many of them are held back', async () => {
+    const metrics = createMetrics();
+    const { observer } = metrics;
+    observer.providerOperation('bank', 'availability', 'error');
+    observer.providerOperation('bank', 'conversion', 'finish');
+    observer.breakerChanged('bank', 'open');
+    observer.breakerChanged('other', 'open');
+    observer.breakerChanged('bank', 'half_open');
+    expect(await lines(metrics, 'turnpike_circuit_breakers_open')).toEqual(['turnpike_circuit_breakers_open 2']);
+    observer.breakerChanged('bank', 'closed');
+    expect(await lines(metrics, 'turnpike_circuit_breakers_open')).toEqual(['turnpike_circuit_breakers_open 1']);
+    expect(await lines(metrics, 'turnpike_circuit_breaker_changes_total{provider="bank"')).toEqual([
+      'turnpike_circuit_breaker_changes_total{provider="bank",state="open"} 1',
+      'turnpike_circuit_breaker_changes_total{provider="bank",state="half_open"} 1',
+      'turnpike_circuit_breaker_changes_total{provider="bank",state="closed"} 1',
+    ]);
+    expect(await lines(metrics, 'turnpike_provider_operations_total')).toEqual([
+      'turnpike_provider_operations_total{provider="bank",kind="availability",result="error"} 1',
+      'turnpike_provider_operations_total{provider="bank",kind="conversion",result="finish"} 1',
+    ]);
+  });
+
+  it('tell which inspectors gave a score', async () => {
+    const metrics = createMetrics();
+    metrics.observer.riskInspected('outside', 'fallback', 3_000);
+    expect(await lines(metrics, 'turnpike_risk_inspections_total')).toEqual([
+      'turnpike_risk_inspections_total{inspector="outside",outcome="fallback"} 1',
+    ]);
+    expect(await lines(metrics, 'turnpike_risk_inspection_duration_seconds_sum')).toEqual([
+      'turnpike_risk_inspection_duration_seconds_sum{inspector="outside"} 3',
     ]);
   });
 
