@@ -28,7 +28,8 @@ export function sessionOfTag(invoice: InvoiceState, tag: string): OwnedSession |
     const session = payment && sessionOf(payment, ref);
     return session && { ref, session };
   }
-  return [...invoice.payments.values()].flatMap(allSessions).find(({ session }) => session.tags.includes(tag));
+  // A provider may use a tag of its own again when it is asked again: the latest session is meant.
+  return [...invoice.payments.values()].flatMap(allSessions).findLast(({ session }) => session.tags.includes(tag));
 }
 
 function allSessions(payment: PaymentState): readonly OwnedSession[] {

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { assert } from '../base/assert.ts';
-import type { Provider } from '../domain/configuration.ts';
-import { isTransient } from '../domain/failure.ts';
+import { Misconfigured } from '../domain/condition.ts';
+import type { Configuration, Provider } from '../domain/configuration.ts';
+import { isTransient, type OperationFailure } from '../domain/failure.ts';
 import { type ProviderId, partitionOf, type StreamId } from '../domain/ids.ts';
 import type { InvoiceFacts, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
+import { mayCascade } from '../domain/payment/cascade.ts';
 import { sessionOf } from '../domain/payment/owned-sessions.ts';
 import { effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
+import { judgedBy } from '../domain/payment/pinned.ts';
 import { sameRoute } from '../domain/routing/route.ts';
 import type { AdapterResult, SessionOutcome, SessionState } from '../domain/session/session.ts';
 import type { MachineClock } from '../ports/clocks.ts';
@@ -32,7 +35,7 @@ import { mintTag } from './session-tag.ts';
  *  X1 Nothing is sent unless ownership outlasts the call's deadline (P7).
  *  X2 Whatever goes wrong on the way is an outcome: unknown, or a breach of contract; never a failure.
  *  X3 A request is made again only after the provider said that it never saw the key, and only with the same content.
- *  X4 The CVV is forgotten at the first definite answer; a transient no is not one, since the same payment is about to try again.
+ *  X4 The CVV is forgotten at the first definite answer; a no after which the same payment tries again, there or elsewhere, is none.
  *  X5 What the breaker of a provider holds back has not been sent, and is no failure (P7).
  */
 export interface SessionCaller {
@@ -53,6 +56,7 @@ export type SessionWork =
   | { readonly type: 'call' }
   | { readonly type: 'ask' }
   | { readonly type: 'resolve' }
+  | { readonly type: 'expire' }
   | { readonly type: 'callback'; readonly tag: string; readonly callback: CallbackInput };
 
 export interface SessionCallerOptions {
@@ -77,6 +81,7 @@ interface Talk {
   readonly facts: InvoiceFacts;
   readonly payment: PaymentState;
   readonly session: SessionState;
+  readonly configuration: Configuration;
   readonly provider: Provider;
   readonly adapter: ProviderAdapter;
   readonly card?: RevealedCard;
@@ -136,6 +141,8 @@ async function converse(talk: Talk, vault: Vault, gate: ProviderGate): Promise<S
       if (!resendable(talk, vault)) return { type: 'not_found', resendable: false };
       return { type: 'answered', result: await process() }; // X3
     }
+    case 'expire':
+      return await expire(talk, gate);
     case 'callback': {
       const { response, result } = await adapter.handleCallback(exchange, work.callback);
       if (work.callback.type === 'timeout') return { type: 'answered', result };
@@ -151,6 +158,28 @@ async function ask({ adapter, exchange, provider }: Talk, gate: ProviderGate): P
   return await gate.call(provider.id, () => status.call(adapter, exchange));
 }
 
+/**
+ * Ends what nobody finished, for a payer who never came and for a session that was given up. Where the provider can take the
+ * key back, only that makes it certain (P7); where it cannot, its word that it still waits is all there is (decisions #4).
+ */
+async function expire(talk: Talk, gate: ProviderGate): Promise<SessionOutcome> {
+  const { adapter, exchange, provider, session } = talk;
+  const seen = await ask(talk, gate);
+  if (seen !== 'not_found' && !isOpen(seen, session)) return { type: 'answered', result: seen };
+  const { cancel } = adapter;
+  if (cancel === undefined) return { type: 'expired' };
+  const ended = await gate.call(provider.id, () => cancel.call(adapter, exchange));
+  if (ended === 'cancelled') return { type: 'expired' };
+  if (isOpen(ended, session)) throw new OutcomeUnknown('the provider neither finished nor cancelled it');
+  return { type: 'answered', result: ended };
+}
+
+/** What a payer may still finish. A provider at work by itself is left to it, unless nobody waits for it any more. */
+function isOpen({ intent }: AdapterResult, { phase }: SessionState): boolean {
+  if (intent?.type === 'sleep') return phase.tag === 'finished';
+  return intent?.type === 'suspend' && (phase.tag !== 'suspended' || phase.callbackTag === intent.tag);
+}
+
 /** The same content can be sent again unless it held a CVV that is gone. */
 function resendable({ payment, session, card }: Talk, vault: Vault): boolean {
   const { payer } = payment.facts;
@@ -160,12 +189,24 @@ function resendable({ payment, session, card }: Talk, vault: Vault): boolean {
   return card?.cvv !== undefined && vault.holdsCvv(payer.paymentSessionId);
 }
 
-function forgetCvv(vault: Vault, { payment, session }: Talk, outcome: SessionOutcome): void {
-  if (outcome.type !== 'answered' || session.target !== 'processed') return;
+function forgetCvv(vault: Vault, talk: Talk, outcome: SessionOutcome): void {
+  const { payment, session } = talk;
+  if (outcome.type !== 'answered' || session.target !== 'processed' || session.phase.tag === 'finished') return;
   const { intent } = outcome.result;
-  if (intent === undefined || (intent.type === 'fail' && isTransient(intent.failure))) return; // X4
+  if (intent === undefined || (intent.type === 'fail' && triesAgain(talk, intent.failure))) return; // X4
   const { payer } = payment.facts;
   if (payer.type === 'payment_resource' && payer.paymentSessionId !== undefined) vault.forget(payer.paymentSessionId);
+}
+
+/** The same payment is about to send its card again: to the same provider, or on another route. */
+function triesAgain({ payment, configuration }: Talk, reason: OperationFailure): boolean {
+  if (isTransient(reason)) return true;
+  try {
+    return mayCascade(payment, reason, judgedBy(payment, configuration));
+  } catch (error) {
+    if (error instanceof Misconfigured) return false; // The payment finds out the same.
+    throw error;
+  }
 }
 
 async function prepare(options: SessionCallerOptions, job: SessionJob, signal: AbortSignal): Promise<Talk> {
@@ -224,7 +265,17 @@ async function prepare(options: SessionCallerOptions, job: SessionJob, signal: A
     secrets: secretsOf(configurations, provider, options.secret),
     signal,
   };
-  return { job, facts, payment, session, provider, adapter, exchange, ...(card === undefined ? {} : { card }) };
+  return {
+    job,
+    facts,
+    payment,
+    session,
+    configuration,
+    provider,
+    adapter,
+    exchange,
+    ...(card === undefined ? {} : { card }),
+  };
 }
 
 function refundOf(

@@ -13,11 +13,15 @@ import type { RevealedCard } from './vault.ts';
  *  A4 An answer outside the contract is thrown as `ContractViolation`.
  *  A5 `status` never moves money: it reads what became of the key.
  *  A6 A callback is a reason to look, never a proof: what it claims is verified by signature and, where money follows, by `status`.
+ *  A7 `cancel` takes back what the key may still do and moves no money forward: once it says `cancelled`, nothing was taken
+ *     under the key or it was let go, and nothing ever will be, also by a request that arrives later.
  */
 export interface ProviderAdapter {
   process(exchange: Exchange): Promise<AdapterResult>;
   /** What became of the exchange's key; `not_found` when the provider never saw it. Absent: the provider cannot be asked. */
   status?(exchange: Exchange): Promise<AdapterResult | 'not_found'>;
+  /** `cancelled`, or what became of the exchange's key instead. Absent: the provider takes nothing back by a key. */
+  cancel?(exchange: Exchange): Promise<AdapterResult | 'cancelled'>;
   /** Reads what a message is about, before anybody knows its session. Undefined: not a callback of this provider. */
   identifyCallback(message: CallbackMessage, secrets: Readonly<Record<string, string>>): IdentifiedCallback | undefined;
   handleCallback(

@@ -365,7 +365,7 @@ describe('a session that waits for its payer', () => {
       interactionStatus: 'requested',
       tags: ['tag'],
     });
-    expect(waiting().intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 60_000) }]);
+    expect(waiting().intents).toMatchObject([{ type: 'CallProvider', mode: 'expire', at: addMs(NOW, 60_000) }]);
   });
 
   it('goes on when its callback comes', () => {
@@ -398,10 +398,13 @@ describe('a session that waits for its payer', () => {
     expect(payment?.sessions[0]?.phase.tag).toBe('suspended');
   });
 
-  it('fails with its time-out once the provider confirms that it took nothing, and not before (decisions #4)', () => {
-    expect(when(waiting().after, answered(0, suspend)).told).toEqual([]);
+  it('fails with its time-out once it is certain that nothing was taken, and not before (decisions #4)', () => {
     const late = { now: addMs(NOW, 60_000) };
-    expect(when(waiting().after, answered(0, suspend), late).payment?.status).toEqual({
+    const expired = outcome(0, { type: 'expired' });
+    expect(when(waiting().after, answered(0, suspend)).told).toEqual([]);
+    expect(when(waiting().after, answered(0, suspend), late).told).toEqual([]);
+    expect(when(waiting().after, expired).told).toEqual([]);
+    expect(when(waiting().after, expired, late).payment?.status).toEqual({
       tag: 'failed',
       failure: { type: 'operation_timeout' },
     });
@@ -413,7 +416,7 @@ describe('a session that waits for its payer', () => {
     expect(unknown.intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 1_000) }]);
     const { payment, intents } = when(unknown.after, answered(0, suspend), { now: addMs(NOW, 2_000) });
     expect(payment?.sessions[0]?.unknown).toBeUndefined();
-    expect(intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 60_000) }]);
+    expect(intents).toMatchObject([{ type: 'CallProvider', mode: 'expire', at: addMs(NOW, 60_000) }]);
   });
 
   it('hands the bytes that it asked for to its adapter when that is its behaviour on time-out', () => {
@@ -439,7 +442,7 @@ describe('a session that waits for its payer', () => {
     const silent = outcome(0, { type: 'answered', result: {} });
     const { after, intents } = when(waiting().after, silent, { now: addMs(NOW, 61_000) });
     expect(after.attention?.reason).toContain('without an intent');
-    expect(intents).toMatchObject([{ type: 'CallProvider', mode: 'ask', at: addMs(NOW, 62_000) }]);
+    expect(intents).toMatchObject([{ type: 'CallProvider', mode: 'expire', at: addMs(NOW, 62_000) }]);
   });
 });
 

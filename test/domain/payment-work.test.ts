@@ -21,7 +21,9 @@ const suspended = (onTimeout: 'callback' | 'operation_timeout') =>
     until: DUE,
     onTimeout: onTimeout === 'callback' ? { type: onTimeout, payload } : { type: onTimeout },
   });
-const unknown = inSession(0, { type: 'session_became_unknown', reason: 'down', since: NOW, askTime: NOW + 1 });
+const unknownUntil = (askTime: number) =>
+  inSession(0, { type: 'session_became_unknown', reason: 'down', since: NOW, askTime });
+const unknown = unknownUntil(NOW + 1);
 
 describe('the work of a payment', () => {
   const idle = PAYMENT_STEPS.filter((step) => step !== 'risk_scoring' && step !== 'flow_waiting');
@@ -45,7 +47,12 @@ describe('the work of a payment', () => {
       [inSession(0, { type: 'session_slept', until: DUE })],
       [{ ...call, mode: 'call', at: DUE }],
     ],
-    ['a question when its time is up', [suspended('operation_timeout')], [{ ...call, mode: 'ask', at: DUE }]],
+    ['the last question when its time is up', [suspended('operation_timeout')], [{ ...call, mode: 'expire', at: DUE }]],
+    [
+      'the last question again after a time of not knowing',
+      [suspended('operation_timeout'), unknownUntil(DUE)],
+      [{ ...call, mode: 'expire', at: DUE }],
+    ],
     [
       'to hand over the bytes of its time-out',
       [suspended('callback')],

@@ -252,14 +252,16 @@ describe('a time-out', () => {
   it.each([
     ['the time-out', { type: 'operation_timeout' }, { type: 'operation_timeout' }],
     ['the failure that its adapter named', { type: 'failure', failure: failure('late') }, failure('late')],
-  ] as const)('ends the session with %s once the provider confirms that it took nothing', (_, onTimeout, reason) => {
+  ] as const)('ends the session with %s once it is certain that nothing was taken', (_, onTimeout, reason) => {
     const waiting = session({ type: 'session_suspended', tag: 'tag', until: DUE, onTimeout });
     const finished = [{ type: 'session_finished', result: { type: 'failed', failure: reason } }];
-    expect(answer(waiting, { intent: SUSPEND }, DUE).changes).toEqual(finished);
+    expect(answer(waiting, { intent: SUSPEND }, DUE).changes).toEqual([]);
     expect(answer(waiting, { intent: SUSPEND }, DUE - 1).changes).toEqual([]);
-    const gone = (now: number) => applyOutcome(waiting, { type: 'not_found', resendable: false }, { ...CONTEXT, now });
-    expect(gone(DUE).changes).toEqual(finished);
-    expect(gone(DUE - 1).changes).toMatchObject([{ type: 'session_became_unknown' }]);
+    const expired = (now: number) => applyOutcome(waiting, { type: 'expired' }, { ...CONTEXT, now });
+    expect(expired(DUE).changes).toEqual(finished);
+    expect(expired(DUE - 1).changes).toEqual([]);
+    const gone = applyOutcome(waiting, { type: 'not_found', resendable: false }, { ...CONTEXT, now: DUE });
+    expect(gone.changes).toMatchObject([{ type: 'session_became_unknown' }]);
   });
 
   it('that the adapter wants to be told of is followed by another wait, if it says so', () => {
@@ -269,6 +271,13 @@ describe('a time-out', () => {
       { type: 'session_suspended', tag: 'tag', until: addMs(late, 60_000), onTimeout },
     ]);
     expect(answer(waiting, { intent: { ...SUSPEND, onTimeout } }, DUE - 1).changes).toEqual([]);
+  });
+
+  it('changes nothing of a session that went on meanwhile, or is over', () => {
+    const expired = (to: SessionState) => applyOutcome(to, { type: 'expired' }, { ...CONTEXT, now: late }).changes;
+    expect(expired(session())).toEqual([]);
+    expect(expired(session({ type: 'session_finished', result: { type: 'succeeded' } }))).toEqual([]);
+    expect(expired(suspended({ type: 'session_activated' }))).toEqual([]);
   });
 
   it('stands when what was unknown is known again', () => {

@@ -9,12 +9,12 @@ import { accept, type Decision } from '../machine.ts';
 import { cancelPayment, capturePayment } from '../payment/finalize.ts';
 import type { PaymentChange, PaymentState } from '../payment/payment.ts';
 import { refuseKnownTransaction, registerPayment } from '../payment/register.ts';
-import { applyLateAnswer, applySessionOutcome, failSession } from '../payment/session-outcome.ts';
+import { applyLateAnswer, applySessionOutcome, failSession, type PaymentReaction } from '../payment/session-outcome.ts';
 import { startPayment } from '../payment/start.ts';
 import { riskScored } from '../payment/steps.ts';
 import { createRefund } from '../refund/create.ts';
 import { repairInvoice, repairWithScenario } from '../repair/repair-invoice.ts';
-import { createInvoice } from './create.ts';
+import { createInvoice, createInvoiceFromTemplate } from './create.ts';
 import type { InvoiceChange, InvoiceCommand, InvoiceFacts, InvoiceState, SessionRef } from './invoice.ts';
 import { operableShop, unblockedShop } from './operable.ts';
 import { activePayment, settle } from './settle.ts';
@@ -46,6 +46,10 @@ function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: Deci
   if (command.type === 'CreateInvoice') {
     return invoice.facts === undefined ? createInvoice(command.invoice, context) : accept([]);
   }
+  if (command.type === 'CreateInvoiceFromTemplate') {
+    if (invoice.facts !== undefined) return accept([]);
+    return createInvoiceFromTemplate(command.invoice, command.template, context);
+  }
   const { facts } = invoice;
   if (facts === undefined || invoice.removed === true) return refuse('INVOICE_NOT_FOUND', 'There is no such invoice');
   switch (command.type) {
@@ -72,10 +76,12 @@ function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: Deci
     case 'RescindInvoice':
       return rescind(invoice, facts, command, context);
     case 'ApplyOutcome':
-      return applyOutcome(invoice, command, context);
+      return reacted(invoice, command, context, (payment) =>
+        applySessionOutcome(payment, command.session, command.outcome, context),
+      );
     case 'ApplyLateAnswer':
-      return ofSession(invoice, command, (payment) =>
-        applyLateAnswer(payment, command.session, command.outcome, context),
+      return reacted(invoice, command, context, (payment) =>
+        applyLateAnswer(payment, command.session, command.outcome, invoice.payments.values()),
       );
     case 'FailSession':
       return ofSession(invoice, command, (payment) => failSession(payment, command, context));
@@ -184,14 +190,15 @@ function rescind(
 }
 
 /** A result that nobody waits for any more changes nothing (P6). */
-function applyOutcome(
+function reacted(
   invoice: InvoiceState,
-  { session, outcome }: Command<'ApplyOutcome'>,
+  { session }: { readonly session: SessionRef },
   context: DecisionContext,
+  react: (payment: PaymentState) => PaymentReaction,
 ): Decision<InvoiceChange> {
   const payment = invoice.payments.get(session.paymentId);
   if (payment === undefined) return accept([]);
-  const { changes, violation } = applySessionOutcome(payment, session, outcome, context);
+  const { changes, violation } = react(payment);
   const wrapped = changes.map((change) => wrap(session.paymentId, change));
   if (violation === undefined || invoice.attention !== undefined) return accept(wrapped);
   return accept([...wrapped, { type: 'attention_raised', attention: { reason: violation, since: context.now } }]);

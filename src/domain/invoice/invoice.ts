@@ -1,6 +1,6 @@
 import type { Timestamp } from '../../base/time.ts';
 import type { NewAdjustment } from '../adjustment/adjustment.ts';
-import type { Allocation } from '../allocation/allocation.ts';
+import type { Allocation, AllocationPrototype } from '../allocation/allocation.ts';
 import type { NewChargeback } from '../chargeback/chargeback.ts';
 import type { SessionTarget } from '../configuration.ts';
 import type { OperationFailure } from '../failure.ts';
@@ -14,6 +14,8 @@ import type { RepairAction, RepairChange, RepairScenario } from '../repair/repai
 import type { RiskScore } from '../risk.ts';
 import type { Route } from '../routing/route.ts';
 import type { SessionOutcome, TransactionInfo } from '../session/session.ts';
+import type { TemplatedInvoice, TemplateState } from '../template/template.ts';
+import type { AmountRandomization } from './mutate.ts';
 
 /** What is owed, and the payments that try to settle it (reference §1). Types only; rules are in the files beside this one. */
 
@@ -81,6 +83,12 @@ export interface InvoiceState {
 /** Commands that a client or an operator sends. Ids are already derived, cards already tokens, personal data sealed. */
 export type InvoiceCommand =
   | { readonly type: 'CreateInvoice'; readonly invoice: NewInvoice }
+  /** The template is as it was read when the request came. */
+  | {
+      readonly type: 'CreateInvoiceFromTemplate';
+      readonly invoice: TemplatedInvoice;
+      readonly template: TemplateState;
+    }
   | { readonly type: 'FulfillInvoice'; readonly reason: string }
   | { readonly type: 'RescindInvoice'; readonly reason: string }
   | { readonly type: 'StartPayment'; readonly payment: NewPayment }
@@ -90,7 +98,7 @@ export type InvoiceCommand =
       readonly reason: string;
       readonly amount?: Money;
       readonly cart?: Cart;
-      readonly allocation?: Allocation;
+      readonly allocation?: AllocationPrototype;
     }
   | { readonly type: 'CancelPayment'; readonly paymentId: PaymentId; readonly reason: string }
   | { readonly type: 'RegisterPayment'; readonly payment: RegisteredPayment }
@@ -173,9 +181,10 @@ export interface NewInvoice {
   readonly externalId?: string;
   readonly trustLevel?: string;
   readonly templateId?: TemplateId;
-  /** Applied before the invoice is made; `cost` is mutated already. */
-  readonly mutations?: readonly AppliedMutation[];
-  readonly allocation?: Allocation;
+  /** How the cost is changed when the invoice is made. */
+  readonly mutations?: readonly AmountRandomization[];
+  /** How its payments are split. */
+  readonly allocation?: AllocationPrototype;
 }
 
 export interface NewPayment {
@@ -212,14 +221,19 @@ export interface RegisteredPayment {
   readonly customerId?: CustomerId;
 }
 
+/**
+ * `call` makes the request; `ask` reads the outcome by key; `resolve` asks, and calls when the key was never seen; `expire`
+ * asks when a payer's time is up, and takes back by the key what nobody finished.
+ */
+export type CallMode = 'call' | 'ask' | 'resolve' | 'expire';
+
 /** Work that should be in flight for a state; derived, never stored (P3). */
 export type InvoiceIntent =
   | {
       readonly type: 'CallProvider';
       readonly session: SessionRef;
       readonly target: SessionTarget;
-      /** `call` makes the request; `ask` reads the outcome by key; `resolve` asks, and calls when the key was never seen. */
-      readonly mode: 'call' | 'ask' | 'resolve';
+      readonly mode: CallMode;
       /** Not before this time (business clock). */
       readonly at?: Timestamp;
     }

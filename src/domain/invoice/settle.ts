@@ -2,12 +2,16 @@ import { assert } from '../../base/assert.ts';
 import { addMs } from '../../base/time.ts';
 import { Misconfigured } from '../condition.ts';
 import type { DecisionContext } from '../context.ts';
-import { failureCode, type OperationFailure } from '../failure.ts';
+import { failureCode } from '../failure.ts';
 import { latestSessions, openSessionsOf } from '../payment/owned-sessions.ts';
 import { currentSession, type PaymentState } from '../payment/payment.ts';
+import { countedShares } from '../payment/shares.ts';
 import { nextChanges } from '../payment/steps.ts';
 import { transientDelayMs } from '../payment/transient-delay.ts';
+import { failureOf } from '../session/retry.ts';
+import type { SessionState } from '../session/session.ts';
 import { evolveInvoice } from './evolve.ts';
+import { flagsRaised } from './flags.ts';
 import type { InvoiceChange, InvoiceState } from './invoice.ts';
 
 /** How long a provider may leave an outcome unknown before an operator is called (P7). */
@@ -29,12 +33,15 @@ export function settle(
   const all: InvoiceChange[] = [];
   let state = invoice;
   let next = first;
+  const take = (change: InvoiceChange): void => {
+    const before = state;
+    state = evolveInvoice(before, change);
+    all.push(change);
+    for (const flag of flagsRaised(before, change, state)) take(flag);
+  };
   do {
-    for (const change of next) {
-      state = evolveInvoice(state, change);
-      all.push(change);
-    }
-    next = following(state, context, step);
+    for (const change of next) take(change);
+    next = following(state, seenFrom(invoice, state, context), step);
     assert(all.length < MOST_CHANGES, 'the steps of one command end');
   } while (next.length > 0);
   return all;
@@ -86,7 +93,10 @@ function attention(reason: string, context: DecisionContext): InvoiceChange {
   return { type: 'attention_raised', attention: { reason, since: context.now } };
 }
 
-/** What an operator must know of: a capture or cancel refused for good (decisions #19), an outcome unknown for a day (P7). */
+/**
+ * What an operator must know of: a provider that refuses for good to capture, to cancel or to take back what it took late
+ * (decisions #19), and an outcome that is unknown for a day (P7).
+ */
 function troubleOf(payment: PaymentState, context: DecisionContext): string | undefined {
   for (const { session } of latestSessions(payment)) {
     const { unknown, target } = session;
@@ -94,14 +104,26 @@ function troubleOf(payment: PaymentState, context: DecisionContext): string | un
       return `the outcome of the ${target} session is unknown since a day: ${unknown.reason}`;
     }
   }
-  const session = currentSession(payment);
-  if (session === undefined) return undefined;
-  const { phase, target } = session;
-  if (payment.step !== 'finalizing_session' || phase.tag !== 'finished' || phase.result.type !== 'failed')
-    return undefined;
-  const reason: OperationFailure = phase.result.failure;
-  const final = transientDelayMs(payment, payment.sessions, session, reason, context) === undefined;
-  return final ? `the provider refused to make the payment ${target}: ${failureCode(reason)}` : undefined;
+  const { reversal, sessions, step } = payment;
+  const finalizing = step === 'finalizing_session' ? refusal(payment, sessions, context) : undefined;
+  if (finalizing !== undefined) {
+    return `the provider refused to make the payment ${currentSession(payment)?.target}: ${finalizing}`;
+  }
+  const kept = reversal && refusal(payment, reversal.sessions, context);
+  return kept && `the provider refused to take back a payment that it took late: ${kept}`;
+}
+
+/** The code of a failure that is not for the moment, of the last of these sessions. */
+function refusal(
+  payment: PaymentState,
+  sessions: readonly SessionState[],
+  context: DecisionContext,
+): string | undefined {
+  const session = sessions.at(-1);
+  const reason = session && failureOf(session);
+  if (session === undefined || reason === undefined) return undefined;
+  const isFinal = transientDelayMs(payment, sessions, session, reason, context) === undefined;
+  return isFinal ? failureCode(reason) : undefined;
 }
 
 /** True when nobody owes the invoice an answer. */
@@ -111,4 +133,26 @@ function isAtRest(invoice: InvoiceState): boolean {
 
 function isCaptured(invoice: InvoiceState): boolean {
   return [...invoice.payments.values()].some(({ status }) => status.tag === 'captured');
+}
+
+/**
+ * The counters that guards have shown stand as the journal has them. What the changes decided so far add and give back is
+ * counted in, or a step would take a share of its own for another's, or forget it.
+ */
+function seenFrom(stored: InvoiceState, state: InvoiceState, context: DecisionContext): DecisionContext {
+  if (context.counters.size === 0) return context;
+  const counters = new Map(context.counters);
+  const add = (shares: ReadonlyMap<string, bigint>, sign: bigint) => {
+    for (const [counter, delta] of shares) {
+      const seen = counters.get(counter);
+      if (seen !== undefined) counters.set(counter, seen + sign * delta);
+    }
+  };
+  for (const [paymentId, payment] of state.payments) {
+    const before = stored.payments.get(paymentId);
+    if (before === payment) continue;
+    add(countedShares(before), -1n);
+    add(countedShares(payment), 1n);
+  }
+  return { ...context, counters };
 }

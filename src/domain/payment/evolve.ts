@@ -52,7 +52,7 @@ export function evolvePayment(payment: PaymentState, change: PaymentChange): Pay
     case 'recurrence_recorded':
       return { ...payment, recurrenceRecorded: true };
     case 'late_positive_found':
-      return { ...payment, reversal: { of: change.no, sessions: [] } };
+      return latePositiveFound(payment, change.no);
     case 'reversal_changed':
       return reversalChanged(payment, change.no, change.change);
     case 'refund_changed':
@@ -156,6 +156,11 @@ function withCurrentAttempt(payment: PaymentState, part: Partial<RouteAttempt>):
   return payment.attempts.map((each, index) => (index === payment.attempts.length - 1 ? { ...each, ...part } : each));
 }
 
+function latePositiveFound(payment: PaymentState, no: number): PaymentState {
+  const { found, sessions } = payment.reversal ?? { found: [], sessions: [] };
+  return { ...payment, reversal: { found: [...found, no], sessions } };
+}
+
 function reversalChanged(payment: PaymentState, no: number, change: SessionChange): PaymentState {
   const { reversal } = payment;
   assert(reversal !== undefined, `payment ${payment.facts.id} has no reversal`);
@@ -170,7 +175,9 @@ function sessionChanged(payment: PaymentState, no: number, change: SessionChange
   const sessions = evolveSessions(payment.sessions, no, change);
   const evolved = sessions[no];
   assert(evolved !== undefined, `payment ${payment.facts.id} has no session ${no}`);
-  const trx = change.type === 'session_transaction_bound' ? { trx: change.trx } : {};
+  // What is learnt of a session that had been given up is not of the payment.
+  const isNews = payment.sessions[no]?.phase.tag !== 'finished';
+  const trx = change.type === 'session_transaction_bound' && isNews ? { trx: change.trx } : {};
   return { ...payment, ...trx, sessions, step: afterSession(payment.step, evolved) };
 }
 

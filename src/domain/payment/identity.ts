@@ -16,3 +16,8 @@ const TARGET_LETTER: Record<SessionTarget, string> = { processed: 'p', captured:
 export function idempotencyKey(payment: PaymentState, target: SessionTarget): string {
   return `${payment.facts.seed}-${TARGET_LETTER[target]}${payment.sessions.length}`;
 }
+
+/** Of the next session that gives back what was taken late. */
+export function reversalKey({ facts, reversal }: PaymentState): string {
+  return `${facts.seed}-x${reversal?.sessions.length ?? 0}`;
+}

@@ -37,6 +37,10 @@ export function sessionChangeOf(change: PaymentChange): SessionChange | undefine
 /** The latest session of every owner that has one. */
 export function latestSessions(payment: PaymentState): readonly OwnedSession[] {
   const { id: paymentId } = payment.facts;
+  if (payment.refunds.size === 0 && payment.reversal === undefined) {
+    const session = payment.sessions.at(-1);
+    return session === undefined ? [] : [{ ref: { paymentId, no: session.no }, session }];
+  }
   const owners: readonly Owner[] = [
     {},
     ...[...payment.refunds.keys()].map((refundId) => ({ refundId })),

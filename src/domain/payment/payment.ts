@@ -203,8 +203,8 @@ export interface PaymentState {
   readonly refunds: ReadonlyMap<RefundId, RefundState>;
   readonly adjustments: ReadonlyMap<AdjustmentId, AdjustmentState>;
   readonly chargebacks: ReadonlyMap<ChargebackId, ChargebackState>;
-  /** Of money that was taken by session `of` after it had been given up. */
-  readonly reversal?: { readonly of: number; readonly sessions: readonly SessionState[] };
+  /** Of money that was taken by the sessions `found` after they had been given up, one after the other. */
+  readonly reversal?: { readonly found: readonly number[]; readonly sessions: readonly SessionState[] };
   readonly flags: readonly PaymentFlag[];
 }
 

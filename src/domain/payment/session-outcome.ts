@@ -5,7 +5,9 @@ import type { SessionRef } from '../invoice/invoice.ts';
 import { accept, type Decision } from '../machine.ts';
 import { equalMoney } from '../money.ts';
 import { applyOutcome } from '../session/apply-outcome.ts';
-import type { SessionOutcome, SessionState } from '../session/session.ts';
+import { failureOf } from '../session/retry.ts';
+import type { SessionOutcome, SessionState, TransactionInfo } from '../session/session.ts';
+import { DEADLINE_REACHED } from './cascade.ts';
 import { sessionChange, sessionOf } from './owned-sessions.ts';
 import { effectiveCost, type PaymentChange, type PaymentState } from './payment.ts';
 
@@ -25,16 +27,18 @@ export function applySessionOutcome(
   const session = sessionOf(payment, ref);
   if (session === undefined) return { changes: [] };
   if (isTooLate(payment, session, outcome, context)) {
-    const result = { type: 'failed', failure: failure('authorization_failed:processing_deadline_reached') } as const;
+    const result = { type: 'failed', failure: failure(DEADLINE_REACHED) } as const;
     return { changes: [sessionChange(ref, { type: 'session_finished', result })] };
   }
-  const { changes, changedCost, recurrentToken, violation } = applyOutcome(session, outcome, context);
+  const heard = withPossibleCost(payment, outcome);
+  const { changes, changedCost, recurrentToken, violation } = applyOutcome(session, heard, context);
   const wrapped = changes.map((change) => sessionChange(ref, change));
   const facts: PaymentChange[] = [];
   const cost = effectiveCost(payment);
   if (changedCost !== undefined && !equalMoney(changedCost, cost))
     facts.push({ type: 'cash_changed', from: cost, to: changedCost });
-  if (recurrentToken !== undefined) facts.push({ type: 'recurrent_token_acquired', token: recurrentToken });
+  const isOwn = ref.refundId === undefined && ref.reversal !== true;
+  if (recurrentToken !== undefined && isOwn) facts.push({ type: 'recurrent_token_acquired', token: recurrentToken });
   // The session's end comes last, so that what it brought is known by the step that follows it.
   const all = [...wrapped.slice(0, -1), ...facts, ...wrapped.slice(-1)];
   return violation === undefined ? { changes: all } : { changes: all, violation };
@@ -52,14 +56,68 @@ function isTooLate(
   return unsent && neverSent && target === 'processed' && processingDeadline !== undefined && now >= processingDeadline;
 }
 
-/** A provider's late word on a session that had been given up (P7). */
+/** An amount that no payment can have is no success: nobody knows what the provider did. */
+function withPossibleCost({ facts: { cost } }: PaymentState, outcome: SessionOutcome): SessionOutcome {
+  const intent = 'result' in outcome ? outcome.result.intent : undefined;
+  const changed = intent?.type === 'succeed' ? intent.changedCost : undefined;
+  if (changed === undefined || (changed.currency === cost.currency && changed.amountMinor > 0n)) return outcome;
+  const reason = `the provider authorised ${changed.amountMinor} ${changed.currency} of ${cost.amountMinor} ${cost.currency}`;
+  return { type: 'violation', reason };
+}
+
+/** True for a session that was to take the money and had been given up, and that nothing more is known of since. */
+export function isGivenUp(payment: PaymentState, ref: SessionRef): boolean {
+  if (ref.refundId !== undefined || ref.reversal === true) return false;
+  const session = payment.sessions[ref.no];
+  if (session?.target !== 'processed' || failureOf(session) === undefined) return false;
+  return payment.reversal?.found.includes(ref.no) !== true;
+}
+
+/**
+ * A provider's late word on a session that had been given up, as an answer to a question. The payment stays as it is (P6);
+ * money that was taken all the same is told and sent back (P7), unless it was registered as a payment of its own meanwhile.
+ */
 export function applyLateAnswer(
-  _payment: PaymentState,
-  _ref: SessionRef,
-  _outcome: SessionOutcome,
-  _context: DecisionContext,
-): Decision<PaymentChange> {
-  return accept([]);
+  payment: PaymentState,
+  ref: SessionRef,
+  outcome: SessionOutcome,
+  payments: Iterable<PaymentState>,
+): PaymentReaction {
+  const session = payment.sessions[ref.no];
+  if (session === undefined || !isGivenUp(payment, ref)) return { changes: [] };
+  if (outcome.type === 'violation') return { changes: [], violation: outcome.reason };
+  if (outcome.type !== 'answered' || outcome.result.intent?.type !== 'succeed') return { changes: [] };
+  const { trx } = outcome.result;
+  if (session.trx !== undefined && trx !== undefined && session.trx.id !== trx.id) {
+    return {
+      changes: [],
+      violation: `transaction ${trx.id} was taken late, the session is bound to ${session.trx.id}`,
+    };
+  }
+  const taken = session.trx ?? trx;
+  if (taken !== undefined && isKept(payments, session, taken)) return { changes: [] };
+  const bound: readonly PaymentChange[] =
+    session.trx === undefined && trx !== undefined
+      ? [sessionChange(ref, { type: 'session_transaction_bound', trx })]
+      : [];
+  return {
+    changes: [
+      ...(payment.flags.includes('LATE_POSITIVE') ? [] : [LATE_POSITIVE]),
+      ...bound,
+      { type: 'late_positive_found', no: ref.no },
+    ],
+  };
+}
+
+const LATE_POSITIVE: PaymentChange = { type: 'payment_flag_raised', flag: 'LATE_POSITIVE' };
+
+/** Somebody registered this transaction as a payment (reference §3.9): its money is wanted. */
+function isKept(payments: Iterable<PaymentState>, { route }: SessionState, { id }: TransactionInfo): boolean {
+  for (const { facts, status, trx, attempts } of payments) {
+    const same = trx?.id === id && attempts.at(-1)?.route.providerId === route.providerId;
+    if (same && facts.origin === 'provider' && status.tag !== 'failed') return true;
+  }
+  return false;
 }
 
 /** Fails a suspended session from outside (reference §2.3 ChangePaymentSession). A stale tag is not found. */

@@ -13,8 +13,10 @@ import { equalMoney, type Money } from '../money.ts';
 import { nextRefundChanges } from '../refund/steps.ts';
 import { type Route, routeKey } from '../routing/route.ts';
 import { selectRoute } from '../routing/select-route.ts';
-import { restartsBefore, stubbornDelayMs } from '../session/retry.ts';
-import type { SessionChange, SessionState } from '../session/session.ts';
+import { failureOf, restartsBefore, stubbornDelayMs } from '../session/retry.ts';
+import type { SessionChange } from '../session/session.ts';
+import { DEADLINE_REACHED, mayCascade } from './cascade.ts';
+import { holdsAnew } from './holds-anew.ts';
 import { idempotencyKey } from './identity.ts';
 import {
   currentRoute,
@@ -25,6 +27,7 @@ import {
   type PaymentStatus,
 } from './payment.ts';
 import { pinned, subjectOf } from './pinned.ts';
+import { nextReversalChanges } from './reversal.ts';
 import { routesInQuestion, routingInput } from './routing-input.ts';
 import { transientDelayMs } from './transient-delay.ts';
 
@@ -33,6 +36,11 @@ import { transientDelayMs } from './transient-delay.ts';
  * for time, or for a command. Steps that need nobody outside follow each other in one append.
  */
 export function nextChanges(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  const reversal = nextReversalChanges(payment, context);
+  return reversal.length > 0 ? reversal : nextStep(payment, context);
+}
+
+function nextStep(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
   switch (payment.step) {
     case 'shop_limit_initializing':
       return holdShopLimits(payment, context);
@@ -60,8 +68,9 @@ export function nextChanges(payment: PaymentState, context: DecisionContext): re
       return [{ type: 'payment_status_changed', status: finalStatus(payment) }];
     case 'shop_limit_failure':
     case 'routing_failure':
-    case 'processing_failure':
       return [failed(payment.failure)];
+    case 'processing_failure':
+      return afterFailure(payment, context);
     case 'new':
       return [];
     case 'idle':
@@ -122,10 +131,10 @@ function chooseRoute(payment: PaymentState, context: DecisionContext): readonly 
     ...tokenRouting(payment),
   });
   if (!selection.ok) {
-    return [
-      { type: 'route_rejected', rejected: selection.rejected },
-      { type: 'rollback_started', failure: selection.failure },
-    ];
+    const { failure: reason = selection.failure } = payment;
+    const rejected: PaymentChange = { type: 'route_rejected', rejected: selection.rejected };
+    // After a cascade nothing is held any more, and what the last provider said is what the payment fails with.
+    return [rejected, payment.failure === undefined ? { type: 'rollback_started', failure: reason } : failed(reason)];
   }
   const { route, candidates, rejected, scores, holds, skipRecurrent } = selection;
   return [{ type: 'route_changed', route, candidates, rejected, scores, holds, skipRecurrent }];
@@ -152,7 +161,7 @@ function processingSession(payment: PaymentState, context: DecisionContext): rea
   if (session === undefined) {
     const { processingDeadline } = payment.facts;
     if (processingDeadline !== undefined && context.now >= processingDeadline) {
-      return [{ type: 'rollback_started', failure: failure('authorization_failed:processing_deadline_reached') }];
+      return [{ type: 'rollback_started', failure: failure(DEADLINE_REACHED) }];
     }
     return [startSession(payment, 'processed', context)];
   }
@@ -169,10 +178,17 @@ function isFirstOfRoute(payment: PaymentState): boolean {
   return payment.sessions.length === since;
 }
 
+/** Another route, as long as the payment may try one; what the failed attempt held is let go first. */
+function afterFailure(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
+  const { failure: reason } = payment;
+  const goesOn = reason !== undefined && mayCascade(payment, reason, pinned(payment, context));
+  return [goesOn ? { type: 'cascade_started' } : failed(reason)];
+}
+
 function processingAccounter(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
   const cost = effectiveCost(payment);
   if (payment.cashFlowCost !== undefined && !equalMoney(payment.cashFlowCost, cost)) {
-    return [buildCashFlow(payment, context, cost)];
+    return [...holdsAnew(payment, cost, context), buildCashFlow(payment, context, cost)];
   }
   return [{ type: 'payment_status_changed', status: { tag: 'processed' } }];
 }
@@ -239,10 +255,6 @@ export function startSession(
     ...(target === 'processed' || trx === undefined ? {} : { trx }),
   };
   return { type: 'session_changed', no: payment.sessions.length, change };
-}
-
-function failureOf({ phase }: SessionState): OperationFailure | undefined {
-  return phase.tag === 'finished' && phase.result.type === 'failed' ? phase.result.failure : undefined;
 }
 
 function failed(reason: OperationFailure | undefined): PaymentChange {

@@ -59,6 +59,8 @@ export function applyOutcome(session: SessionState, outcome: SessionOutcome, con
       return violated(session, outcome.reason, context);
     case 'not_found':
       return notFound(session, context);
+    case 'expired':
+      return expired(session, context);
   }
 }
 
@@ -130,22 +132,27 @@ function isWaiting(session: SessionState, tag: string): boolean {
 }
 
 /**
- * The provider confirms that it still waits for the payer and took nothing: past the time-out that is the end (decisions #4).
- * One that wanted to be told of the time-out and waits on all the same has a new one, or it would be told without a pause.
+ * The provider still waits for the payer. That alone ends nothing, however late it is: the question that ends it takes back
+ * what the payer may still do (`expired`). A session that wanted to be told of the time-out and waits on all the same has a
+ * new one, or it would be told without a pause.
  */
 function stillSuspended(
-  session: SessionState,
+  { phase, unknown }: SessionState,
   intent: AdapterIntent,
   context: OutcomeContext,
 ): readonly SessionChange[] {
-  const { phase, unknown } = session;
   if (phase.tag !== 'suspended') return [];
   const { callbackTag, until, onTimeout } = phase;
-  const isLate = context.now >= until;
-  if (isLate && onTimeout.type !== 'callback') return [failed(timeoutFailure(session))];
   // What was unknown is known again: the session waits as before.
   if (unknown !== undefined) return [{ type: 'session_suspended', tag: callbackTag, until, onTimeout }];
-  return isLate ? intentChanges(intent, context) : [];
+  return context.now >= until && onTimeout.type === 'callback' ? intentChanges(intent, context) : [];
+}
+
+/** The end of a payer who never came back (decisions #4), unless the session has gone on meanwhile. */
+function expired(session: SessionState, { now }: OutcomeContext): SessionReaction {
+  const { phase } = session;
+  if (phase.tag !== 'suspended' || now < phase.until) return NOTHING;
+  return { changes: [failed(timeoutFailure(session))] };
 }
 
 function timeoutFailure(session: SessionState): OperationFailure {
@@ -153,10 +160,8 @@ function timeoutFailure(session: SessionState): OperationFailure {
   return phase.tag === 'suspended' && phase.onTimeout.type === 'failure' ? phase.onTimeout.failure : OPERATION_TIMEOUT;
 }
 
-/** The provider never saw the request, and it cannot be made again (its CVV is gone, or the payer's time is up). */
-function notFound(session: SessionState, context: OutcomeContext): SessionReaction {
-  const { phase, unknown } = session;
-  if (phase.tag === 'suspended' && context.now >= phase.until) return { changes: [failed(timeoutFailure(session))] };
+/** The provider never saw the request, and it cannot be made again, as its CVV is gone. */
+function notFound({ unknown }: SessionState, context: OutcomeContext): SessionReaction {
   const certainFrom = addMs(unknown?.since ?? context.now, context.callTimeoutMs + context.leaseMs);
   if (context.now < certainFrom) {
     // A request sent just before we lost sight of it may still arrive: no is certain only after its deadline (P7).

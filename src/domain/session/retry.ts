@@ -1,5 +1,6 @@
 import { doublingDelayMs } from '../../base/backoff.ts';
 import type { RetryPolicy } from '../configuration.ts';
+import type { OperationFailure } from '../failure.ts';
 import { sameRoute } from '../routing/route.ts';
 import type { SessionState } from './session.ts';
 
@@ -18,6 +19,11 @@ export function retryDelayMs(policy: RetryPolicy, restarts: number): number | un
     case 'exponential':
       return exponentialDelayMs(policy, restarts);
   }
+}
+
+/** Why a session failed; undefined while it goes on, and for one that succeeded. */
+export function failureOf({ phase }: SessionState): OperationFailure | undefined {
+  return phase.tag === 'finished' && phase.result.type === 'failed' ? phase.result.failure : undefined;
 }
 
 /** Sessions of this session's target and route that were started before it. */

@@ -126,6 +126,8 @@ export type SessionOutcome =
   | { readonly type: 'unknown'; readonly reason: string; readonly unsent?: boolean }
   /** The provider answered that it never saw the key; `resendable` says whether the same request can be made again. */
   | { readonly type: 'not_found'; readonly resendable: boolean }
+  /** Nobody came in time: nothing was taken, and where the provider can be told so nothing will be under this key. */
+  | { readonly type: 'expired' }
   /** The provider answered outside its contract: unparsable, another transaction, or the adapter threw. */
   | { readonly type: 'violation'; readonly reason: string };
 
