@@ -2,6 +2,7 @@ import type { ApiRole } from '../domain/configuration.ts';
 import type { CallbackGate } from '../ports/callback-gate.ts';
 import type { MachineClock, TestClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
+import type { CustomerBook } from '../ports/customers.ts';
 import type { Entities } from '../ports/entities.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Ledger } from '../ports/ledger.ts';
@@ -21,6 +22,7 @@ export interface Ports {
   readonly queries: Queries;
   readonly ledger: Ledger;
   readonly vault: Vault;
+  readonly customers: CustomerBook;
   readonly configurations: Configurations;
   readonly businessClock: TestClock;
   readonly machineClock: MachineClock;

@@ -79,7 +79,8 @@ export async function readInvoice(
   return accepted(answer, { party_id: partyId, invoice_id: invoiceId });
 }
 
-function baseRequest({ caller, deadlineMs, traceparent }: CallContext): RequestContext {
+/** Who asks, until when. */
+export function baseRequest({ caller, deadlineMs, traceparent }: CallContext): RequestContext {
   return {
     actor: actorOf(caller),
     deadlineMs,

@@ -15,6 +15,7 @@ import { endInvoice, getInvoice } from './invoice-methods.ts';
 import { listInvoiceEvents, listInvoices } from './list-invoices.ts';
 import { cancelPayment, capturePayment, getPayment } from './payment-methods.ts';
 import { createManualRefund, getRefund, refundPayment } from './refund-methods.ts';
+import { registerPayment } from './register-payment.ts';
 import { repairInvoice, repairInvoiceWithScenario } from './repair.ts';
 import { getRouteLimitValues } from './route-limit-values.ts';
 import { notYet, type ServiceMethods } from './service-methods.ts';
@@ -31,6 +32,7 @@ export function invoicingMethods(ports: Ports): InvoicingMethods {
     FulfillInvoice: endInvoice(ports, 'FulfillInvoice'),
     RescindInvoice: endInvoice(ports, 'RescindInvoice'),
     StartPayment: startPayment(ports),
+    RegisterPayment: registerPayment(ports),
     GetPayment: getPayment(ports),
     CapturePayment: capturePayment(ports),
     CancelPayment: cancelPayment(ports),
@@ -48,7 +50,6 @@ export function invoicingMethods(ports: Ports): InvoicingMethods {
 
     CreateInvoiceFromTemplate: notYet('CreateInvoiceFromTemplate'),
     ComputeInvoiceTerms: notYet('ComputeInvoiceTerms'),
-    RegisterPayment: notYet('RegisterPayment'),
     ExplainRoute: explainRoute(ports),
     GetRouteLimitValues: getRouteLimitValues(ports),
     RepairInvoice: repairInvoice(ports),

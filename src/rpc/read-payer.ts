@@ -1,14 +1,26 @@
+import type { InvoiceId, PaymentId } from '../domain/ids.ts';
 import type { PaymentTool } from '../domain/payment-tool.ts';
 import type { BankCard__Output } from '../generated/turnpike/v1/BankCard.ts';
 import type { Payer__Output } from '../generated/turnpike/v1/Payer.ts';
+import type { PaymentResourcePayer__Output } from '../generated/turnpike/v1/PaymentResourcePayer.ts';
 import type { PaymentTool__Output } from '../generated/turnpike/v1/PaymentTool.ts';
+import type { RecurrentPayer__Output } from '../generated/turnpike/v1/RecurrentPayer.ts';
 import { type Fields, MAX_CONTEXT_BYTES } from './fields.ts';
 import { type PersonalData, readClient, readContact } from './personal-data.ts';
 
-/** A payer as a request tells it, before the vault was asked about the card. */
-export interface PayerRequest {
+/** A payer as a request tells it, before anybody was asked about the card or the parent. */
+export type PayerRequest = ResourceRequest | RecurrentRequest;
+
+export interface ResourceRequest {
+  readonly type: 'payment_resource';
   readonly tool: ToolRequest;
   readonly paymentSessionId?: string;
+  readonly personal: PersonalData;
+}
+
+export interface RecurrentRequest {
+  readonly type: 'recurrent';
+  readonly parent: { readonly invoiceId: InvoiceId; readonly paymentId: PaymentId };
   readonly personal: PersonalData;
 }
 
@@ -25,8 +37,6 @@ export interface CardRequest {
   readonly tokenizationMethod?: 'dpan' | 'none';
 }
 
-const PATH = 'payer.payment_resource';
-const TOOL = `${PATH}.payment_tool`;
 const NO_TOOL: ToolRequest = { type: 'generic', service: '' };
 const MAX_NAME_LENGTH = 128;
 const MAX_DETAIL_LENGTH = 256;
@@ -34,18 +44,44 @@ const MAX_DETAIL_LENGTH = 256;
 export function readPayer(fields: Fields, payer: Payer__Output | undefined): PayerRequest {
   const kind = fields.only('payer', payer ?? {}, ['paymentResource', 'recurrent'] as const);
   if (kind === undefined) fields.wrong('payer', 'is required');
-  fields.absent('payer.recurrent', payer?.recurrent);
-  const resource = payer?.paymentResource ?? {};
-  const { tool, personal } = kind === 'paymentResource' ? readTool(fields, resource.paymentTool) : NOTHING;
-  const sessionId = fields.text(`${PATH}.payment_session_id`, resource.paymentSessionId, MAX_NAME_LENGTH);
+  if (kind === 'recurrent') return readRecurrent(fields, 'payer.recurrent', payer?.recurrent ?? {});
+  return readResource(
+    fields,
+    'payer.payment_resource',
+    kind === undefined ? undefined : (payer?.paymentResource ?? {}),
+  );
+}
+
+/** `resource` is undefined where that is told already. */
+export function readResource(
+  fields: Fields,
+  path: string,
+  resource: PaymentResourcePayer__Output | undefined,
+): ResourceRequest {
+  if (resource === undefined) return { type: 'payment_resource', ...NOTHING };
+  const { tool, personal } = readTool(fields, `${path}.payment_tool`, resource.paymentTool);
+  const sessionId = fields.text(`${path}.payment_session_id`, resource.paymentSessionId, MAX_NAME_LENGTH);
   return {
+    type: 'payment_resource',
     tool,
     ...(sessionId === undefined ? {} : { paymentSessionId: sessionId }),
     personal: {
-      ...readContact(fields, `${PATH}.contact_info`, resource.contactInfo),
-      ...readClient(fields, `${PATH}.client_info`, resource.clientInfo),
+      ...readContact(fields, `${path}.contact_info`, resource.contactInfo),
+      ...readClient(fields, `${path}.client_info`, resource.clientInfo),
       ...personal,
     },
+  };
+}
+
+/** The tool is the parent's, whatever the request says of it. */
+function readRecurrent(fields: Fields, path: string, payer: RecurrentPayer__Output): RecurrentRequest {
+  return {
+    type: 'recurrent',
+    parent: {
+      invoiceId: fields.requiredId(`${path}.parent_invoice_id`, payer.parentInvoiceId),
+      paymentId: fields.requiredId(`${path}.parent_payment_id`, payer.parentPaymentId),
+    },
+    personal: readContact(fields, `${path}.contact_info`, payer.contactInfo),
   };
 }
 
@@ -59,20 +95,20 @@ const NOTHING: ToolAndPerson = { tool: NO_TOOL, personal: {} };
 
 const TOOLS = ['bankCard', 'paymentTerminal', 'digitalWallet', 'mobileCommerce', 'cryptoCurrency', 'generic'] as const;
 
-function readTool(fields: Fields, tool: PaymentTool__Output | undefined): ToolAndPerson {
+function readTool(fields: Fields, at: string, tool: PaymentTool__Output | undefined): ToolAndPerson {
   const { bankCard, paymentTerminal, digitalWallet, mobileCommerce, cryptoCurrency, generic } = tool ?? {};
-  const kind = fields.only(TOOL, tool ?? {}, TOOLS);
-  if (kind === undefined) fields.wrong(TOOL, 'is required');
-  if (bankCard !== undefined) return readCard(fields, bankCard);
+  const kind = fields.only(at, tool ?? {}, TOOLS);
+  if (kind === undefined) fields.wrong(at, 'is required');
+  if (bankCard !== undefined) return readCard(fields, `${at}.bank_card`, bankCard);
   if (paymentTerminal !== undefined) {
-    const path = `${TOOL}.payment_terminal`;
+    const path = `${at}.payment_terminal`;
     return {
       tool: { type: 'payment_terminal', service: service(fields, `${path}.payment_service`, paymentTerminal) },
       personal: toolNotes(fields, `${path}.metadata`, paymentTerminal.metadata),
     };
   }
   if (digitalWallet !== undefined) {
-    const path = `${TOOL}.digital_wallet`;
+    const path = `${at}.digital_wallet`;
     const { walletId, token, accountName, accountIdentityNumber } = digitalWallet;
     return {
       tool: { type: 'digital_wallet', service: service(fields, `${path}.payment_service`, digitalWallet) },
@@ -89,7 +125,7 @@ function readTool(fields: Fields, tool: PaymentTool__Output | undefined): ToolAn
     };
   }
   if (mobileCommerce !== undefined) {
-    const path = `${TOOL}.mobile_commerce`;
+    const path = `${at}.mobile_commerce`;
     const { cc = '', ctn = '' } = mobileCommerce.phone ?? {};
     if (!/^[0-9]{1,3}$/.test(cc)) fields.wrong(`${path}.phone.cc`, 'must be 1 to 3 digits');
     if (!/^[0-9]{1,14}$/.test(ctn)) fields.wrong(`${path}.phone.ctn`, 'must be 1 to 14 digits');
@@ -97,12 +133,12 @@ function readTool(fields: Fields, tool: PaymentTool__Output | undefined): ToolAn
     return { tool: { type: 'mobile_commerce', operator }, personal: { mobile_cc: cc, mobile_ctn: ctn } };
   }
   if (cryptoCurrency !== undefined) {
-    const path = `${TOOL}.crypto_currency.currency`;
+    const path = `${at}.crypto_currency.currency`;
     const currency = fields.requiredText(path, cryptoCurrency.currency, MAX_NAME_LENGTH);
     return { tool: { type: 'crypto_currency', currency }, personal: {} };
   }
   if (generic !== undefined) {
-    const path = `${TOOL}.generic`;
+    const path = `${at}.generic`;
     const data = fields.bytes(`${path}.data.data`, generic.data?.data, MAX_CONTEXT_BYTES);
     return {
       tool: { type: 'generic', service: service(fields, `${path}.payment_service`, generic) },
@@ -115,8 +151,7 @@ function readTool(fields: Fields, tool: PaymentTool__Output | undefined): ToolAn
   return NOTHING;
 }
 
-function readCard(fields: Fields, card: BankCard__Output): ToolAndPerson {
-  const path = `${TOOL}.bank_card`;
+function readCard(fields: Fields, path: string, card: BankCard__Output): ToolAndPerson {
   const method = fields.word(`${path}.tokenization_method`, card.tokenizationMethod, TOKENIZATION_METHODS);
   const known = present({
     issuerCountry: fields.text(`${path}.issuer_country`, card.issuerCountry, MAX_NAME_LENGTH),

@@ -1,7 +1,6 @@
 import { derivedId, type PartyId } from '../domain/ids.ts';
 import type { NewPayment } from '../domain/invoice/invoice.ts';
 import type { Payer } from '../domain/payer.ts';
-import type { PaymentTool } from '../domain/payment-tool.ts';
 import type { Payer__Output } from '../generated/turnpike/v1/Payer.ts';
 import type { Payment } from '../generated/turnpike/v1/Payment.ts';
 import type { PaymentFlow__Output } from '../generated/turnpike/v1/PaymentFlow.ts';
@@ -9,11 +8,13 @@ import type { StartPaymentRequest__Output } from '../generated/turnpike/v1/Start
 import type { CallContext, Ports, UnaryMethod } from './call.ts';
 import { type Fields, readFields } from './fields.ts';
 import { changeInvoice, MAX_EXTERNAL_ID_LENGTH, readIdentity, readInvoice } from './invoice-call.ts';
+import { loadParent } from './load-parent.ts';
 import { readParty, requireParty } from './party.ts';
-import { sealPerson } from './personal-data.ts';
+import { type SealedPerson, sealPerson } from './personal-data.ts';
 import { projectPaymentOf } from './project-payment.ts';
 import { type PayerRequest, readPayer } from './read-payer.ts';
 import { refused } from './refused.ts';
+import { resolveTool } from './resolve-tool.ts';
 
 const HOLD_EXPIRATIONS = { HOLD_EXPIRATION_CANCEL: 'cancel', HOLD_EXPIRATION_CAPTURE: 'capture' } as const;
 
@@ -33,23 +34,26 @@ export function startPayment(ports: Ports): UnaryMethod<StartPaymentRequest__Out
       const partyId = requireParty(ports.configurations, caller, party);
       const id = chosenId ?? derivedId(partyId, `StartPayment/${invoiceId}`, identity.requestId);
       const name = { partyId, invoiceId, paymentId: id };
-      const tool = await resolveTool(ports, context, name, payerRequest);
-      const owner = { customerId: terms.customerId, invoiceId };
-      const { newKeys, ...person } = await sealPerson(ports.vault, partyId, owner, payerRequest.personal);
-      const { paymentSessionId } = payerRequest;
-      const payer: Payer = {
-        type: 'payment_resource',
-        tool,
-        ...(paymentSessionId === undefined ? {} : { paymentSessionId }),
-        ...person,
-      };
+      const found = await findTool(ports, context, name, payerRequest);
+      const { parent } = found;
+      const customerId = terms.customerId ?? (parent?.found === true ? parent.customerId : undefined);
+      const { newKeys, ...person } = await sealPerson(
+        ports.vault,
+        partyId,
+        { customerId, invoiceId },
+        payerRequest.personal,
+      );
+      const { tool, ...facts } = found;
       const answer = await changeInvoice(ports, context, {
         method: 'StartPayment',
         content: { ...request, payer: withoutSession(request.payer) },
         partyId,
         invoiceId,
         identity,
-        command: { type: 'StartPayment', payment: { ...terms, id, payer } },
+        command: {
+          type: 'StartPayment',
+          payment: { ...terms, ...facts, id, payer: payerOf(payerRequest, tool, person) },
+        },
         subject: { payment_id: id },
         newKeys,
         validateOnly: request.validateOnly,
@@ -89,39 +93,36 @@ function readFlow(fields: Fields, flow: PaymentFlow__Output | undefined): NewPay
   return { type: 'hold', onExpiration: onExpiration ?? 'cancel' };
 }
 
+function payerOf(request: PayerRequest, tool: Payer['tool'], person: Omit<SealedPerson, 'newKeys'>): Payer {
+  if (request.type === 'recurrent') return { type: 'recurrent', tool, parent: request.parent, ...person };
+  const { type, paymentSessionId } = request;
+  return { type, tool, ...(paymentSessionId === undefined ? {} : { paymentSessionId }), ...person };
+}
+
 interface PaymentName {
   readonly partyId: PartyId;
   readonly invoiceId: string;
   readonly paymentId: string;
 }
 
-/** A card as the vault knows it. Whether its CVV is there is a fact of this moment, and becomes one of the payment. */
-async function resolveTool(
+type FoundTool = { readonly tool: Payer['tool'] } & Pick<NewPayment, 'parent' | 'tokens'>;
+
+/** The tool of the parent, or the one given. Whether a CVV is there is a fact of this moment, and becomes one of the payment. */
+async function findTool(
   ports: Ports,
   context: CallContext,
   name: PaymentName,
-  { tool, paymentSessionId }: PayerRequest,
-): Promise<PaymentTool> {
-  if (tool.type !== 'bank_card') return tool;
-  const card = await ports.vault.describe(name.partyId, tool.token);
-  if (card === undefined) {
-    throw refused('BANK_CARD_NOT_FOUND', 'The vault has no such card of this party; tokenize it again', {
-      bank_card_id: tool.token,
-    });
-  }
-  const holdsCvv = paymentSessionId !== undefined && ports.vault.holdsCvv(paymentSessionId);
-  if (paymentSessionId !== undefined && !holdsCvv) await requireRepeat(ports, context, name);
-  const { token, fingerprint, bin, lastDigits, paymentSystem, expiryMonth, expiryYear } = card;
-  return {
-    ...tool,
-    token,
-    fingerprint,
-    bin,
-    lastDigits,
-    paymentSystem,
-    expiry: { month: expiryMonth, year: expiryYear },
-    cvvEmpty: !holdsCvv,
+  request: PayerRequest,
+): Promise<FoundTool> {
+  if (request.type === 'recurrent') return await loadParent(ports, context, name.partyId, request.parent);
+  const { tool, paymentSessionId } = request;
+  const cvvEmpty = async (): Promise<boolean> => {
+    if (paymentSessionId === undefined) return true;
+    if (ports.vault.holdsCvv(paymentSessionId)) return false;
+    await requireRepeat(ports, context, name);
+    return true;
   };
+  return { tool: await resolveTool(ports.vault, name.partyId, tool, cvvEmpty) };
 }
 
 /**
