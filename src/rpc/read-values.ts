@@ -65,6 +65,12 @@ export function readTransaction(
   const info = value.additionalInfo ?? undefined;
   const of = (name: string, text: string | undefined) =>
     fields.text(`${path}.additional_info.${name}`, text, MAX_DETAIL_LENGTH);
+  const notKept = { acs_url: info?.acsUrl, xid: info?.xid, cavv_algorithm: info?.cavvAlgorithm };
+  for (const [name, text] of Object.entries({ ...notKept, short_payment_id: info?.shortPaymentId })) {
+    fields.absent(`${path}.additional_info.${name}`, text === '' ? undefined : text);
+  }
+  const more = Object.keys(info?.extraPaymentInfo ?? {});
+  fields.absent(`${path}.additional_info.extra_payment_info`, more);
   const rrn = of('rrn', info?.rrn);
   const approvalCode = of('approval_code', info?.approvalCode);
   const eci = of('eci', info?.eci);

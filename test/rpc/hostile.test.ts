@@ -62,6 +62,8 @@ beforeAll(async () => {
     dueTime: seconds(3600),
   });
   const change = () => ({ requestId: requestId(), invoiceId });
+  const ofPayment = () => ({ ...change(), partyId: 'demo', paymentId });
+  const dispute = () => ({ ...ofPayment(), chargebackId: 'c' });
   const card = () => ({ requestId: requestId(), pan: '4242424242424242', expiryMonth: 12, expiryYear: 2030 });
   const accountId = 'merchant:demo:books:settlement';
   const subject = (path: string, base: () => Plain, key = KEYS.demoMerchant): Subject => {
@@ -88,6 +90,21 @@ beforeAll(async () => {
       'InvoicingService/GetRouteLimitValues',
       () => ({ partyId: 'demo', invoiceId, paymentId }),
       KEYS.demoOperator,
+    ),
+    subject(
+      'InvoicingService/CreateAdjustment',
+      () => ({ ...ofPayment(), reason: 'x', scenario: { cashFlow: {} } }),
+      KEYS.demoOperator,
+    ),
+    subject('InvoicingService/GetAdjustment', () => ({ invoiceId, paymentId, adjustmentId: '1' })),
+    subject(
+      'InvoicingService/CreateChargeback',
+      () => ({ ...dispute(), reason: { category: 1 }, levy: { currency: 'RUB' } }),
+      KEYS.demoOperator,
+    ),
+    subject('InvoicingService/GetChargeback', () => ({ invoiceId, paymentId, chargebackId: 'c' })),
+    ...['Accept', 'Reject', 'Reopen', 'Cancel'].map((decision) =>
+      subject(`InvoicingService/${decision}Chargeback`, dispute, KEYS.demoOperator),
     ),
     subject('VaultService/TokenizeCard', card),
     subject('LedgerService/GetAccount', () => ({ accountId })),
@@ -173,14 +190,18 @@ interface FieldPlace {
 
 /** Messages that a request need not have, as they are when they are there: what is missing must not hide what is wrong. */
 const FILLED: Readonly<Record<string, Plain>> = {
+  AdjustmentTarget: { state: 3 },
   CartLine: { product: 'x', quantity: 1, price: { amountMinor: 42_000, currency: 'RUB' } },
   DigitalWallet: { paymentService: 'x', walletId: 'x' },
+  Failure: { code: 'x' },
   GenericPaymentTool: { paymentService: 'x' },
   GenericPaymentToolData: { type: 'x' },
   HoldFlow: { onExpiration: 'HOLD_EXPIRATION_CANCEL' },
   MobileCommerce: { operator: 'x', phone: { cc: '7', ctn: '9991234567' } },
   Money: { amountMinor: 42_000, currency: 'RUB' },
   PaymentTerminal: { paymentService: 'x' },
+  SubFailure: { code: 'x' },
+  TransactionInfo: { transactionId: 'x' },
 };
 
 function placesOf(type: protobuf.Type, depth = 8): readonly FieldPlace[] {
