@@ -10,10 +10,12 @@ import { activeTokens, cardIdOf, cardStream } from '../../src/domain/recurrent/c
 import { newMemoryDisk } from '../../src/journal/memory/memory-disk.ts';
 import type { CustomerBook } from '../../src/ports/customers.ts';
 import { JournalUnavailable } from '../../src/ports/journal.ts';
+import { MERCHANT_REFUNDS, PROVIDER_REFUNDS } from '../domain/refund-world.ts';
 import { configurationOf, MERCHANT_TERMS, PROVISION, providerOf, shopOf, VISA } from '../domain/world.ts';
 import { newInvoice, newPayment } from './invoice-world.ts';
 import { callbackOf, type KeyedProvider, keyedProvider } from './keyed-provider.ts';
 import { paymentWorld, startPaymentNode, turns } from './payment-node.ts';
+import { REFUND_STORIES } from './refund-stories.ts';
 
 /**
  * One story of an invoice, told on a node that dies or whose journal fails at one chosen place, with clients that do what
@@ -33,7 +35,7 @@ export interface Teller {
   start(overrides?: Partial<NewPayment>): Promise<InvoiceState>;
   ask(requestId: string, command: InvoiceCommand): Promise<InvoiceState>;
   /** The provider calls back, again and again until it is answered. */
-  callBack(): Promise<void>;
+  callBack(tag?: string): Promise<void>;
   /** The payer comes back from the provider's page. */
   payerReturns(): Promise<void>;
   until(what: string, seen: (payment: PaymentState) => boolean): Promise<PaymentState>;
@@ -167,9 +169,9 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
     ask,
     create: () => ask('create', newInvoice()),
     start: (overrides) => ask(`start ${overrides?.id ?? 'payment'}`, newPayment(overrides ?? {})),
-    callBack: () =>
+    callBack: (tag = TAG) =>
       persist('an answer to the callback', async () => {
-        const answer = await node.node.callbacks.accept('bank', callbackOf(TAG, 'event')).catch(() => undefined);
+        const answer = await node.node.callbacks.accept('bank', callbackOf(tag, 'event')).catch(() => undefined);
         return answer === undefined || dead ? undefined : answer;
       }).then(() => {}),
     payerReturns: () =>
@@ -198,7 +200,11 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
     end: {
       invoice: answer.state.status.tag,
       payments: [...answer.state.payments.values()].map(
-        ({ step, status }) => `${step} ${status.tag} ${status.tag === 'failed' ? JSON.stringify(status.failure) : ''}`,
+        ({ step, status, refunds }) =>
+          `${step} ${status.tag} ${status.tag === 'failed' ? JSON.stringify(status.failure) : ''}` +
+          [...refunds.values()]
+            .map((refund) => `, refund ${refund.facts.id} ${JSON.stringify(refund.status)}`)
+            .join(''),
       ),
       balances: accounts.map(
         ({ accountId, ownMinor, minAvailableMinor, maxAvailableMinor }) =>
@@ -237,7 +243,7 @@ const READER = {
 /** The world of the other tests, where money can be held and a provider that was unavailable is tried again. */
 export function troubledWorld(): Configuration {
   const holds = { methods: constant(['card/visa']), lifetimeMs: constant(7 * 86_400_000), partialCaptureAllowed: true };
-  const payments = { ...MERCHANT_TERMS.payments, holds };
+  const payments = { ...MERCHANT_TERMS.payments, holds, refunds: MERCHANT_REFUNDS };
   const recurrent = { methods: constant(['card/visa']), categories: constant(['goods']) };
   const shop = shopOf({ terms: { ...MERCHANT_TERMS, payments, recurrent } });
   const again = { type: 'linear', attempts: 3, delayMs: 1_000 } as const;
@@ -245,7 +251,11 @@ export function troubledWorld(): Configuration {
     retries: { processed: again, captured: again, cancelled: again, refunded: again },
     terms: {
       recurrent,
-      payments: { ...PROVISION, holds: { lifetimeMs: constant(7 * 86_400_000), partialCaptureAllowed: true } },
+      payments: {
+        ...PROVISION,
+        holds: { lifetimeMs: constant(7 * 86_400_000), partialCaptureAllowed: true },
+        refunds: PROVIDER_REFUNDS,
+      },
     },
   });
   const party = { id: 'party', name: 'Party', blocked: false, suspended: false, shops: new Map([[shop.id, shop]]) };
@@ -258,6 +268,7 @@ const suspended = ({ sessions }: PaymentState) => sessions[0]?.phase.tag === 'su
 const HOLD = { flow: { type: 'hold', onExpiration: 'cancel' } } as const;
 
 export const STORIES: readonly Story[] = [
+  ...REFUND_STORIES,
   {
     name: 'approved',
     plan: () => {},

@@ -14,7 +14,7 @@ export interface KeyedProvider extends ProviderAdapter {
   confirm(tag: string): void;
   /** Runs after a request for money was taken and before it is answered. */
   beforeReply(work: () => Promise<void>): void;
-  /** Executed effects by `invoice/payment target`. More than one is money moved twice. */
+  /** Executed effects by `invoice/payment target`, a refund's by `invoice/payment/refund target`. More than one is money moved twice. */
   readonly effects: ReadonlyMap<string, number>;
   /** Keys by the same: a second one is a new charge, whether it was executed or not. */
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
@@ -64,8 +64,9 @@ export function keyedProvider(pause: () => Promise<void> = async () => {}): Keye
     return steps[Math.min(number, steps.length - 1)] ?? 'approve';
   };
 
-  const request = ({ target, idempotencyKey, tag, payment }: Exchange): AdapterResult => {
-    const name = `${payment.invoice.id}/${payment.paymentId} ${target}`;
+  const request = ({ target, idempotencyKey, tag, payment, refund }: Exchange): AdapterResult => {
+    const of = refund === undefined ? '' : `/${refund.id}`;
+    const name = `${payment.invoice.id}/${payment.paymentId}${of} ${target}`;
     keys.set(name, (keys.get(name) ?? new Set()).add(idempotencyKey));
     const known = operations.get(idempotencyKey);
     if (known !== undefined) {
