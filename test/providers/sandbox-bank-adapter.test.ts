@@ -430,6 +430,30 @@ describe('the adapter of the sandbox bank', () => {
     expect(await bank.payment(trx.id)).toMatchObject({ status: 'captured', refundedMinor: '0' });
   });
 
+  test('A7 a cancelled key takes nothing: what waits, what was taken, and what comes later', async () => {
+    const { first: waiting, acsUrl } = await suspendedAt('4000007700000729');
+    expect(await adapter.cancel(waiting)).toBe('cancelled');
+    expect(await bank.call('POST', acsUrl, { outcome: 'approve' })).toMatchObject({ status: 409 });
+    const { first: taken } = await held();
+    expect(await adapter.cancel(taken)).toBe('cancelled');
+    expect(await adapter.status(taken)).toMatchObject({ intent: { type: 'fail' } });
+    const later = exchange();
+    expect(await adapter.cancel(later)).toBe('cancelled');
+    expect(await adapter.process(later)).toMatchObject({ intent: { type: 'fail' } });
+    expect(await effectsOf(later)).toEqual([]);
+  });
+
+  test('A7 a cancel that comes too late tells what became of the key', async () => {
+    const { first, trx } = await held();
+    if (trx === undefined) throw new Error('no transaction');
+    const capture = next(first, 'captured', trx);
+    await adapter.process(capture);
+    expect(await adapter.cancel(capture)).toMatchObject({ intent: { type: 'succeed' } });
+    const declined = exchange({ pan: '4000000000000002' });
+    await adapter.process(declined);
+    expect(await adapter.cancel(declined)).toMatchObject({ intent: { type: 'fail' } });
+  });
+
   test('a key that was cancelled before its request came fails', async () => {
     const first = exchange();
     await bank.call('POST', `/v1/operations/${first.idempotencyKey}/cancel`);

@@ -15,13 +15,14 @@ import { type Asked, declineFailure, OPERATION_OF, readAnswer } from './read-ans
 import { SIGNATURE_HEADER, verifyCallback } from './signature.ts';
 
 /**
- * Speaks to the sandbox bank for sessions. Keeps the promises A1 to A6 of the provider port; docs/sandbox.md is the bank's side.
+ * Speaks to the sandbox bank for sessions. Keeps the promises A1 to A7 of the provider port; docs/sandbox.md is the bank's side.
  * Options of a provider or terminal: `url` (the bank's address, where it is not the one given here), `challenge_timeout_ms`
  * (how long a payer may take), `timeouts` (how often it may run out before the question is taken back). Secret:
  * `callback_secret`.
  */
 export interface SandboxBankAdapter extends ProviderAdapter {
   status(exchange: Exchange): Promise<AdapterResult | 'not_found'>;
+  cancel(exchange: Exchange): Promise<AdapterResult | 'cancelled'>;
   /** Lets calls in flight end, then closes the connections. */
   close(): Promise<void>;
 }
@@ -66,16 +67,22 @@ export function createSandboxBankAdapter({ url }: SandboxBankAdapterOptions): Sa
     if (seen.intent?.type !== 'suspend') return seen;
     const waited = 1 + (exchange.state?.[0] ?? 0);
     if (waited < Number(exchange.options['timeouts'] ?? 1)) return { ...seen, nextState: Buffer.of(waited) };
+    const ended = await cancel(exchange);
+    return ended === 'cancelled' ? { intent: TIMED_OUT } : ended;
+  }
+
+  /** What a payer approved before this call came is released by it. */
+  async function cancel(exchange: Exchange): Promise<AdapterResult | 'cancelled'> {
     const path = `/v1/operations/${exchange.idempotencyKey}/cancel`;
     const answer = await client.call(exchange, { method: 'POST', path });
-    // What a payer approved between the two calls was released by the second.
-    if (answer.type === 'answer' && answer.body['status'] === 'voided') return { intent: TIMED_OUT };
-    return stillKnown(await status(exchange));
+    const isVoided = answer.type === 'answer' && answer.body['status'] === 'voided';
+    return isVoided ? 'cancelled' : stillKnown(await status(exchange));
   }
 
   return {
     process,
     status,
+    cancel,
     identifyCallback: (message, secrets) => readCallback(message, secrets),
     async handleCallback(exchange, callback) {
       if (callback.type === 'timeout') return { response: ACKNOWLEDGEMENT, result: await timedOut(exchange) };

@@ -65,7 +65,8 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
   /** The answer as the records have it now. */
   function stored(key: string, delivery?: Delivery): Reply {
     const operation = records.operation(key);
-    if (operation?.status === 'cancelled') return NEVER_TOOK_MONEY;
+    const released = records.operation(`cancel:${key}`)?.status === 'voided';
+    if (operation?.status === 'cancelled' || released) return NEVER_TOOK_MONEY;
     const payment = operation === undefined ? undefined : records.payment(operation.paymentId);
     if (operation === undefined || payment === undefined)
       return refusal(404, 'not_found', 'nothing was executed under this key');
