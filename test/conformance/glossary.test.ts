@@ -43,7 +43,7 @@ function vocabulary(): ReadonlySet<string> {
 /** Words that mean here what they mean everywhere. */
 const EVERYDAY = new Set(
   `active amount api at back behaviour charged code commerce cursor digital draw exponential extension fail failed finished
-  fixed found fulfilled generic grpc inspected instant intervals invalid keep linear mobile none not number outside
+  fixed found fulfilled generic grpc instant intervals invalid keep linear mobile none not number outside
   page paid partial product qr random redirect set sleep sleeping succeed succeeded timeout unpaid unset wake wallet
   whole`.split(/\s+/),
 );
