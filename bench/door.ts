@@ -18,9 +18,9 @@ export interface Door {
 /** How a door sends its two commands. */
 type Send = (invoice: CreateInvoiceRequest, payment: StartPaymentRequest) => Promise<void>;
 
-export async function openUnaryDoor(address: string): Promise<Door> {
+export async function openUnaryDoor(address: string, shopId = 'books'): Promise<Door> {
   const client = connect(address, { apiKey: DEMO_KEYS.merchant });
-  return await openDoor(client, async (invoice, payment) => {
+  return await openDoor(client, shopId, async (invoice, payment) => {
     await client.invoicing.CreateInvoice(invoice);
     await client.invoicing.StartPayment(payment);
   });
@@ -42,14 +42,14 @@ export async function openStreamDoor(address: string): Promise<Door> {
       waiting.set(tag, { resolve, reject });
       stream.write({ ...command, tag });
     });
-  return await openDoor(client, async (createInvoice, startPayment) => {
+  return await openDoor(client, 'books', async (createInvoice, startPayment) => {
     const { requestId } = createInvoice;
     // Commands of one invoice run in the order sent: nobody needs to wait for the first answer.
     await Promise.all([send(`i${requestId}`, { createInvoice }), send(`p${requestId}`, { startPayment })]);
   });
 }
 
-async function openDoor(client: TurnpikeClient, send: Send): Promise<Door> {
+async function openDoor(client: TurnpikeClient, shopId: string, send: Send): Promise<Door> {
   const { token } = await client.vault.TokenizeCard({
     requestId: randomUUID(),
     pan: '4242424242424242',
@@ -78,7 +78,7 @@ async function openDoor(client: TurnpikeClient, send: Send): Promise<Door> {
         {
           requestId: invoiceId,
           invoiceId,
-          shopId: 'books',
+          shopId,
           cost: { amountMinor: 42_000n, currency: 'RUB' },
           details: { product: 'A second-hand book' },
           dueTime: { seconds: BigInt(Math.floor(Date.now() / 1000) + 86_400) },
