@@ -26,15 +26,12 @@ outcome here is another than the reference's.
 
 /** The whole text of docs/acceptance.md. */
 export function acceptanceDocs(): string {
-  const files = filesOfRows();
-  return introduction + GROUPS.map((group) => section(group, files)).join('');
+  return introduction + GROUPS.map(section).join('');
 }
 
-function section({ section: number, title, rows }: Group, files: ReadonlyMap<string, readonly string[]>): string {
+function section({ section: number, title, rows }: Group): string {
   const lines = rows.map(({ name, outcome, decision }) => `| \`${name}\` | ${outcome} | ${decision ?? ''} |\n`);
-  const named = [...new Set(rows.flatMap(({ name }) => files.get(name) ?? []))].sort();
-  const tests = named.map((file) => `\`${FOLDER}/${file}\``).join(', ');
-  return `\n## ${number} ${title}\n\nTests: ${tests}\n\n| Row | Outcome | Decision |\n|---|---|---|\n${lines.join('')}`;
+  return `\n## ${number} ${title}\n\n| Row | Outcome | Decision |\n|---|---|---|\n${lines.join('')}`;
 }
 
 /** Which files have a test for each row. */

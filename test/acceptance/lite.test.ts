@@ -54,6 +54,16 @@ row('payment_success', async () => {
   expect(await shop.books()).toEqual({ merchant: 40_110n, system: 1008n, providers: [-41_118n] });
 });
 
+row('payment_w_first_blacklisted_success', async () => {
+  const shop = await world.shop({ routes: [{}, {}], blacklist: 'terminal.endsWith("route-1")' });
+  const payment = await (await shop.invoice(42_000n)).pay();
+  expect((await payment.read()).route).toEqual(shop.routes[1]);
+  const { explainedRoutes = [] } = await world.operator.invoicing.ExplainRoute({ partyId: 'party', ...payment.name });
+  const first = explainedRoutes.find(({ route }) => route?.terminalId === shop.routes[0]?.terminalId);
+  expect(first).toMatchObject({ outcome: 'ROUTE_OUTCOME_BLACKLISTED' });
+  expect(first?.explanation).toContain('blacklist');
+});
+
 row('payment_w_all_blacklisted', async () => {
   const shop = await world.shop({ routes: [{}, {}], blacklist: 'true' });
   const invoice = await shop.invoice(42_000n);

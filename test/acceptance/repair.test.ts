@@ -23,7 +23,7 @@ async function payAtBankThatGarbles(garbled: readonly Garbled[], options: Paymen
   const shop = await world.shop({
     terms: 'terms-2',
     category: '2',
-    routes: [{ options: { url }, when: 'amount == 42000' }, {}],
+    routes: [{ options: { url }, when: 'amount == 42000' }, { when: 'amount != 42000' }],
   });
   await (await shop.invoice(42_001n)).pay();
   return await (await shop.invoice(42_000n)).start(options);
