@@ -9,6 +9,7 @@ import { createRegistry, type Registry } from './actors/registry.ts';
 import { createRiskChecker } from './actors/risk-check.ts';
 import { createSessionCaller } from './actors/session-call.ts';
 import { takeOver } from './actors/take-over.ts';
+import { createTemplateBook } from './actors/template-book.ts';
 import { startTimerLoop } from './actors/timer-loop.ts';
 import { PARTITION_COUNT } from './domain/ids.ts';
 import type { CallbackGate } from './ports/callback-gate.ts';
@@ -24,6 +25,7 @@ import type { ProviderAdapters } from './ports/provider.ts';
 import type { ProviderHealthMonitor } from './ports/provider-health.ts';
 import type { Random } from './ports/random.ts';
 import type { Recurrence } from './ports/recurrent-tokens.ts';
+import type { Templates } from './ports/templates.ts';
 import type { Vault } from './ports/vault.ts';
 
 /**
@@ -32,6 +34,7 @@ import type { Vault } from './ports/vault.ts';
  */
 export interface Node {
   readonly registry: Registry;
+  readonly templates: Templates;
   readonly customers: CustomerBook;
   readonly callbacks: CallbackGate;
   /** The business clock was moved: look at the timers now. */
@@ -93,7 +96,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const settings = () => options.configurations.latest().health;
   const shared = { clock: machineClock, observer };
   const health = options.health ?? createProviderWindows({ ...shared, settings });
-  const gate = createProviderGate({ ...shared, monitor: health, settings: () => settings().breaker });
+  const gate = createProviderGate({ ...shared, monitor: health, callTimeoutMs, settings: () => settings().breaker });
   const caller = createSessionCaller({ ...options, ...shared, gate, health, callTimeoutMs });
   const risk = createRiskChecker({ ...options, ...shared, inspector: options.inspector ?? NO_INSPECTOR });
   const customers = createCustomerBook({ journal, random, businessClock });
@@ -128,6 +131,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
 
   return {
     registry,
+    templates: createTemplateBook(options),
     customers,
     callbacks,
     timersMoved: timers.nudge,

@@ -81,6 +81,7 @@ export async function startServer({ settings, log, limits }: ServerOptions): Pro
   const admin = createAdminServer({ ...adminAddress, failed, answered, metrics, health });
   const rpc = createRpcServer({
     entities: node.registry,
+    templates: node.templates,
     customers: node.customers,
     callbacks: node.callbacks,
     journal,

@@ -75,6 +75,7 @@ export function printOf(fingerprint: Uint8Array): string {
 export function entityOf(command: InvoiceCommand): string | undefined {
   switch (command.type) {
     case 'CreateInvoice':
+    case 'CreateInvoiceFromTemplate':
       return 'invoice';
     case 'StartPayment':
     case 'RegisterPayment':

@@ -21,11 +21,13 @@ import type { ProtoGrpcType } from '../generated/turnpike.ts';
  */
 export interface TurnpikeClient {
   readonly invoicing: Calls<InvoicingClient>;
+  readonly templates: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['InvoiceTemplateService']>>;
   readonly vault: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['VaultService']>>;
   readonly ledger: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['LedgerService']>>;
   readonly configuration: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['ConfigurationService']>>;
   readonly operations: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['OperationsService']>>;
   readonly providerHost: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['ProviderHostService']>>;
+  readonly customers: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['CustomerService']>>;
   watch(request: Parameters<InvoicingClient['WatchInvoice']>[0]): ReturnType<InvoicingClient['WatchInvoice']>;
   subscribe(request: Parameters<EventClient['Subscribe']>[0]): ReturnType<EventClient['Subscribe']>;
   execute(): ClientDuplexStream<ExecuteRequest, ExecuteResponse__Output>;
@@ -74,7 +76,17 @@ export const SERVICE_CONFIG = {
   ],
 } as const;
 
-const SERVICES = ['invoicing', 'vault', 'ledger', 'configuration', 'operations', 'provider_host', 'event'];
+const SERVICES = [
+  'invoicing',
+  'invoice_template',
+  'vault',
+  'ledger',
+  'configuration',
+  'operations',
+  'provider_host',
+  'customer',
+  'event',
+];
 const PROTOS = join(import.meta.dirname, '../../protos');
 
 export function connect(address: string, options: ClientOptions): TurnpikeClient {
@@ -92,22 +104,26 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
   const plain = credentials.createInsecure();
   const invoicing = new v1.InvoicingService(address, plain, channel);
   const shared = { ...channel, channelOverride: invoicing.getChannel() };
+  const templates = new v1.InvoiceTemplateService(address, plain, shared);
   const vault = new v1.VaultService(address, plain, shared);
   const ledger = new v1.LedgerService(address, plain, shared);
   const configuration = new v1.ConfigurationService(address, plain, shared);
   const operations = new v1.OperationsService(address, plain, shared);
   const providerHost = new v1.ProviderHostService(address, plain, shared);
+  const customers = new v1.CustomerService(address, plain, shared);
   const events = new v1.EventService(address, plain, shared);
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${apiKey}`);
 
   return {
     invoicing: calls(invoicing, metadata, deadlineMs),
+    templates: calls(templates, metadata, deadlineMs),
     vault: calls(vault, metadata, deadlineMs),
     ledger: calls(ledger, metadata, deadlineMs),
     configuration: calls(configuration, metadata, deadlineMs),
     operations: calls(operations, metadata, deadlineMs),
     providerHost: calls(providerHost, metadata, deadlineMs),
+    customers: calls(customers, metadata, deadlineMs),
     watch: (request) => invoicing.WatchInvoice(request, metadata),
     subscribe: (request) => events.Subscribe(request, metadata),
     execute: () => invoicing.Execute(metadata),

@@ -32,6 +32,10 @@ export function invoiceStream(partyId: PartyId, invoiceId: InvoiceId): StreamId 
   return `invoice/${partyId}/${invoiceId}`;
 }
 
+export function templateStream(partyId: PartyId, templateId: TemplateId): StreamId {
+  return `template/${partyId}/${templateId}`;
+}
+
 /** The three parts of a stream id. Ids never contain a slash, so the split is exact. */
 export function parseStream(stream: StreamId): {
   readonly kind: string;

@@ -12,6 +12,7 @@ import type { ExtensionRangeOptions as _google_protobuf_ExtensionRangeOptions, E
 import type { FeatureSet as _google_protobuf_FeatureSet, FeatureSet__Output as _google_protobuf_FeatureSet__Output } from './google/protobuf/FeatureSet.ts';
 import type { FeatureSetDefaults as _google_protobuf_FeatureSetDefaults, FeatureSetDefaults__Output as _google_protobuf_FeatureSetDefaults__Output } from './google/protobuf/FeatureSetDefaults.ts';
 import type { FieldDescriptorProto as _google_protobuf_FieldDescriptorProto, FieldDescriptorProto__Output as _google_protobuf_FieldDescriptorProto__Output } from './google/protobuf/FieldDescriptorProto.ts';
+import type { FieldMask as _google_protobuf_FieldMask, FieldMask__Output as _google_protobuf_FieldMask__Output } from './google/protobuf/FieldMask.ts';
 import type { FieldOptions as _google_protobuf_FieldOptions, FieldOptions__Output as _google_protobuf_FieldOptions__Output } from './google/protobuf/FieldOptions.ts';
 import type { FileDescriptorProto as _google_protobuf_FileDescriptorProto, FileDescriptorProto__Output as _google_protobuf_FileDescriptorProto__Output } from './google/protobuf/FileDescriptorProto.ts';
 import type { FileDescriptorSet as _google_protobuf_FileDescriptorSet, FileDescriptorSet__Output as _google_protobuf_FileDescriptorSet__Output } from './google/protobuf/FileDescriptorSet.ts';
@@ -42,6 +43,7 @@ import type { PaymentTool as _turnpike_inspector_v1_PaymentTool, PaymentTool__Ou
 import type { Shop as _turnpike_inspector_v1_Shop, Shop__Output as _turnpike_inspector_v1_Shop__Output } from './turnpike/inspector/v1/Shop.ts';
 import type { AcceptChargebackRequest as _turnpike_v1_AcceptChargebackRequest, AcceptChargebackRequest__Output as _turnpike_v1_AcceptChargebackRequest__Output } from './turnpike/v1/AcceptChargebackRequest.ts';
 import type { Account as _turnpike_v1_Account, Account__Output as _turnpike_v1_Account__Output } from './turnpike/v1/Account.ts';
+import type { AddBankCardRequest as _turnpike_v1_AddBankCardRequest, AddBankCardRequest__Output as _turnpike_v1_AddBankCardRequest__Output } from './turnpike/v1/AddBankCardRequest.ts';
 import type { AdditionalTransactionInfo as _turnpike_v1_AdditionalTransactionInfo, AdditionalTransactionInfo__Output as _turnpike_v1_AdditionalTransactionInfo__Output } from './turnpike/v1/AdditionalTransactionInfo.ts';
 import type { Adjustment as _turnpike_v1_Adjustment, Adjustment__Output as _turnpike_v1_Adjustment__Output } from './turnpike/v1/Adjustment.ts';
 import type { AdjustmentCreated as _turnpike_v1_AdjustmentCreated, AdjustmentCreated__Output as _turnpike_v1_AdjustmentCreated__Output } from './turnpike/v1/AdjustmentCreated.ts';
@@ -86,6 +88,7 @@ import type { ChargebackTermsChanged as _turnpike_v1_ChargebackTermsChanged, Cha
 import type { ClientInfo as _turnpike_v1_ClientInfo, ClientInfo__Output as _turnpike_v1_ClientInfo__Output } from './turnpike/v1/ClientInfo.ts';
 import type { CommitConfigurationRequest as _turnpike_v1_CommitConfigurationRequest, CommitConfigurationRequest__Output as _turnpike_v1_CommitConfigurationRequest__Output } from './turnpike/v1/CommitConfigurationRequest.ts';
 import type { ComplexRepair as _turnpike_v1_ComplexRepair, ComplexRepair__Output as _turnpike_v1_ComplexRepair__Output } from './turnpike/v1/ComplexRepair.ts';
+import type { ComputeInvoiceTemplateTermsRequest as _turnpike_v1_ComputeInvoiceTemplateTermsRequest, ComputeInvoiceTemplateTermsRequest__Output as _turnpike_v1_ComputeInvoiceTemplateTermsRequest__Output } from './turnpike/v1/ComputeInvoiceTemplateTermsRequest.ts';
 import type { ComputeInvoiceTermsRequest as _turnpike_v1_ComputeInvoiceTermsRequest, ComputeInvoiceTermsRequest__Output as _turnpike_v1_ComputeInvoiceTermsRequest__Output } from './turnpike/v1/ComputeInvoiceTermsRequest.ts';
 import type { Configuration as _turnpike_v1_Configuration, Configuration__Output as _turnpike_v1_Configuration__Output } from './turnpike/v1/Configuration.ts';
 import type { ConfigurationServiceClient as _turnpike_v1_ConfigurationServiceClient, ConfigurationServiceDefinition as _turnpike_v1_ConfigurationServiceDefinition } from './turnpike/v1/ConfigurationService.ts';
@@ -93,11 +96,19 @@ import type { ContactInfo as _turnpike_v1_ContactInfo, ContactInfo__Output as _t
 import type { CountSelector as _turnpike_v1_CountSelector, CountSelector__Output as _turnpike_v1_CountSelector__Output } from './turnpike/v1/CountSelector.ts';
 import type { CreateAdjustmentRequest as _turnpike_v1_CreateAdjustmentRequest, CreateAdjustmentRequest__Output as _turnpike_v1_CreateAdjustmentRequest__Output } from './turnpike/v1/CreateAdjustmentRequest.ts';
 import type { CreateChargebackRequest as _turnpike_v1_CreateChargebackRequest, CreateChargebackRequest__Output as _turnpike_v1_CreateChargebackRequest__Output } from './turnpike/v1/CreateChargebackRequest.ts';
+import type { CreateCustomerRequest as _turnpike_v1_CreateCustomerRequest, CreateCustomerRequest__Output as _turnpike_v1_CreateCustomerRequest__Output } from './turnpike/v1/CreateCustomerRequest.ts';
 import type { CreateInvoiceFromTemplateRequest as _turnpike_v1_CreateInvoiceFromTemplateRequest, CreateInvoiceFromTemplateRequest__Output as _turnpike_v1_CreateInvoiceFromTemplateRequest__Output } from './turnpike/v1/CreateInvoiceFromTemplateRequest.ts';
 import type { CreateInvoiceRequest as _turnpike_v1_CreateInvoiceRequest, CreateInvoiceRequest__Output as _turnpike_v1_CreateInvoiceRequest__Output } from './turnpike/v1/CreateInvoiceRequest.ts';
+import type { CreateInvoiceTemplateRequest as _turnpike_v1_CreateInvoiceTemplateRequest, CreateInvoiceTemplateRequest__Output as _turnpike_v1_CreateInvoiceTemplateRequest__Output } from './turnpike/v1/CreateInvoiceTemplateRequest.ts';
 import type { CreateManualRefundRequest as _turnpike_v1_CreateManualRefundRequest, CreateManualRefundRequest__Output as _turnpike_v1_CreateManualRefundRequest__Output } from './turnpike/v1/CreateManualRefundRequest.ts';
 import type { CryptoCurrency as _turnpike_v1_CryptoCurrency, CryptoCurrency__Output as _turnpike_v1_CryptoCurrency__Output } from './turnpike/v1/CryptoCurrency.ts';
 import type { CryptoCurrencyTransferRequest as _turnpike_v1_CryptoCurrencyTransferRequest, CryptoCurrencyTransferRequest__Output as _turnpike_v1_CryptoCurrencyTransferRequest__Output } from './turnpike/v1/CryptoCurrencyTransferRequest.ts';
+import type { Customer as _turnpike_v1_Customer, Customer__Output as _turnpike_v1_Customer__Output } from './turnpike/v1/Customer.ts';
+import type { CustomerBankCard as _turnpike_v1_CustomerBankCard, CustomerBankCard__Output as _turnpike_v1_CustomerBankCard__Output } from './turnpike/v1/CustomerBankCard.ts';
+import type { CustomerPayment as _turnpike_v1_CustomerPayment, CustomerPayment__Output as _turnpike_v1_CustomerPayment__Output } from './turnpike/v1/CustomerPayment.ts';
+import type { CustomerServiceClient as _turnpike_v1_CustomerServiceClient, CustomerServiceDefinition as _turnpike_v1_CustomerServiceDefinition } from './turnpike/v1/CustomerService.ts';
+import type { DeleteCustomerRequest as _turnpike_v1_DeleteCustomerRequest, DeleteCustomerRequest__Output as _turnpike_v1_DeleteCustomerRequest__Output } from './turnpike/v1/DeleteCustomerRequest.ts';
+import type { DeleteInvoiceTemplateRequest as _turnpike_v1_DeleteInvoiceTemplateRequest, DeleteInvoiceTemplateRequest__Output as _turnpike_v1_DeleteInvoiceTemplateRequest__Output } from './turnpike/v1/DeleteInvoiceTemplateRequest.ts';
 import type { DigitalWallet as _turnpike_v1_DigitalWallet, DigitalWallet__Output as _turnpike_v1_DigitalWallet__Output } from './turnpike/v1/DigitalWallet.ts';
 import type { EventServiceClient as _turnpike_v1_EventServiceClient, EventServiceDefinition as _turnpike_v1_EventServiceDefinition } from './turnpike/v1/EventService.ts';
 import type { ExecuteRequest as _turnpike_v1_ExecuteRequest, ExecuteRequest__Output as _turnpike_v1_ExecuteRequest__Output } from './turnpike/v1/ExecuteRequest.ts';
@@ -119,7 +130,11 @@ import type { GetAccountRequest as _turnpike_v1_GetAccountRequest, GetAccountReq
 import type { GetAdjustmentRequest as _turnpike_v1_GetAdjustmentRequest, GetAdjustmentRequest__Output as _turnpike_v1_GetAdjustmentRequest__Output } from './turnpike/v1/GetAdjustmentRequest.ts';
 import type { GetChargebackRequest as _turnpike_v1_GetChargebackRequest, GetChargebackRequest__Output as _turnpike_v1_GetChargebackRequest__Output } from './turnpike/v1/GetChargebackRequest.ts';
 import type { GetConfigurationRequest as _turnpike_v1_GetConfigurationRequest, GetConfigurationRequest__Output as _turnpike_v1_GetConfigurationRequest__Output } from './turnpike/v1/GetConfigurationRequest.ts';
+import type { GetCustomerByExternalIdRequest as _turnpike_v1_GetCustomerByExternalIdRequest, GetCustomerByExternalIdRequest__Output as _turnpike_v1_GetCustomerByExternalIdRequest__Output } from './turnpike/v1/GetCustomerByExternalIdRequest.ts';
+import type { GetCustomerByParentPaymentRequest as _turnpike_v1_GetCustomerByParentPaymentRequest, GetCustomerByParentPaymentRequest__Output as _turnpike_v1_GetCustomerByParentPaymentRequest__Output } from './turnpike/v1/GetCustomerByParentPaymentRequest.ts';
+import type { GetCustomerRequest as _turnpike_v1_GetCustomerRequest, GetCustomerRequest__Output as _turnpike_v1_GetCustomerRequest__Output } from './turnpike/v1/GetCustomerRequest.ts';
 import type { GetInvoiceRequest as _turnpike_v1_GetInvoiceRequest, GetInvoiceRequest__Output as _turnpike_v1_GetInvoiceRequest__Output } from './turnpike/v1/GetInvoiceRequest.ts';
+import type { GetInvoiceTemplateRequest as _turnpike_v1_GetInvoiceTemplateRequest, GetInvoiceTemplateRequest__Output as _turnpike_v1_GetInvoiceTemplateRequest__Output } from './turnpike/v1/GetInvoiceTemplateRequest.ts';
 import type { GetPaymentByTagRequest as _turnpike_v1_GetPaymentByTagRequest, GetPaymentByTagRequest__Output as _turnpike_v1_GetPaymentByTagRequest__Output } from './turnpike/v1/GetPaymentByTagRequest.ts';
 import type { GetPaymentRequest as _turnpike_v1_GetPaymentRequest, GetPaymentRequest__Output as _turnpike_v1_GetPaymentRequest__Output } from './turnpike/v1/GetPaymentRequest.ts';
 import type { GetPlanRequest as _turnpike_v1_GetPlanRequest, GetPlanRequest__Output as _turnpike_v1_GetPlanRequest__Output } from './turnpike/v1/GetPlanRequest.ts';
@@ -130,6 +145,7 @@ import type { GetTraceRequest as _turnpike_v1_GetTraceRequest, GetTraceRequest__
 import type { HoldFlow as _turnpike_v1_HoldFlow, HoldFlow__Output as _turnpike_v1_HoldFlow__Output } from './turnpike/v1/HoldFlow.ts';
 import type { HoldTerms as _turnpike_v1_HoldTerms, HoldTerms__Output as _turnpike_v1_HoldTerms__Output } from './turnpike/v1/HoldTerms.ts';
 import type { InstantFlow as _turnpike_v1_InstantFlow, InstantFlow__Output as _turnpike_v1_InstantFlow__Output } from './turnpike/v1/InstantFlow.ts';
+import type { InvalidateRecurrentTokenRequest as _turnpike_v1_InvalidateRecurrentTokenRequest, InvalidateRecurrentTokenRequest__Output as _turnpike_v1_InvalidateRecurrentTokenRequest__Output } from './turnpike/v1/InvalidateRecurrentTokenRequest.ts';
 import type { Invoice as _turnpike_v1_Invoice, Invoice__Output as _turnpike_v1_Invoice__Output } from './turnpike/v1/Invoice.ts';
 import type { InvoiceAttention as _turnpike_v1_InvoiceAttention, InvoiceAttention__Output as _turnpike_v1_InvoiceAttention__Output } from './turnpike/v1/InvoiceAttention.ts';
 import type { InvoiceAttentionChanged as _turnpike_v1_InvoiceAttentionChanged, InvoiceAttentionChanged__Output as _turnpike_v1_InvoiceAttentionChanged__Output } from './turnpike/v1/InvoiceAttentionChanged.ts';
@@ -142,15 +158,27 @@ import type { InvoiceEvent as _turnpike_v1_InvoiceEvent, InvoiceEvent__Output as
 import type { InvoiceMutation as _turnpike_v1_InvoiceMutation, InvoiceMutation__Output as _turnpike_v1_InvoiceMutation__Output } from './turnpike/v1/InvoiceMutation.ts';
 import type { InvoiceMutationParams as _turnpike_v1_InvoiceMutationParams, InvoiceMutationParams__Output as _turnpike_v1_InvoiceMutationParams__Output } from './turnpike/v1/InvoiceMutationParams.ts';
 import type { InvoiceStateChanged as _turnpike_v1_InvoiceStateChanged, InvoiceStateChanged__Output as _turnpike_v1_InvoiceStateChanged__Output } from './turnpike/v1/InvoiceStateChanged.ts';
+import type { InvoiceTemplate as _turnpike_v1_InvoiceTemplate, InvoiceTemplate__Output as _turnpike_v1_InvoiceTemplate__Output } from './turnpike/v1/InvoiceTemplate.ts';
+import type { InvoiceTemplateCart as _turnpike_v1_InvoiceTemplateCart, InvoiceTemplateCart__Output as _turnpike_v1_InvoiceTemplateCart__Output } from './turnpike/v1/InvoiceTemplateCart.ts';
+import type { InvoiceTemplateDetails as _turnpike_v1_InvoiceTemplateDetails, InvoiceTemplateDetails__Output as _turnpike_v1_InvoiceTemplateDetails__Output } from './turnpike/v1/InvoiceTemplateDetails.ts';
+import type { InvoiceTemplatePrice as _turnpike_v1_InvoiceTemplatePrice, InvoiceTemplatePrice__Output as _turnpike_v1_InvoiceTemplatePrice__Output } from './turnpike/v1/InvoiceTemplatePrice.ts';
+import type { InvoiceTemplateProduct as _turnpike_v1_InvoiceTemplateProduct, InvoiceTemplateProduct__Output as _turnpike_v1_InvoiceTemplateProduct__Output } from './turnpike/v1/InvoiceTemplateProduct.ts';
+import type { InvoiceTemplateServiceClient as _turnpike_v1_InvoiceTemplateServiceClient, InvoiceTemplateServiceDefinition as _turnpike_v1_InvoiceTemplateServiceDefinition } from './turnpike/v1/InvoiceTemplateService.ts';
 import type { InvoicingServiceClient as _turnpike_v1_InvoicingServiceClient, InvoicingServiceDefinition as _turnpike_v1_InvoicingServiceDefinition } from './turnpike/v1/InvoicingService.ts';
 import type { LedgerServiceClient as _turnpike_v1_LedgerServiceClient, LedgerServiceDefinition as _turnpike_v1_LedgerServiceDefinition } from './turnpike/v1/LedgerService.ts';
 import type { LimitValue as _turnpike_v1_LimitValue, LimitValue__Output as _turnpike_v1_LimitValue__Output } from './turnpike/v1/LimitValue.ts';
 import type { ListAccountPostingsRequest as _turnpike_v1_ListAccountPostingsRequest, ListAccountPostingsRequest__Output as _turnpike_v1_ListAccountPostingsRequest__Output } from './turnpike/v1/ListAccountPostingsRequest.ts';
 import type { ListAccountPostingsResponse as _turnpike_v1_ListAccountPostingsResponse, ListAccountPostingsResponse__Output as _turnpike_v1_ListAccountPostingsResponse__Output } from './turnpike/v1/ListAccountPostingsResponse.ts';
+import type { ListCustomerBankCardsRequest as _turnpike_v1_ListCustomerBankCardsRequest, ListCustomerBankCardsRequest__Output as _turnpike_v1_ListCustomerBankCardsRequest__Output } from './turnpike/v1/ListCustomerBankCardsRequest.ts';
+import type { ListCustomerBankCardsResponse as _turnpike_v1_ListCustomerBankCardsResponse, ListCustomerBankCardsResponse__Output as _turnpike_v1_ListCustomerBankCardsResponse__Output } from './turnpike/v1/ListCustomerBankCardsResponse.ts';
+import type { ListCustomerPaymentsRequest as _turnpike_v1_ListCustomerPaymentsRequest, ListCustomerPaymentsRequest__Output as _turnpike_v1_ListCustomerPaymentsRequest__Output } from './turnpike/v1/ListCustomerPaymentsRequest.ts';
+import type { ListCustomerPaymentsResponse as _turnpike_v1_ListCustomerPaymentsResponse, ListCustomerPaymentsResponse__Output as _turnpike_v1_ListCustomerPaymentsResponse__Output } from './turnpike/v1/ListCustomerPaymentsResponse.ts';
 import type { ListInvoiceEventsRequest as _turnpike_v1_ListInvoiceEventsRequest, ListInvoiceEventsRequest__Output as _turnpike_v1_ListInvoiceEventsRequest__Output } from './turnpike/v1/ListInvoiceEventsRequest.ts';
 import type { ListInvoiceEventsResponse as _turnpike_v1_ListInvoiceEventsResponse, ListInvoiceEventsResponse__Output as _turnpike_v1_ListInvoiceEventsResponse__Output } from './turnpike/v1/ListInvoiceEventsResponse.ts';
 import type { ListInvoicesRequest as _turnpike_v1_ListInvoicesRequest, ListInvoicesRequest__Output as _turnpike_v1_ListInvoicesRequest__Output } from './turnpike/v1/ListInvoicesRequest.ts';
 import type { ListInvoicesResponse as _turnpike_v1_ListInvoicesResponse, ListInvoicesResponse__Output as _turnpike_v1_ListInvoicesResponse__Output } from './turnpike/v1/ListInvoicesResponse.ts';
+import type { ListRecurrentTokensRequest as _turnpike_v1_ListRecurrentTokensRequest, ListRecurrentTokensRequest__Output as _turnpike_v1_ListRecurrentTokensRequest__Output } from './turnpike/v1/ListRecurrentTokensRequest.ts';
+import type { ListRecurrentTokensResponse as _turnpike_v1_ListRecurrentTokensResponse, ListRecurrentTokensResponse__Output as _turnpike_v1_ListRecurrentTokensResponse__Output } from './turnpike/v1/ListRecurrentTokensResponse.ts';
 import type { ListRevisionsRequest as _turnpike_v1_ListRevisionsRequest, ListRevisionsRequest__Output as _turnpike_v1_ListRevisionsRequest__Output } from './turnpike/v1/ListRevisionsRequest.ts';
 import type { ListRevisionsResponse as _turnpike_v1_ListRevisionsResponse, ListRevisionsResponse__Output as _turnpike_v1_ListRevisionsResponse__Output } from './turnpike/v1/ListRevisionsResponse.ts';
 import type { ListStalledInvoicesRequest as _turnpike_v1_ListStalledInvoicesRequest, ListStalledInvoicesRequest__Output as _turnpike_v1_ListStalledInvoicesRequest__Output } from './turnpike/v1/ListStalledInvoicesRequest.ts';
@@ -196,6 +224,7 @@ import type { RandomizationParams as _turnpike_v1_RandomizationParams, Randomiza
 import type { Rational as _turnpike_v1_Rational, Rational__Output as _turnpike_v1_Rational__Output } from './turnpike/v1/Rational.ts';
 import type { RecurrentPayer as _turnpike_v1_RecurrentPayer, RecurrentPayer__Output as _turnpike_v1_RecurrentPayer__Output } from './turnpike/v1/RecurrentPayer.ts';
 import type { RecurrentTerms as _turnpike_v1_RecurrentTerms, RecurrentTerms__Output as _turnpike_v1_RecurrentTerms__Output } from './turnpike/v1/RecurrentTerms.ts';
+import type { RecurrentToken as _turnpike_v1_RecurrentToken, RecurrentToken__Output as _turnpike_v1_RecurrentToken__Output } from './turnpike/v1/RecurrentToken.ts';
 import type { Refund as _turnpike_v1_Refund, Refund__Output as _turnpike_v1_Refund__Output } from './turnpike/v1/Refund.ts';
 import type { RefundCreated as _turnpike_v1_RefundCreated, RefundCreated__Output as _turnpike_v1_RefundCreated__Output } from './turnpike/v1/RefundCreated.ts';
 import type { RefundPaymentRequest as _turnpike_v1_RefundPaymentRequest, RefundPaymentRequest__Output as _turnpike_v1_RefundPaymentRequest__Output } from './turnpike/v1/RefundPaymentRequest.ts';
@@ -203,6 +232,7 @@ import type { RefundStateChanged as _turnpike_v1_RefundStateChanged, RefundState
 import type { RefundTerms as _turnpike_v1_RefundTerms, RefundTerms__Output as _turnpike_v1_RefundTerms__Output } from './turnpike/v1/RefundTerms.ts';
 import type { RegisterPaymentRequest as _turnpike_v1_RegisterPaymentRequest, RegisterPaymentRequest__Output as _turnpike_v1_RegisterPaymentRequest__Output } from './turnpike/v1/RegisterPaymentRequest.ts';
 import type { RejectChargebackRequest as _turnpike_v1_RejectChargebackRequest, RejectChargebackRequest__Output as _turnpike_v1_RejectChargebackRequest__Output } from './turnpike/v1/RejectChargebackRequest.ts';
+import type { RemoveBankCardRequest as _turnpike_v1_RemoveBankCardRequest, RemoveBankCardRequest__Output as _turnpike_v1_RemoveBankCardRequest__Output } from './turnpike/v1/RemoveBankCardRequest.ts';
 import type { RemoveInvoice as _turnpike_v1_RemoveInvoice, RemoveInvoice__Output as _turnpike_v1_RemoveInvoice__Output } from './turnpike/v1/RemoveInvoice.ts';
 import type { ReopenChargebackRequest as _turnpike_v1_ReopenChargebackRequest, ReopenChargebackRequest__Output as _turnpike_v1_ReopenChargebackRequest__Output } from './turnpike/v1/ReopenChargebackRequest.ts';
 import type { RepairAction as _turnpike_v1_RepairAction, RepairAction__Output as _turnpike_v1_RepairAction__Output } from './turnpike/v1/RepairAction.ts';
@@ -244,7 +274,9 @@ import type { TransactionAccount as _turnpike_v1_TransactionAccount, Transaction
 import type { TransactionInfo as _turnpike_v1_TransactionInfo, TransactionInfo__Output as _turnpike_v1_TransactionInfo__Output } from './turnpike/v1/TransactionInfo.ts';
 import type { UndecidedBranch as _turnpike_v1_UndecidedBranch, UndecidedBranch__Output as _turnpike_v1_UndecidedBranch__Output } from './turnpike/v1/UndecidedBranch.ts';
 import type { UndecidedTerm as _turnpike_v1_UndecidedTerm, UndecidedTerm__Output as _turnpike_v1_UndecidedTerm__Output } from './turnpike/v1/UndecidedTerm.ts';
+import type { UnlimitedPrice as _turnpike_v1_UnlimitedPrice, UnlimitedPrice__Output as _turnpike_v1_UnlimitedPrice__Output } from './turnpike/v1/UnlimitedPrice.ts';
 import type { UnsetTimer as _turnpike_v1_UnsetTimer, UnsetTimer__Output as _turnpike_v1_UnsetTimer__Output } from './turnpike/v1/UnsetTimer.ts';
+import type { UpdateInvoiceTemplateRequest as _turnpike_v1_UpdateInvoiceTemplateRequest, UpdateInvoiceTemplateRequest__Output as _turnpike_v1_UpdateInvoiceTemplateRequest__Output } from './turnpike/v1/UpdateInvoiceTemplateRequest.ts';
 import type { UserInteraction as _turnpike_v1_UserInteraction, UserInteraction__Output as _turnpike_v1_UserInteraction__Output } from './turnpike/v1/UserInteraction.ts';
 import type { VaultServiceClient as _turnpike_v1_VaultServiceClient, VaultServiceDefinition as _turnpike_v1_VaultServiceDefinition } from './turnpike/v1/VaultService.ts';
 import type { WatchInvoiceRequest as _turnpike_v1_WatchInvoiceRequest, WatchInvoiceRequest__Output as _turnpike_v1_WatchInvoiceRequest__Output } from './turnpike/v1/WatchInvoiceRequest.ts';
@@ -271,6 +303,7 @@ export interface ProtoGrpcType {
       FeatureSet: MessageTypeDefinition<_google_protobuf_FeatureSet, _google_protobuf_FeatureSet__Output>
       FeatureSetDefaults: MessageTypeDefinition<_google_protobuf_FeatureSetDefaults, _google_protobuf_FeatureSetDefaults__Output>
       FieldDescriptorProto: MessageTypeDefinition<_google_protobuf_FieldDescriptorProto, _google_protobuf_FieldDescriptorProto__Output>
+      FieldMask: MessageTypeDefinition<_google_protobuf_FieldMask, _google_protobuf_FieldMask__Output>
       FieldOptions: MessageTypeDefinition<_google_protobuf_FieldOptions, _google_protobuf_FieldOptions__Output>
       FileDescriptorProto: MessageTypeDefinition<_google_protobuf_FileDescriptorProto, _google_protobuf_FileDescriptorProto__Output>
       FileDescriptorSet: MessageTypeDefinition<_google_protobuf_FileDescriptorSet, _google_protobuf_FileDescriptorSet__Output>
@@ -319,6 +352,7 @@ export interface ProtoGrpcType {
     v1: {
       AcceptChargebackRequest: MessageTypeDefinition<_turnpike_v1_AcceptChargebackRequest, _turnpike_v1_AcceptChargebackRequest__Output>
       Account: MessageTypeDefinition<_turnpike_v1_Account, _turnpike_v1_Account__Output>
+      AddBankCardRequest: MessageTypeDefinition<_turnpike_v1_AddBankCardRequest, _turnpike_v1_AddBankCardRequest__Output>
       AdditionalTransactionInfo: MessageTypeDefinition<_turnpike_v1_AdditionalTransactionInfo, _turnpike_v1_AdditionalTransactionInfo__Output>
       Adjustment: MessageTypeDefinition<_turnpike_v1_Adjustment, _turnpike_v1_Adjustment__Output>
       AdjustmentCreated: MessageTypeDefinition<_turnpike_v1_AdjustmentCreated, _turnpike_v1_AdjustmentCreated__Output>
@@ -370,6 +404,7 @@ export interface ProtoGrpcType {
       ClientInfo: MessageTypeDefinition<_turnpike_v1_ClientInfo, _turnpike_v1_ClientInfo__Output>
       CommitConfigurationRequest: MessageTypeDefinition<_turnpike_v1_CommitConfigurationRequest, _turnpike_v1_CommitConfigurationRequest__Output>
       ComplexRepair: MessageTypeDefinition<_turnpike_v1_ComplexRepair, _turnpike_v1_ComplexRepair__Output>
+      ComputeInvoiceTemplateTermsRequest: MessageTypeDefinition<_turnpike_v1_ComputeInvoiceTemplateTermsRequest, _turnpike_v1_ComputeInvoiceTemplateTermsRequest__Output>
       ComputeInvoiceTermsRequest: MessageTypeDefinition<_turnpike_v1_ComputeInvoiceTermsRequest, _turnpike_v1_ComputeInvoiceTermsRequest__Output>
       Configuration: MessageTypeDefinition<_turnpike_v1_Configuration, _turnpike_v1_Configuration__Output>
       /**
@@ -382,11 +417,25 @@ export interface ProtoGrpcType {
       CountSelector: MessageTypeDefinition<_turnpike_v1_CountSelector, _turnpike_v1_CountSelector__Output>
       CreateAdjustmentRequest: MessageTypeDefinition<_turnpike_v1_CreateAdjustmentRequest, _turnpike_v1_CreateAdjustmentRequest__Output>
       CreateChargebackRequest: MessageTypeDefinition<_turnpike_v1_CreateChargebackRequest, _turnpike_v1_CreateChargebackRequest__Output>
+      CreateCustomerRequest: MessageTypeDefinition<_turnpike_v1_CreateCustomerRequest, _turnpike_v1_CreateCustomerRequest__Output>
       CreateInvoiceFromTemplateRequest: MessageTypeDefinition<_turnpike_v1_CreateInvoiceFromTemplateRequest, _turnpike_v1_CreateInvoiceFromTemplateRequest__Output>
       CreateInvoiceRequest: MessageTypeDefinition<_turnpike_v1_CreateInvoiceRequest, _turnpike_v1_CreateInvoiceRequest__Output>
+      CreateInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_CreateInvoiceTemplateRequest, _turnpike_v1_CreateInvoiceTemplateRequest__Output>
       CreateManualRefundRequest: MessageTypeDefinition<_turnpike_v1_CreateManualRefundRequest, _turnpike_v1_CreateManualRefundRequest__Output>
       CryptoCurrency: MessageTypeDefinition<_turnpike_v1_CryptoCurrency, _turnpike_v1_CryptoCurrency__Output>
       CryptoCurrencyTransferRequest: MessageTypeDefinition<_turnpike_v1_CryptoCurrencyTransferRequest, _turnpike_v1_CryptoCurrencyTransferRequest__Output>
+      Customer: MessageTypeDefinition<_turnpike_v1_Customer, _turnpike_v1_Customer__Output>
+      CustomerBankCard: MessageTypeDefinition<_turnpike_v1_CustomerBankCard, _turnpike_v1_CustomerBankCard__Output>
+      CustomerPayment: MessageTypeDefinition<_turnpike_v1_CustomerPayment, _turnpike_v1_CustomerPayment__Output>
+      /**
+       * A merchant's customers: who they are, the cards they pay with, and their payments. A payment that names a customer, or
+       * follows one that does, is added when it is over, and its card with it.
+       * Role: merchant or operator, if nothing else is said.
+       */
+      CustomerService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_CustomerServiceClient> & { service: _turnpike_v1_CustomerServiceDefinition }
+      CustomerState: EnumTypeDefinition
+      DeleteCustomerRequest: MessageTypeDefinition<_turnpike_v1_DeleteCustomerRequest, _turnpike_v1_DeleteCustomerRequest__Output>
+      DeleteInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_DeleteInvoiceTemplateRequest, _turnpike_v1_DeleteInvoiceTemplateRequest__Output>
       DigitalWallet: MessageTypeDefinition<_turnpike_v1_DigitalWallet, _turnpike_v1_DigitalWallet__Output>
       EventKind: EnumTypeDefinition
       /**
@@ -412,7 +461,11 @@ export interface ProtoGrpcType {
       GetAdjustmentRequest: MessageTypeDefinition<_turnpike_v1_GetAdjustmentRequest, _turnpike_v1_GetAdjustmentRequest__Output>
       GetChargebackRequest: MessageTypeDefinition<_turnpike_v1_GetChargebackRequest, _turnpike_v1_GetChargebackRequest__Output>
       GetConfigurationRequest: MessageTypeDefinition<_turnpike_v1_GetConfigurationRequest, _turnpike_v1_GetConfigurationRequest__Output>
+      GetCustomerByExternalIdRequest: MessageTypeDefinition<_turnpike_v1_GetCustomerByExternalIdRequest, _turnpike_v1_GetCustomerByExternalIdRequest__Output>
+      GetCustomerByParentPaymentRequest: MessageTypeDefinition<_turnpike_v1_GetCustomerByParentPaymentRequest, _turnpike_v1_GetCustomerByParentPaymentRequest__Output>
+      GetCustomerRequest: MessageTypeDefinition<_turnpike_v1_GetCustomerRequest, _turnpike_v1_GetCustomerRequest__Output>
       GetInvoiceRequest: MessageTypeDefinition<_turnpike_v1_GetInvoiceRequest, _turnpike_v1_GetInvoiceRequest__Output>
+      GetInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_GetInvoiceTemplateRequest, _turnpike_v1_GetInvoiceTemplateRequest__Output>
       GetPaymentByTagRequest: MessageTypeDefinition<_turnpike_v1_GetPaymentByTagRequest, _turnpike_v1_GetPaymentByTagRequest__Output>
       GetPaymentRequest: MessageTypeDefinition<_turnpike_v1_GetPaymentRequest, _turnpike_v1_GetPaymentRequest__Output>
       GetPlanRequest: MessageTypeDefinition<_turnpike_v1_GetPlanRequest, _turnpike_v1_GetPlanRequest__Output>
@@ -424,6 +477,7 @@ export interface ProtoGrpcType {
       HoldFlow: MessageTypeDefinition<_turnpike_v1_HoldFlow, _turnpike_v1_HoldFlow__Output>
       HoldTerms: MessageTypeDefinition<_turnpike_v1_HoldTerms, _turnpike_v1_HoldTerms__Output>
       InstantFlow: MessageTypeDefinition<_turnpike_v1_InstantFlow, _turnpike_v1_InstantFlow__Output>
+      InvalidateRecurrentTokenRequest: MessageTypeDefinition<_turnpike_v1_InvalidateRecurrentTokenRequest, _turnpike_v1_InvalidateRecurrentTokenRequest__Output>
       Invoice: MessageTypeDefinition<_turnpike_v1_Invoice, _turnpike_v1_Invoice__Output>
       InvoiceAttention: MessageTypeDefinition<_turnpike_v1_InvoiceAttention, _turnpike_v1_InvoiceAttention__Output>
       InvoiceAttentionChanged: MessageTypeDefinition<_turnpike_v1_InvoiceAttentionChanged, _turnpike_v1_InvoiceAttentionChanged__Output>
@@ -437,6 +491,16 @@ export interface ProtoGrpcType {
       InvoiceMutationParams: MessageTypeDefinition<_turnpike_v1_InvoiceMutationParams, _turnpike_v1_InvoiceMutationParams__Output>
       InvoiceState: EnumTypeDefinition
       InvoiceStateChanged: MessageTypeDefinition<_turnpike_v1_InvoiceStateChanged, _turnpike_v1_InvoiceStateChanged__Output>
+      InvoiceTemplate: MessageTypeDefinition<_turnpike_v1_InvoiceTemplate, _turnpike_v1_InvoiceTemplate__Output>
+      InvoiceTemplateCart: MessageTypeDefinition<_turnpike_v1_InvoiceTemplateCart, _turnpike_v1_InvoiceTemplateCart__Output>
+      InvoiceTemplateDetails: MessageTypeDefinition<_turnpike_v1_InvoiceTemplateDetails, _turnpike_v1_InvoiceTemplateDetails__Output>
+      InvoiceTemplatePrice: MessageTypeDefinition<_turnpike_v1_InvoiceTemplatePrice, _turnpike_v1_InvoiceTemplatePrice__Output>
+      InvoiceTemplateProduct: MessageTypeDefinition<_turnpike_v1_InvoiceTemplateProduct, _turnpike_v1_InvoiceTemplateProduct__Output>
+      /**
+       * Invoice templates: what many invoices of a shop have in common. InvoicingService.CreateInvoiceFromTemplate makes
+       * invoices of them. An invoice keeps what its template said when it was made.
+       */
+      InvoiceTemplateService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_InvoiceTemplateServiceClient> & { service: _turnpike_v1_InvoiceTemplateServiceDefinition }
       /**
        * Invoices, and the payments, refunds, adjustments and chargebacks in them.
        * 
@@ -464,10 +528,16 @@ export interface ProtoGrpcType {
       LimitValue: MessageTypeDefinition<_turnpike_v1_LimitValue, _turnpike_v1_LimitValue__Output>
       ListAccountPostingsRequest: MessageTypeDefinition<_turnpike_v1_ListAccountPostingsRequest, _turnpike_v1_ListAccountPostingsRequest__Output>
       ListAccountPostingsResponse: MessageTypeDefinition<_turnpike_v1_ListAccountPostingsResponse, _turnpike_v1_ListAccountPostingsResponse__Output>
+      ListCustomerBankCardsRequest: MessageTypeDefinition<_turnpike_v1_ListCustomerBankCardsRequest, _turnpike_v1_ListCustomerBankCardsRequest__Output>
+      ListCustomerBankCardsResponse: MessageTypeDefinition<_turnpike_v1_ListCustomerBankCardsResponse, _turnpike_v1_ListCustomerBankCardsResponse__Output>
+      ListCustomerPaymentsRequest: MessageTypeDefinition<_turnpike_v1_ListCustomerPaymentsRequest, _turnpike_v1_ListCustomerPaymentsRequest__Output>
+      ListCustomerPaymentsResponse: MessageTypeDefinition<_turnpike_v1_ListCustomerPaymentsResponse, _turnpike_v1_ListCustomerPaymentsResponse__Output>
       ListInvoiceEventsRequest: MessageTypeDefinition<_turnpike_v1_ListInvoiceEventsRequest, _turnpike_v1_ListInvoiceEventsRequest__Output>
       ListInvoiceEventsResponse: MessageTypeDefinition<_turnpike_v1_ListInvoiceEventsResponse, _turnpike_v1_ListInvoiceEventsResponse__Output>
       ListInvoicesRequest: MessageTypeDefinition<_turnpike_v1_ListInvoicesRequest, _turnpike_v1_ListInvoicesRequest__Output>
       ListInvoicesResponse: MessageTypeDefinition<_turnpike_v1_ListInvoicesResponse, _turnpike_v1_ListInvoicesResponse__Output>
+      ListRecurrentTokensRequest: MessageTypeDefinition<_turnpike_v1_ListRecurrentTokensRequest, _turnpike_v1_ListRecurrentTokensRequest__Output>
+      ListRecurrentTokensResponse: MessageTypeDefinition<_turnpike_v1_ListRecurrentTokensResponse, _turnpike_v1_ListRecurrentTokensResponse__Output>
       ListRevisionsRequest: MessageTypeDefinition<_turnpike_v1_ListRevisionsRequest, _turnpike_v1_ListRevisionsRequest__Output>
       ListRevisionsResponse: MessageTypeDefinition<_turnpike_v1_ListRevisionsResponse, _turnpike_v1_ListRevisionsResponse__Output>
       ListStalledInvoicesRequest: MessageTypeDefinition<_turnpike_v1_ListStalledInvoicesRequest, _turnpike_v1_ListStalledInvoicesRequest__Output>
@@ -528,6 +598,8 @@ export interface ProtoGrpcType {
       Rational: MessageTypeDefinition<_turnpike_v1_Rational, _turnpike_v1_Rational__Output>
       RecurrentPayer: MessageTypeDefinition<_turnpike_v1_RecurrentPayer, _turnpike_v1_RecurrentPayer__Output>
       RecurrentTerms: MessageTypeDefinition<_turnpike_v1_RecurrentTerms, _turnpike_v1_RecurrentTerms__Output>
+      RecurrentToken: MessageTypeDefinition<_turnpike_v1_RecurrentToken, _turnpike_v1_RecurrentToken__Output>
+      RecurrentTokenState: EnumTypeDefinition
       Refund: MessageTypeDefinition<_turnpike_v1_Refund, _turnpike_v1_Refund__Output>
       RefundCreated: MessageTypeDefinition<_turnpike_v1_RefundCreated, _turnpike_v1_RefundCreated__Output>
       RefundPaymentRequest: MessageTypeDefinition<_turnpike_v1_RefundPaymentRequest, _turnpike_v1_RefundPaymentRequest__Output>
@@ -537,6 +609,7 @@ export interface ProtoGrpcType {
       RefundTerms: MessageTypeDefinition<_turnpike_v1_RefundTerms, _turnpike_v1_RefundTerms__Output>
       RegisterPaymentRequest: MessageTypeDefinition<_turnpike_v1_RegisterPaymentRequest, _turnpike_v1_RegisterPaymentRequest__Output>
       RejectChargebackRequest: MessageTypeDefinition<_turnpike_v1_RejectChargebackRequest, _turnpike_v1_RejectChargebackRequest__Output>
+      RemoveBankCardRequest: MessageTypeDefinition<_turnpike_v1_RemoveBankCardRequest, _turnpike_v1_RemoveBankCardRequest__Output>
       RemoveInvoice: MessageTypeDefinition<_turnpike_v1_RemoveInvoice, _turnpike_v1_RemoveInvoice__Output>
       ReopenChargebackRequest: MessageTypeDefinition<_turnpike_v1_ReopenChargebackRequest, _turnpike_v1_ReopenChargebackRequest__Output>
       RepairAction: MessageTypeDefinition<_turnpike_v1_RepairAction, _turnpike_v1_RepairAction__Output>
@@ -586,7 +659,9 @@ export interface ProtoGrpcType {
       TrustLevel: EnumTypeDefinition
       UndecidedBranch: MessageTypeDefinition<_turnpike_v1_UndecidedBranch, _turnpike_v1_UndecidedBranch__Output>
       UndecidedTerm: MessageTypeDefinition<_turnpike_v1_UndecidedTerm, _turnpike_v1_UndecidedTerm__Output>
+      UnlimitedPrice: MessageTypeDefinition<_turnpike_v1_UnlimitedPrice, _turnpike_v1_UnlimitedPrice__Output>
       UnsetTimer: MessageTypeDefinition<_turnpike_v1_UnsetTimer, _turnpike_v1_UnsetTimer__Output>
+      UpdateInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_UpdateInvoiceTemplateRequest, _turnpike_v1_UpdateInvoiceTemplateRequest__Output>
       UserInteraction: MessageTypeDefinition<_turnpike_v1_UserInteraction, _turnpike_v1_UserInteraction__Output>
       UserInteractionState: EnumTypeDefinition
       /**

@@ -9,6 +9,7 @@ import type { Ledger } from '../ports/ledger.ts';
 import type { Observer, Tracing } from '../ports/observer.ts';
 import type { Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';
+import type { Templates } from '../ports/templates.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Caller } from './authenticate.ts';
 
@@ -20,6 +21,7 @@ export interface Ports {
   readonly callbacks: Pick<CallbackGate, 'deliver' | 'find'>;
   readonly journal: Journal;
   readonly queries: Queries;
+  readonly templates: Templates;
   readonly ledger: Ledger;
   readonly vault: Vault;
   readonly customers: CustomerBook;

@@ -8,9 +8,11 @@ import { type Fields, readFields } from './fields.ts';
 import { changeInvoice, MAX_EXTERNAL_ID_LENGTH, readIdentity } from './invoice-call.ts';
 import { readParty, requireParty } from './party.ts';
 import { projectInvoice } from './project-invoice.ts';
+import { readAllocation } from './read-allocation.ts';
+import { readMutations } from './read-mutations.ts';
 
-const MAX_PRODUCT_LENGTH = 256;
-const MAX_DESCRIPTION_LENGTH = 2000;
+export const MAX_PRODUCT_LENGTH = 256;
+export const MAX_DESCRIPTION_LENGTH = 2000;
 
 const TRUST_LEVELS = { TRUST_LEVEL_WELL_KNOWN: 'well_known', TRUST_LEVEL_UNKNOWN: 'unknown' } as const;
 
@@ -46,8 +48,8 @@ function readNewInvoice(fields: Fields, request: CreateInvoiceRequest__Output): 
   const metadata = fields.notes('metadata', request.metadata);
   const externalId = fields.text('external_id', request.externalId, MAX_EXTERNAL_ID_LENGTH);
   const trustLevel = fields.word('client_info.trust_level', request.clientInfo?.trustLevel, TRUST_LEVELS);
-  fields.absent('mutations', request.mutations);
-  fields.absent('allocation', request.allocation);
+  const mutations = readMutations(fields, 'mutations', request.mutations);
+  const allocation = readAllocation(fields, 'allocation', request.allocation);
   return {
     shopId: fields.requiredId('shop_id', request.shopId),
     cost: fields.requiredMoney('cost', request.cost),
@@ -57,6 +59,8 @@ function readNewInvoice(fields: Fields, request: CreateInvoiceRequest__Output): 
     ...(metadata === undefined ? {} : { metadata }),
     ...(externalId === undefined ? {} : { externalId }),
     ...(trustLevel === undefined ? {} : { trustLevel }),
+    ...(mutations.length === 0 ? {} : { mutations }),
+    ...(allocation === undefined ? {} : { allocation }),
   };
 }
 

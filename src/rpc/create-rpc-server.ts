@@ -11,6 +11,7 @@ import { ReflectionService } from '@grpc/reflection';
 import { assert } from '../base/assert.ts';
 import type { Ports, UnaryMethod } from './call.ts';
 import { configurationMethods } from './configuration-service.ts';
+import { customerMethods } from './customer-service.ts';
 import { createEventFeed } from './event-feed.ts';
 import { executeCall } from './execute.ts';
 import { addHealth } from './health.ts';
@@ -21,6 +22,7 @@ import { packageDefinition, responseEncoder, serviceDefinition } from './protos.
 import { providerHostMethods } from './provider-host-service.ts';
 import { type StreamMethod, streamCall } from './stream-call.ts';
 import { subscribe } from './subscribe.ts';
+import { templateMethods } from './template-service.ts';
 import { tokenizeCard } from './tokenize-card.ts';
 import { unaryCall } from './unary.ts';
 import { watchInvoice } from './watch-invoice.ts';
@@ -97,6 +99,8 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
       Execute: executeCall(options, invoicing, methodOf('InvoicingService', 'Execute'), drain.signal),
     },
     VaultService: unaryCalls(options, 'VaultService', { TokenizeCard: tokenizeCard(options) }),
+    InvoiceTemplateService: unaryCalls(options, 'InvoiceTemplateService', { ...templateMethods(options) }),
+    CustomerService: unaryCalls(options, 'CustomerService', { ...customerMethods(options) }),
     LedgerService: unaryCalls(options, 'LedgerService', { ...ledgerMethods(options) }),
     EventService: { Subscribe: streamOf('EventService', 'Subscribe', subscribe(options, feed)) },
     ConfigurationService: unaryCalls(options, 'ConfigurationService', { ...configurationMethods(options) }),

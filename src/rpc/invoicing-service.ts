@@ -9,7 +9,9 @@ import {
   rejectChargeback,
   reopenChargeback,
 } from './chargeback-methods.ts';
+import { computeInvoiceTerms } from './compute-terms.ts';
 import { createInvoice } from './create-invoice.ts';
+import { createInvoiceFromTemplate } from './create-invoice-from-template.ts';
 import { explainRoute } from './explain-route.ts';
 import { endInvoice, getInvoice } from './invoice-methods.ts';
 import { listInvoiceEvents, listInvoices } from './list-invoices.ts';
@@ -18,7 +20,7 @@ import { createManualRefund, getRefund, refundPayment } from './refund-methods.t
 import { registerPayment } from './register-payment.ts';
 import { repairInvoice, repairInvoiceWithScenario } from './repair.ts';
 import { getRouteLimitValues } from './route-limit-values.ts';
-import { notYet, type ServiceMethods } from './service-methods.ts';
+import type { ServiceMethods } from './service-methods.ts';
 import { startPayment } from './start-payment.ts';
 
 export type InvoicingMethods = ServiceMethods<InvoicingServiceDefinition, 'Execute' | 'WatchInvoice'>;
@@ -48,8 +50,8 @@ export function invoicingMethods(ports: Ports): InvoicingMethods {
     ReopenChargeback: reopenChargeback(ports),
     CancelChargeback: cancelChargeback(ports),
 
-    CreateInvoiceFromTemplate: notYet('CreateInvoiceFromTemplate'),
-    ComputeInvoiceTerms: notYet('ComputeInvoiceTerms'),
+    CreateInvoiceFromTemplate: createInvoiceFromTemplate(ports),
+    ComputeInvoiceTerms: computeInvoiceTerms(ports),
     ExplainRoute: explainRoute(ports),
     GetRouteLimitValues: getRouteLimitValues(ports),
     RepairInvoice: repairInvoice(ports),

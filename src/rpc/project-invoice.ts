@@ -5,6 +5,7 @@ import type { InvoiceState as ProtoState } from '../generated/turnpike/v1/Invoic
 import type { Caller } from './authenticate.ts';
 import type { Ports } from './call.ts';
 import type { Accepted } from './invoice-call.ts';
+import { projectPrototype } from './project-allocation.ts';
 import { projectPayment } from './project-payment.ts';
 import { etagOf, projectCart, projectMoney, projectTime } from './project-values.ts';
 
@@ -45,6 +46,7 @@ export function projectInvoiceAlone({ facts, status, attention }: InvoiceState, 
     mutations: facts.mutations.map(({ original, mutated }) => ({
       amount: { original: projectMoney(original), mutated: projectMoney(mutated) },
     })),
+    allocation: facts.allocation && projectPrototype(facts.allocation),
     domainRevision: BigInt(facts.revision),
   };
 }

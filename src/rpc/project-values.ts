@@ -117,7 +117,7 @@ function interactionBody(interaction: UserInteraction): ProtoInteraction {
   }
 }
 
-const ACCOUNT_TYPES: Readonly<Record<AccountRole, CashFlowAccountType>> = {
+export const ACCOUNT_TYPES: Readonly<Record<AccountRole, CashFlowAccountType>> = {
   'merchant.settlement': 'CASH_FLOW_ACCOUNT_TYPE_MERCHANT_SETTLEMENT',
   'merchant.guarantee': 'CASH_FLOW_ACCOUNT_TYPE_MERCHANT_GUARANTEE',
   'provider.settlement': 'CASH_FLOW_ACCOUNT_TYPE_PROVIDER_SETTLEMENT',

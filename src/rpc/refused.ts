@@ -21,7 +21,20 @@ export function refused<R extends Reason, Key extends MetadataKey<R>>(
 
 /** Ids that a request names, by the keys that ErrorInfo.metadata gives them. */
 export type Subject = Readonly<
-  Partial<Record<'party_id' | 'shop_id' | 'invoice_id' | 'payment_id' | 'bank_card_id' | 'request_id', string>>
+  Partial<
+    Record<
+      | 'party_id'
+      | 'shop_id'
+      | 'invoice_id'
+      | 'payment_id'
+      | 'bank_card_id'
+      | 'customer_id'
+      | 'recurrent_token_id'
+      | 'template_id'
+      | 'request_id',
+      string
+    >
+  >
 >;
 
 /** The refusal with the id of what is missing or exists already, where whoever refused did not have it at hand. */

@@ -112,6 +112,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
   const server = createRpcServer({
     ...shared,
     entities: wrap(node.registry),
+    templates: node.templates,
     customers: node.customers,
     callbacks: node.callbacks,
     journal: store.journal,

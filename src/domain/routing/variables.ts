@@ -21,6 +21,17 @@ export interface PaymentSubject extends InvoiceSubject {
   readonly riskScore?: RiskScore | undefined;
 }
 
+/** The variables of an invoice that has no price yet: in the shop's currency, and a condition on the amount is undecided. */
+export function unpricedVariables({ partyId, shop }: Pick<InvoiceSubject, 'partyId' | 'shop'>): Variables {
+  return {
+    category: shop.category,
+    currency: shop.currency,
+    party: partyId,
+    shop: shop.id,
+    shop_location: shop.location,
+  };
+}
+
 /** The variables of an invoice: a condition on the tool, the flow or the risk is undecided. */
 export function invoiceVariables({ partyId, shop, cost, trustLevel }: InvoiceSubject): Variables {
   return {

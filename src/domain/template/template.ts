@@ -1,6 +1,6 @@
 import type { Timestamp } from '../../base/time.ts';
 import type { Span } from '../configuration.ts';
-import type { PartyId, ShopId, TemplateId } from '../ids.ts';
+import type { InvoiceId, PartyId, ShopId, TemplateId } from '../ids.ts';
 import type { AmountRandomization } from '../invoice/mutate.ts';
 import type { Money } from '../money.ts';
 import type { Cart, OpaqueContext } from '../payment/payment.ts';
@@ -81,3 +81,14 @@ export interface NewTemplate {
 
 /** New values of the parts named, `undefined` for a part to clear. */
 export type TemplateUpdate = { readonly [Part in keyof TemplateContent]?: TemplateContent[Part] | undefined };
+
+/** What an invoice says that is made by a template. */
+export interface TemplatedInvoice {
+  readonly id: InvoiceId;
+  /** Where the template leaves it open, or the same as the template says. */
+  readonly cost?: Money;
+  /** Instead of the template's. */
+  readonly context?: OpaqueContext;
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly externalId?: string;
+}

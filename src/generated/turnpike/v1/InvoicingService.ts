@@ -416,8 +416,10 @@ export interface InvoicingServiceClient extends grpc.Client {
   
   /**
    * Imports a payment that a provider has already taken; nobody is asked for money. Role: operator.
-   * INVALID_INVOICE_STATUS unless UNPAID, INVOICE_PAYMENT_PENDING, PROVIDER_NOT_FOUND, TERMINAL_NOT_FOUND,
-   * INVALID_PARTY_STATUS and INVALID_SHOP_STATUS if blocked, INVOICE_PAYMENT_ALREADY_EXISTS.
+   * It is captured at once and pays the invoice, whatever terms and limits say. INVALID_REQUEST names a route that the
+   * configuration does not have. INVALID_INVOICE_STATUS unless UNPAID, INVOICE_PAYMENT_PENDING, BANK_CARD_NOT_FOUND,
+   * INVALID_PARTY_STATUS and INVALID_SHOP_STATUS if blocked, INVOICE_PAYMENT_ALREADY_EXISTS,
+   * TRANSACTION_ALREADY_REGISTERED.
    */
   RegisterPayment(argument: _turnpike_v1_RegisterPaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   RegisterPayment(argument: _turnpike_v1_RegisterPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
@@ -425,8 +427,10 @@ export interface InvoicingServiceClient extends grpc.Client {
   RegisterPayment(argument: _turnpike_v1_RegisterPaymentRequest, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   /**
    * Imports a payment that a provider has already taken; nobody is asked for money. Role: operator.
-   * INVALID_INVOICE_STATUS unless UNPAID, INVOICE_PAYMENT_PENDING, PROVIDER_NOT_FOUND, TERMINAL_NOT_FOUND,
-   * INVALID_PARTY_STATUS and INVALID_SHOP_STATUS if blocked, INVOICE_PAYMENT_ALREADY_EXISTS.
+   * It is captured at once and pays the invoice, whatever terms and limits say. INVALID_REQUEST names a route that the
+   * configuration does not have. INVALID_INVOICE_STATUS unless UNPAID, INVOICE_PAYMENT_PENDING, BANK_CARD_NOT_FOUND,
+   * INVALID_PARTY_STATUS and INVALID_SHOP_STATUS if blocked, INVOICE_PAYMENT_ALREADY_EXISTS,
+   * TRANSACTION_ALREADY_REGISTERED.
    */
   registerPayment(argument: _turnpike_v1_RegisterPaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   registerPayment(argument: _turnpike_v1_RegisterPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
@@ -705,8 +709,10 @@ export interface InvoicingServiceHandlers extends grpc.UntypedServiceImplementat
   
   /**
    * Imports a payment that a provider has already taken; nobody is asked for money. Role: operator.
-   * INVALID_INVOICE_STATUS unless UNPAID, INVOICE_PAYMENT_PENDING, PROVIDER_NOT_FOUND, TERMINAL_NOT_FOUND,
-   * INVALID_PARTY_STATUS and INVALID_SHOP_STATUS if blocked, INVOICE_PAYMENT_ALREADY_EXISTS.
+   * It is captured at once and pays the invoice, whatever terms and limits say. INVALID_REQUEST names a route that the
+   * configuration does not have. INVALID_INVOICE_STATUS unless UNPAID, INVOICE_PAYMENT_PENDING, BANK_CARD_NOT_FOUND,
+   * INVALID_PARTY_STATUS and INVALID_SHOP_STATUS if blocked, INVOICE_PAYMENT_ALREADY_EXISTS,
+   * TRANSACTION_ALREADY_REGISTERED.
    */
   RegisterPayment: grpc.handleUnaryCall<_turnpike_v1_RegisterPaymentRequest__Output, _turnpike_v1_Payment>;
   
