@@ -178,11 +178,43 @@ describe('a capture is refused', () => {
     }
   });
 
-  it('twice', () => {
+  it('of another amount, or a cancel, while a capture is under way, with its status', () => {
     const capturing = when(heldIn(), capture, { world: ALLOWING }).after;
-    for (const command of [capture, cancel]) {
+    for (const command of [{ ...capture, amount: rub(1) }, cancel]) {
       expect(refused(capturing, command, { world: ALLOWING })).toMatchObject({ metadata: { status: 'processed' } });
     }
+  });
+
+  it('while the payment is being cancelled, and once it is over', () => {
+    const cancelling = when(heldIn(), cancel, { world: ALLOWING }).after;
+    expect(refused(cancelling, capture, { world: ALLOWING })).toMatchObject({ metadata: { status: 'processed' } });
+    const captured = when(when(heldIn(), capture, { world: ALLOWING }).after, answered(1, SUCCEED), {
+      world: ALLOWING,
+    });
+    for (const command of [capture, cancel]) {
+      expect(refused(captured.after, command, { world: ALLOWING })).toMatchObject({ metadata: { status: 'captured' } });
+    }
+  });
+});
+
+describe('a second request for what is under way', () => {
+  const late = { world: ALLOWING, now: addMs(NOW, DAY_MS) };
+  const keeping = { flow: { type: 'hold', onExpiration: 'capture' } } as const;
+  const heldToCapture = () =>
+    given(
+      [newInvoice({ dueTime: addMs(NOW, 9 * DAY_MS) }), { world: ALLOWING }],
+      [newPayment(keeping), { world: ALLOWING }],
+      [answered(0, SUCCEED), { world: ALLOWING }],
+    );
+
+  it.each<[string, () => ReturnType<typeof heldIn>, typeof capture | typeof cancel]>([
+    ['capture, by another request', () => when(heldIn(), capture, { world: ALLOWING }).after, capture],
+    ['capture, by the end of the hold', () => when(heldToCapture(), { type: 'Wake' }, late).after, capture],
+    ['cancel, by another request', () => when(heldIn(), cancel, { world: ALLOWING }).after, cancel],
+    ['cancel, by the end of the hold', () => when(heldIn(), { type: 'Wake' }, late).after, cancel],
+  ])('has what it wanted: a %s', (_, before, command) => {
+    const state = before();
+    expect(when(state, command, late)).toMatchObject({ told: [], after: state });
   });
 });
 

@@ -1,8 +1,16 @@
+import type { SessionTarget } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
 import { type Refusal, refuse, refuseField } from '../errors.ts';
 import type { Money } from '../money.ts';
 import { cartTotal } from './cart.ts';
-import { type Cart, currentRoute, effectiveCost, type PaymentChange, type PaymentState } from './payment.ts';
+import {
+  type Cart,
+  currentRoute,
+  currentSession,
+  effectiveCost,
+  type PaymentChange,
+  type PaymentState,
+} from './payment.ts';
 import { pinned } from './pinned.ts';
 import { startSession } from './steps.ts';
 
@@ -26,6 +34,7 @@ export function capturePayment(
   if (request.cart !== undefined && cartTotal(request.cart)?.amountMinor !== amount.amountMinor) {
     return refuseField('cart', 'Capture amount does not match with the cart total amount');
   }
+  if (isUnderWay(payment, 'captured') && payment.capture?.cost.amountMinor === amount.amountMinor) return NOTHING_NEW;
   const notHeld = refuseUnlessHeld(payment);
   if (notHeld !== undefined) return notHeld;
   if (amount.amountMinor > cost.amountMinor) {
@@ -50,9 +59,20 @@ export function capturePayment(
 
 /** A merchant's release of a held payment (reference §3.8). */
 export function cancelPayment(payment: PaymentState, reason: string, context: DecisionContext): Outcome {
+  if (isUnderWay(payment, 'cancelled')) return NOTHING_NEW;
   const notHeld = refuseUnlessHeld(payment);
   if (notHeld !== undefined) return notHeld;
   return { ok: true, changes: [{ type: 'cancel_started', reason }, startSession(payment, 'cancelled', context)] };
+}
+
+const NOTHING_NEW: Outcome = { ok: true, changes: [] };
+
+/**
+ * Somebody else began the same a moment ago: a second request, or the end of the hold. Who comes second has what it wanted,
+ * and is told how far it is (medusajs/medusa#13301); once it is over a new request is refused.
+ */
+function isUnderWay(payment: PaymentState, target: SessionTarget): boolean {
+  return payment.step === 'finalizing_session' && currentSession(payment)?.target === target;
 }
 
 function refuseUnlessHeld(payment: PaymentState): Refusal | undefined {
