@@ -1,5 +1,10 @@
+import type { AdjustmentFacts } from '../domain/adjustment/adjustment.ts';
+import { adjustedCashFlow, cashFlowInForce } from '../domain/adjustment/cash-flow.ts';
 import type { Posting } from '../domain/cashflow/cash-flow.ts';
+import { revertPostings } from '../domain/cashflow/compute.ts';
 import { paymentCashFlow, refundCashFlow } from '../domain/cashflow/payment-cash-flow.ts';
+import { cashFlowOf } from '../domain/chargeback/cash-flow.ts';
+import type { ChargebackState } from '../domain/chargeback/chargeback.ts';
 import { Misconfigured } from '../domain/condition.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { Money } from '../domain/money.ts';
@@ -41,6 +46,29 @@ export function checkRefundCashFlow(
     const { shop, variables } = judgedBy(before, configuration);
     return refundCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, amount });
   });
+}
+
+/** The same of an adjustment: what it takes back is what was in force, and what it books follows from its revision. */
+export function checkAdjustmentCashFlow(
+  before: PaymentState,
+  { scenario, revision, newCashFlow, oldCashFlowInverse }: AdjustmentFacts,
+  configuration: Configuration,
+): readonly string[] {
+  const inverse = revertPostings(cashFlowInForce(before));
+  return [
+    ...differences('reverted posting', oldCashFlowInverse, inverse, text, 'the cash flow before it'),
+    ...againstRevision(revision, newCashFlow, () => adjustedCashFlow(before, scenario, configuration).newCashFlow),
+  ];
+}
+
+/** The same of a chargeback, each time that it has another cash flow. */
+export function checkChargebackCashFlow(
+  before: PaymentState,
+  chargeback: ChargebackState,
+  recorded: readonly Posting[],
+  configuration: Configuration,
+): readonly string[] {
+  return againstRevision(chargeback.facts.revision, recorded, () => cashFlowOf(before, chargeback, configuration));
 }
 
 /** What differs between the postings that were recorded and those that the revision gives. */

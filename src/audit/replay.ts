@@ -1,4 +1,8 @@
 import { assert } from '../base/assert.ts';
+import type { AdjustmentFacts } from '../domain/adjustment/adjustment.ts';
+import type { Posting } from '../domain/cashflow/cash-flow.ts';
+import type { ChargebackState } from '../domain/chargeback/chargeback.ts';
+import { pendingChargeback } from '../domain/chargeback/pending.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import { type PaymentId, parseStream, partitionOf, type StreamId } from '../domain/ids.ts';
 import { bookInvoice } from '../domain/invoice/book.ts';
@@ -6,10 +10,11 @@ import { evolveInvoice, NO_INVOICE } from '../domain/invoice/evolve.ts';
 import type { InvoiceChange, InvoiceState } from '../domain/invoice/invoice.ts';
 import type { PaymentChange, PaymentState } from '../domain/payment/payment.ts';
 import { pendingRefund } from '../domain/refund/pending.ts';
+import type { RefundChange } from '../domain/refund/refund.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { StoredRecord } from '../ports/journal.ts';
 import { decodeRecord } from '../wire/record.ts';
-import { checkCashFlow, checkRefundCashFlow } from './cash-flow.ts';
+import { checkAdjustmentCashFlow, checkCashFlow, checkChargebackCashFlow, checkRefundCashFlow } from './cash-flow.ts';
 import { applyBooking, type Contribution, contributionOf, type ExpectedBooks, newBooks } from './expected-books.ts';
 import type { Finding, FindingType } from './finding.ts';
 
@@ -51,7 +56,7 @@ export async function replayInvoice(
     invoice = evolveInvoice(before, change);
     applyBooking(books, bookInvoice(before, change, invoice), stream, record.time);
     if (change.type !== 'payment_changed') return;
-    const check = cashFlowCheck(change.change);
+    const check = cashFlowCheck(change.change, before.payments.get(change.paymentId));
     if (check === undefined) return;
     cashFlows += 1;
     const payment = mustHave(before, change.paymentId);
@@ -114,17 +119,47 @@ interface CashFlowCheck {
   readonly check: (before: PaymentState, configuration: Configuration) => readonly string[];
 }
 
-function cashFlowCheck(change: PaymentChange): CashFlowCheck | undefined {
-  if (change.type === 'cash_flow_changed') {
-    const { postings } = change;
-    return { of: '', check: (before, configuration) => checkCashFlow(before, postings, configuration) };
+function cashFlowCheck(change: PaymentChange, payment: PaymentState | undefined): CashFlowCheck | undefined {
+  switch (change.type) {
+    case 'cash_flow_changed': {
+      const { postings } = change;
+      return { of: '', check: (before, configuration) => checkCashFlow(before, postings, configuration) };
+    }
+    case 'refund_changed':
+      return change.change.type === 'refund_created' ? refundCheck(change.change) : undefined;
+    case 'adjustment_changed':
+      return change.change.type === 'adjustment_created' ? adjustmentCheck(change.change.adjustment) : undefined;
+    case 'chargeback_changed': {
+      const chargeback = payment?.chargebacks.get(change.chargebackId);
+      if (chargeback === undefined || change.change.type !== 'chargeback_cash_flow_changed') return undefined;
+      return chargebackCheck(chargeback, change.change.postings);
+    }
+    default:
+      return undefined;
   }
-  if (change.type !== 'refund_changed' || change.change.type !== 'refund_created') return undefined;
-  const { refund, postings } = change.change;
+}
+
+function refundCheck({ refund, postings }: RefundChange & { readonly type: 'refund_created' }): CashFlowCheck {
   return {
     of: `, refund ${refund.id}`,
     revision: refund.revision,
     check: (before, configuration) => checkRefundCashFlow(before, refund, postings, configuration),
+  };
+}
+
+function adjustmentCheck(adjustment: AdjustmentFacts): CashFlowCheck {
+  return {
+    of: `, adjustment ${adjustment.id}`,
+    revision: adjustment.revision,
+    check: (before, configuration) => checkAdjustmentCashFlow(before, adjustment, configuration),
+  };
+}
+
+function chargebackCheck(chargeback: ChargebackState, postings: readonly Posting[]): CashFlowCheck {
+  return {
+    of: `, chargeback ${chargeback.facts.id}`,
+    revision: chargeback.facts.revision,
+    check: (before, configuration) => checkChargebackCashFlow(before, chargeback, postings, configuration),
   };
 }
 
@@ -146,10 +181,13 @@ function mustHave(invoice: InvoiceState, paymentId: PaymentId): PaymentState {
   return payment;
 }
 
-/** While no payment of the invoice is at work, none of its plans and shares may be held. */
+/** While no payment of the invoice is at work, none of its plans and shares may be held, but for what is in dispute. */
 function holdsAtRest(stream: StreamId, { payments }: InvoiceState, books: ExpectedBooks): readonly Finding[] {
   if ([...payments.values()].some(isAtWork)) return [];
-  const plans = [...books.plans].filter(([, { status }]) => status === 'held').map(([id]) => `plan ${id}`);
+  const disputed = new Set([...payments.values()].map((payment) => pendingChargeback(payment)?.plans.at(-1)?.id));
+  const plans = [...books.plans]
+    .filter(([id, { status }]) => status === 'held' && !disputed.has(id))
+    .map(([id]) => `plan ${id}`);
   const shares = [...books.shares.values()].filter(({ status }) => status === 'held').map(({ counter }) => counter);
   return [...plans, ...shares].map((held) => ({
     type: 'holds_at_rest',

@@ -2,6 +2,8 @@ import { unreachable } from '../base/assert.ts';
 import type { InvoiceChange, InvoiceFacts, InvoiceStatus } from '../domain/invoice/invoice.ts';
 import type { PaymentChange, PaymentFacts, PaymentStatus } from '../domain/payment/payment.ts';
 import type { Route } from '../domain/routing/route.ts';
+import { adjustmentText } from './adjustment.ts';
+import { chargebackText } from './chargeback.ts';
 import { refundText } from './refund.ts';
 import { sessionText } from './session.ts';
 import { because, failureText, holdText, moneyText, routeText, said, timeText, toolText } from './words.ts';
@@ -63,7 +65,7 @@ function paymentText(change: PaymentChange): string {
     case 'recurrent_token_acquired':
       return 'a token for recurrent payments was acquired (sealed)';
     case 'cash_changed':
-      return `the provider changed the amount from ${moneyText(change.from)} to ${moneyText(change.to)}`;
+      return `the amount changed from ${moneyText(change.from)} to ${moneyText(change.to)}`;
     case 'capture_started':
       return `capture of ${moneyText(change.cost)} begins${because(change.reason)}`;
     case 'cancel_started':
@@ -85,9 +87,9 @@ function paymentText(change: PaymentChange): string {
     case 'refund_changed':
       return `refund ${change.refundId} ${refundText(change.change)}`;
     case 'adjustment_changed':
-      return `adjustment ${change.adjustmentId}: ${change.change.type}`;
+      return `adjustment ${change.adjustmentId} ${adjustmentText(change.change)}`;
     case 'chargeback_changed':
-      return `chargeback ${change.chargebackId}: ${change.change.type}`;
+      return `chargeback ${change.chargebackId} ${chargebackText(change.change)}`;
     case 'payment_status_changed':
       return `now ${paymentStatusText(change.status)}`;
     case 'payment_flag_raised':

@@ -1,13 +1,16 @@
 import { unreachable } from '../base/assert.ts';
 import type { Timestamp } from '../base/time.ts';
+import type { AdjustmentState } from '../domain/adjustment/adjustment.ts';
+import type { ChargebackState } from '../domain/chargeback/chargeback.ts';
 import type { InvoiceIntent, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import { isDue, reactInvoice, timerOf } from '../domain/invoice/react.ts';
 import { currentRoute, effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
 import type { RefundState } from '../domain/refund/refund.ts';
 import type { SessionState } from '../domain/session/session.ts';
 import { invoiceStatusText, paymentStatusText } from './change.ts';
+import { stageText } from './chargeback.ts';
 import { refundStatusText } from './refund.ts';
-import { failureText, holdText, moneyText, routeText, said, timeFromNow, timeText, VERBS } from './words.ts';
+import { because, failureText, holdText, moneyText, routeText, said, timeFromNow, timeText, VERBS } from './words.ts';
 
 /** How things stand: states, sessions, what is held, and the work that should be in flight. */
 export function describeState(invoice: InvoiceState, now: Timestamp): readonly string[] {
@@ -39,6 +42,8 @@ function describePayment(payment: PaymentState, now: Timestamp): readonly string
     ...(plan === undefined ? [] : [`  plan ${plan.id} is ${plan.status.replace('_', ' ')}`]),
     ...holds.map((hold) => `  holds ${holdText(hold)}`),
     ...[...payment.refunds.values()].flatMap((refund) => describeRefund(refund, now).map((line) => `  ${line}`)),
+    ...[...payment.chargebacks.values()].flatMap(describeChargeback).map((line) => `  ${line}`),
+    ...[...payment.adjustments.values()].flatMap(describeAdjustment).map((line) => `  ${line}`),
   ];
 }
 
@@ -51,6 +56,21 @@ function describeRefund(
     ...sessions.map((session) => `  ${describeSession(session, now)}`),
     ...(plan === undefined ? [] : [`  plan ${plan.id} is ${plan.status.replace('_', ' ')}`]),
     ...(holdsStatus === 'held' ? holds.map((hold) => `  holds ${holdText(hold)}`) : []),
+  ];
+}
+
+function describeChargeback({ facts, status, stage, body, levy, plans }: ChargebackState): readonly string[] {
+  const amounts = `${moneyText(body)}, and ${moneyText(levy)} beyond it`;
+  return [
+    `chargeback ${facts.id}: ${status} at ${stageText(stage)}, ${amounts}`,
+    ...plans.map((each) => `  plan ${each.id} is ${each.status.replace('_', ' ')}`),
+  ];
+}
+
+function describeAdjustment({ facts, status, plan }: AdjustmentState): readonly string[] {
+  return [
+    `adjustment ${facts.id}: ${status.tag}${because(facts.reason)}`,
+    ...(plan === undefined ? [] : [`  plan ${plan.id} is ${plan.status.replace('_', ' ')}`]),
   ];
 }
 

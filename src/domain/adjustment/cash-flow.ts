@@ -2,31 +2,30 @@ import type { Posting } from '../cashflow/cash-flow.ts';
 import { revertPostings } from '../cashflow/compute.ts';
 import { paymentCashFlow } from '../cashflow/payment-cash-flow.ts';
 import { Misconfigured } from '../condition.ts';
-import type { DecisionContext } from '../context.ts';
+import type { Configuration } from '../configuration.ts';
 import type { Money } from '../money.ts';
 import { currentRoute, effectiveCost, type PaymentState } from '../payment/payment.ts';
-import { pinned } from '../payment/pinned.ts';
+import { judgedBy } from '../payment/pinned.ts';
 import type { AdjustmentFacts, AdjustmentScenario } from './adjustment.ts';
 
 /**
- * What an adjustment books: the payment's cash flow taken back, and the one it is to have by the terms of `revision`
- * (reference §8.2). A payment that moves no money, a failed or cancelled one, has an empty cash flow.
+ * What an adjustment books: the payment's cash flow taken back, and the one it is to have by the terms of a
+ * configuration (reference §8.2). A payment that moves no money, a failed or cancelled one, has an empty cash flow.
  */
 export function adjustedCashFlow(
   payment: PaymentState,
   scenario: AdjustmentScenario,
-  revision: number,
-  context: Pick<DecisionContext, 'configuration'>,
+  configuration: Configuration,
 ): Pick<AdjustmentFacts, 'newCashFlow' | 'oldCashFlowInverse'> {
   const cost = costAfter(payment, scenario);
   return {
     oldCashFlowInverse: revertPostings(cashFlowInForce(payment)),
-    newCashFlow: cost === undefined ? [] : cashFlowOf(payment, cost, revision, context),
+    newCashFlow: cost === undefined ? [] : cashFlowOf(payment, cost, configuration),
   };
 }
 
 /** The movements that the ledger has booked of the payment itself. */
-function cashFlowInForce(payment: PaymentState): readonly Posting[] {
+export function cashFlowInForce(payment: PaymentState): readonly Posting[] {
   return movesMoney(payment) ? (payment.cashFlow ?? []) : [];
 }
 
@@ -47,15 +46,10 @@ function costAfter(payment: PaymentState, scenario: AdjustmentScenario): Money |
   return target.tag === 'captured' ? (payment.changedCost ?? target.cost ?? payment.cost) : undefined;
 }
 
-function cashFlowOf(
-  payment: PaymentState,
-  cost: Money,
-  revision: number,
-  context: Pick<DecisionContext, 'configuration'>,
-): readonly Posting[] {
-  const judged = { ...payment, facts: { ...payment.facts, revision } };
-  const { configuration, shop, variables } = pinned(judged, context);
+function cashFlowOf(payment: PaymentState, cost: Money, configuration: Configuration): readonly Posting[] {
+  const { shop, variables } = judgedBy(payment, configuration);
   const route = currentRoute(payment);
   if (route === undefined) throw new Misconfigured('a payment that never had a route moves no money');
-  return paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, cost });
+  const allocation = payment.capture?.allocation ?? payment.facts.allocation;
+  return paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, allocation, cost });
 }

@@ -35,7 +35,7 @@ export function createAdjustment(
     revision,
     reason,
     scenario,
-    ...adjustedCashFlow(payment, scenario, revision, context),
+    ...adjustedCashFlow(payment, scenario, context.configuration(revision)),
   };
   const created: PaymentChange = {
     type: 'adjustment_changed',

@@ -23,7 +23,7 @@ function nextOf(
   switch (chargeback.step) {
     case 'preparing_initial_cash_flow':
     case 'updating_cash_flow': {
-      const postings = cashFlowOf(payment, chargeback, context);
+      const postings = cashFlowOf(payment, chargeback, context.configuration(chargeback.facts.revision));
       return [wrap(chargeback, { type: 'chargeback_cash_flow_changed', postings })];
     }
     case 'finalising_accounter':

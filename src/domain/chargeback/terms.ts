@@ -2,13 +2,13 @@ import { Misconfigured, mustReduce, reduce } from '../condition.ts';
 import type { DecisionContext } from '../context.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { currentRoute, type PaymentState } from '../payment/payment.ts';
+import { judgedBy } from '../payment/pinned.ts';
 import { partiesOf, provisionTerms } from '../routing/provision-terms.ts';
 import { addSpan } from '../span.ts';
-import { judgedBy } from './cash-flow.ts';
 
 /** Refuses a chargeback that the merchant's or the provider's terms of the latest revision do not have (reference §8.3). */
 export function checkChargebackTerms(payment: PaymentState, context: DecisionContext): Refusal | undefined {
-  const { configuration, shop, variables } = judgedBy(payment, context.latest.revision, context);
+  const { configuration, shop, variables } = judgedBy(payment, context.latest);
   const merchant = shop.terms.payments?.chargebacks;
   if (merchant === undefined) return notPermitted('The terms of the merchant have no chargebacks');
   const allowed = merchant.allow.evaluate(variables);
