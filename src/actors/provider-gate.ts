@@ -1,4 +1,4 @@
-import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleType, type IBackoffFactory } from 'cockatiel';
+import { CircuitState, circuitBreaker, handleType, type IBackoffFactory, type IBreaker } from 'cockatiel';
 import type { ProviderId } from '../domain/ids.ts';
 import type { BreakerSettings } from '../domain/routing/health.ts';
 import type { ProviderHealth } from '../domain/routing/route.ts';
@@ -14,7 +14,8 @@ import type { ProviderHealthMonitor } from '../ports/provider-health.ts';
  *  G2 While it is open nothing is sent: `HeldBack` says so, and is never a failure (P7).
  *  G3 After its time one call at a time may try. The others are held back until it has ended: waiting for it would
  *     eat up the life of their own call.
- *  G4 An open breaker counts as unavailable for routing. Once its time is up the windows decide again, or nobody would ever try.
+ *  G4 What has not ended long after its deadline counts as unanswered, so that a call that never ends cannot hold back the others.
+ *  G5 An open breaker counts as unavailable for routing. Once its time is up the windows decide again, or nobody would ever try.
  */
 export interface ProviderGate {
   /** Makes the call and counts it, or throws `HeldBack`. */
@@ -31,8 +32,10 @@ export class HeldBack extends OutcomeUnknown {}
 export interface ProviderGateOptions {
   readonly monitor: ProviderHealthMonitor;
   readonly clock: MachineClock;
-  /** A breaker keeps the number of failures that it was made with; the time is read whenever it opens. */
+  /** As they are now: a new revision of the configuration holds from its commit on. */
   readonly settings: () => BreakerSettings;
+  /** Longest life of one call. */
+  readonly callTimeoutMs: number;
   readonly observer: Pick<Observer, 'breakerChanged'>;
 }
 
@@ -68,7 +71,7 @@ export function createProviderGate(options: ProviderGateOptions): ProviderGate {
     holdsBack: (providerId) => breakers.get(providerId)?.isOpen() === true,
     health: (providerId) => {
       const seen = monitor.of(providerId);
-      return breakers.get(providerId)?.isOpen() === true ? { ...seen, availabilityFailRate: 1 } : seen; // G4
+      return breakers.get(providerId)?.isOpen() === true ? { ...seen, availabilityFailRate: 1 } : seen; // G5
     },
   };
 }
@@ -88,10 +91,11 @@ const STATES = {
   [CircuitState.Isolated]: 'open',
 } as const;
 
-function createBreaker(providerId: ProviderId, { clock, settings, observer }: ProviderGateOptions): Breaker {
+function createBreaker(providerId: ProviderId, options: ProviderGateOptions): Breaker {
+  const { clock, settings, observer, callTimeoutMs } = options;
   let untilMs = 0;
   const policy = circuitBreaker(handleType(OutcomeUnknown), {
-    breaker: new ConsecutiveBreaker(settings().failures),
+    breaker: failuresInARow(() => settings().failures),
     halfOpenAfter: AT_ONCE,
   });
   policy.onBreak(() => {
@@ -102,11 +106,50 @@ function createBreaker(providerId: ProviderId, { clock, settings, observer }: Pr
   const isOpen = (): boolean =>
     policy.state === CircuitState.HalfOpen || (policy.state === CircuitState.Open && clock.nowMs() < untilMs);
 
+  /** Ends with the call, or long after it should have (G4). */
+  const watched = async <Result>(call: Promise<Result>): Promise<Result> => {
+    let cancel = (): void => {};
+    const overdue = new Promise<never>((_, reject) => {
+      cancel = clock.after(2 * callTimeoutMs, () => reject(new OutcomeUnknown('the call never ended')));
+    });
+    try {
+      return await Promise.race([call, overdue]);
+    } finally {
+      cancel();
+    }
+  };
+
   return {
     isOpen,
-    run: async (make) => {
+    run: async <Result>(make: () => Promise<Result>): Promise<Result> => {
       if (isOpen()) throw new HeldBack(`calls to ${providerId} are held back: too many went unanswered`); // G2, G3
-      return await policy.execute(make);
+      const made: Promise<Result>[] = [];
+      const send = () => {
+        const call = make();
+        made.push(call);
+        return watched(call);
+      };
+      try {
+        return await policy.execute(send);
+      } catch (error) {
+        const [call] = made;
+        if (call === undefined) throw error;
+        return await call; // As it ends by itself: what the breaker made of it changes nothing.
+      }
+    },
+  };
+}
+
+function failuresInARow(most: () => number): IBreaker {
+  let failures = 0;
+  return {
+    state: undefined,
+    success: () => {
+      failures = 0;
+    },
+    failure: () => {
+      failures += 1;
+      return failures >= most();
     },
   };
 }

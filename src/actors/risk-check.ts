@@ -6,7 +6,7 @@ import type { InvoiceFacts, InvoiceState } from '../domain/invoice/invoice.ts';
 import type { PaymentState } from '../domain/payment/payment.ts';
 import { pinned } from '../domain/payment/pinned.ts';
 import { routesInQuestion } from '../domain/payment/routing-input.ts';
-import { DEFAULT_RISK_SCORE, type RiskScore } from '../domain/risk.ts';
+import type { RiskScore } from '../domain/risk.ts';
 import { bareRoute, type Route } from '../domain/routing/route.ts';
 import type { MachineClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
@@ -16,7 +16,7 @@ import type { Vault } from '../ports/vault.ts';
 
 /**
  * One payment's questions to an outside inspector; runs in a child, so that the invoice never waits (P4).
- *  R1 It always comes back with a score: an inspector in trouble never stops a payment (reference §9.1).
+ *  R1 An inspector in trouble never stops a payment: it comes back with the fallback score (reference §9.1).
  *  R2 A blacklist that does not answer lists nothing.
  *  R3 Personal data is opened here, goes to the inspector, and stays nowhere.
  */
@@ -90,7 +90,7 @@ export function createRiskChecker(options: RiskCheckerOptions): RiskChecker {
     return { score: given, blacklisted: await blacklisted(inspector, routes, payment, traceparent) };
   };
 
-  return { check: (job) => check(job).catch(() => ({ score: DEFAULT_RISK_SCORE, blacklisted: [] })) }; // R1
+  return { check };
 }
 
 function subjectOf(

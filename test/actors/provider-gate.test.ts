@@ -8,13 +8,14 @@ import { turns } from '../kit/payment-node.ts';
 
 function gate() {
   const clock = handCrankedClock();
+  const settings = { ...DEFAULT_HEALTH.breaker };
   const states: string[] = [];
   const observer = {
     providerOperation: () => {},
     breakerChanged: (providerId: string, state: string) => void states.push(`${providerId} ${state}`),
   };
   const monitor = createProviderWindows({ clock, settings: () => DEFAULT_HEALTH, observer });
-  const made = createProviderGate({ monitor, clock, settings: () => DEFAULT_HEALTH.breaker, observer });
+  const made = createProviderGate({ monitor, clock, settings: () => settings, observer, callTimeoutMs: 10_000 });
   const answered = (what: unknown) =>
     made.call('bank', async () => {
       if (what instanceof Error) throw what;
@@ -23,7 +24,7 @@ function gate() {
   const failing = async (times: number) => {
     for (let time = 0; time < times; time += 1) await answered(new OutcomeUnknown('no answer')).catch(() => {});
   };
-  return { ...made, clock, states, failing, answered };
+  return { ...made, settings, clock, states, failing, answered };
 }
 
 describe('the gate before a provider', () => {
@@ -93,7 +94,39 @@ describe('the gate before a provider', () => {
     expect(await answered('approved')).toBe('approved');
   });
 
-  it('G4 makes its provider unavailable for routing while it is open; then the windows decide', async () => {
+  it('G4 does not wait for ever for the one that tries', async () => {
+    const { failing, clock, call, holdsBack, answered } = gate();
+    await failing(5);
+    clock.advance(10_000);
+    void call('bank', () => new Promise(() => {})).catch(() => {});
+    clock.advance(19_999);
+    expect(holdsBack('bank')).toBe(true);
+    clock.advance(1);
+    await turns(1);
+    clock.advance(10_000);
+    expect(await answered('approved')).toBe('approved');
+    expect(holdsBack('bank')).toBe(false);
+  });
+
+  it('G4 leaves a call that is late to whoever waits for it', async () => {
+    const { clock, call } = gate();
+    let answer = (_: string) => {};
+    const late = call('bank', () => new Promise<string>((resolve) => (answer = resolve)));
+    clock.advance(60_000);
+    await turns(1);
+    answer('approved');
+    expect(await late).toBe('approved');
+  });
+
+  it('takes a new number of failures at once', async () => {
+    const { failing, holdsBack, settings } = gate();
+    await failing(2);
+    Object.assign(settings, { failures: 3 });
+    await failing(1);
+    expect(holdsBack('bank')).toBe(true);
+  });
+
+  it('G5 makes its provider unavailable for routing while it is open; then the windows decide', async () => {
     const { failing, clock, health } = gate();
     await failing(5);
     expect(health('bank').availabilityFailRate).toBe(1);
