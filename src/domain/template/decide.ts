@@ -78,10 +78,12 @@ function updated(content: TemplateContent, changed: TemplateUpdate): TemplateCon
 function checkDetails(details: TemplateDetails, shop: Shop): Refusal | undefined {
   if (details.type === 'product') return checkPrice(details.price, shop);
   const total = cartTotal(details.cart);
-  if (total === undefined) return refuseField('details.cart', 'All lines of a cart must be of one currency');
-  return total.currency === shop.currency ? undefined : refuseField('details.cart', 'Invalid currency');
+  if (total === undefined)
+    return refuseField('template.details.cart.lines', 'All lines of a cart must be of one currency');
+  return total.currency === shop.currency ? undefined : refuseField('template.details.cart.lines', 'Invalid currency');
 }
 
 function checkMutated({ details, mutations }: TemplateContent): Refusal | undefined {
-  return checkMutations(details.type === 'cart' ? details.cart : undefined, mutations);
+  if (details.type === 'product') return undefined;
+  return checkMutations(details.cart, mutations, 'template.details.cart.lines');
 }

@@ -6,7 +6,7 @@ import type { PriceBound, PriceRange, TemplateContent, TemplatePrice } from './t
 
 /** Whether the product of a template can have this price in a shop (reference §1.7). */
 export function checkPrice(price: TemplatePrice, shop: Shop): Refusal | undefined {
-  const field = 'details.product.price';
+  const field = 'template.details.product.price';
   switch (price.type) {
     case 'fixed':
       return checkCost(`${field}.fixed`, price.price, shop);
