@@ -11,7 +11,8 @@ import { createSessionCaller } from './actors/session-call.ts';
 import { takeOver } from './actors/take-over.ts';
 import { createTemplateBook } from './actors/template-book.ts';
 import { startTimerLoop } from './actors/timer-loop.ts';
-import { PARTITION_COUNT } from './domain/ids.ts';
+import { PARTITION_COUNT, type ProviderId } from './domain/ids.ts';
+import type { ProviderHealth } from './domain/routing/route.ts';
 import type { CallbackGate } from './ports/callback-gate.ts';
 import type { CallbackInbox } from './ports/callbacks.ts';
 import type { BusinessClock, MachineClock } from './ports/clocks.ts';
@@ -37,6 +38,8 @@ export interface Node {
   readonly templates: Templates;
   readonly customers: CustomerBook;
   readonly callbacks: CallbackGate;
+  /** What routing sees of a provider now; an override of the configuration may call it healthy all the same. */
+  providerHealth(providerId: ProviderId): ProviderHealth;
   /** The business clock was moved: look at the timers now. */
   timersMoved(): void;
   stop(): Promise<void>;
@@ -134,6 +137,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     templates: createTemplateBook(options),
     customers,
     callbacks,
+    providerHealth: gate.health,
     timersMoved: timers.nudge,
     stop: async () => {
       await timers.stop();

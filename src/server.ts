@@ -60,6 +60,9 @@ export async function startServer({ settings, log, limits }: ServerOptions): Pro
   });
   const { node, store, vault, configurations, businessClock } = embedded;
   const { journal } = store;
+  metrics.watchProviders(() =>
+    [...configurations.latest().providers.keys()].map((id) => [id, node.providerHealth(id)] as const),
+  );
 
   const web = createWebServer({
     ...httpAddress,

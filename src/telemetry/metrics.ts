@@ -1,4 +1,6 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { ProviderId } from '../domain/ids.ts';
+import type { ProviderHealth } from '../domain/routing/route.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Observer } from '../ports/observer.ts';
 import { createCounter, createDurations } from './metrics-cells.ts';
@@ -12,6 +14,8 @@ export interface Metrics {
   readonly observer: Observer;
   /** The same journal; appends that wait for their commit are counted. */
   watchJournal(journal: Journal): Journal;
+  /** What routing sees of providers, asked at each scrape. */
+  watchProviders(seen: () => Iterable<readonly [ProviderId, ProviderHealth]>): void;
   /** One answer of an HTTP listener. `route` is the pattern, never the path. */
   httpAnswered(route: string, status: number, durationMs: number): void;
   /** The exposition, for a scrape. */
@@ -85,6 +89,20 @@ export function createMetrics({ actorFailed = () => {} }: MetricsOptions = {}): 
   gauge(registry, 'activations', 'Invoices that live in memory.', () => live);
   gauge(registry, 'messages_in_flight', 'Messages in mailboxes that are not answered yet.', () => inFlight);
   gauge(registry, 'journal_queue_depth', 'Appends that wait for their commit.', () => queued);
+  let providers = (): Iterable<readonly [ProviderId, ProviderHealth]> => [];
+  new Gauge({
+    name: 'turnpike_provider_fail_rate',
+    help: 'Share of failed operations by which routes are chosen.',
+    labelNames: ['provider', 'kind'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [provider, { availabilityFailRate, conversionFailRate }] of providers()) {
+        this.set({ provider, kind: 'availability' }, availabilityFailRate);
+        this.set({ provider, kind: 'conversion' }, conversionFailRate);
+      }
+    },
+  });
   gauge(registry, 'circuit_breakers_open', 'Providers whose calls are held back.', () => openBreakers.size);
 
   const observer: Observer = {
@@ -141,6 +159,9 @@ export function createMetrics({ actorFailed = () => {} }: MetricsOptions = {}): 
         }
       },
     }),
+    watchProviders: (seen) => {
+      providers = seen;
+    },
     httpAnswered: (route, status, durationMs) => {
       requests(route, String(status));
       requestSeconds(durationMs, route);

@@ -97,6 +97,18 @@ describe('the metrics', () => {
     ]);
   });
 
+  it('tell what routing sees of providers when they are read, and nothing of one that is gone', async () => {
+    const metrics = createMetrics();
+    const seen = new Map([['bank', { availabilityFailRate: 0.25, conversionFailRate: 0 }]]);
+    metrics.watchProviders(() => seen);
+    expect(await lines(metrics, 'turnpike_provider_fail_rate')).toEqual([
+      'turnpike_provider_fail_rate{provider="bank",kind="availability"} 0.25',
+      'turnpike_provider_fail_rate{provider="bank",kind="conversion"} 0',
+    ]);
+    seen.clear();
+    expect(await lines(metrics, 'turnpike_provider_fail_rate')).toEqual([]);
+  });
+
   it('tell which inspectors gave a score', async () => {
     const metrics = createMetrics();
     metrics.observer.riskInspected('outside', 'fallback', 3_000);
