@@ -5,7 +5,7 @@ import { installEventLoop } from './kernel/event-loop.ts';
 import { createNetwork } from './kernel/network.ts';
 import { createScheduler } from './kernel/scheduler.ts';
 import { createTrace } from './kernel/trace.ts';
-import { createOracle } from './oracle.ts';
+import { createOracle } from './oracle/oracle.ts';
 import { createBank } from './world/bank.ts';
 import { createBankAdapter } from './world/bank-adapter.ts';
 import { createClient, type Told } from './world/client.ts';
@@ -95,6 +95,7 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
     epoch: START,
     adapter: (mine) => createBankAdapter({ process: mine, network, banks, chance: lines, weather }),
     canary,
+    committed: () => checkBooks(),
     violated,
   });
   const earliestTimerMs = (): number | undefined => {
@@ -146,13 +147,12 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
         host.outage.down = false;
       });
     }
-    checkBooks();
     scheduler.after(trouble.spread(5_000, 12 * HOUR_MS), 'something is brewing', brew);
   };
   const checkBooks = (): void => {
-    const store = host.running()?.store;
-    if (store === undefined) return;
-    void Promise.all([store.ledger.accounts(undefined, 1_000), store.ledger.counters(undefined, 1_000)])
+    const ledger = host.running()?.store.ledger;
+    if (ledger === undefined) return;
+    void Promise.all([ledger.accounts(undefined, 1_000), ledger.counters(undefined, 1_000)])
       .then(([accounts, counters]) => oracle.checkBooks(accounts, counters))
       .catch(() => {});
   };

@@ -176,16 +176,19 @@ export function createBank({ id, scheduler, chance, weather, askPayer }: BankOpt
     const mood = refused < 3 ? chance.weighted(weather.movements(target)) : 'done';
     if (mood === 'unavailable' || mood === 'refused') {
       refusals.set(name, refused + 1);
-      return refuse(mood === 'refused' ? 'authorization_failed:operation_blocked' : TEMPORARY, trx);
+      return refuse(mood === 'refused' ? 'authorization_failed:operation_blocked' : TEMPORARY);
     }
+    // Money on its way back is a transaction of its own.
+    transactions += target === 'refunded' ? 1 : 0;
+    const own = target === 'refunded' ? `${id}-${transactions}` : authorisation.trx;
     const done = (): BankAnswer => {
       execute(authorisation, target, amountMinor);
-      return { type: 'done', trx: authorisation.trx };
+      return { type: 'done', trx: own };
     };
     if (mood === 'done') return done();
     const afterMs = chance.spread(500, 60_000);
     decideLater(key, chance.between(0, 2 * afterMs), `${authorisation.trx} is ${target}`, done);
-    return { type: 'later', afterMs, trx: authorisation.trx };
+    return { type: 'later', afterMs, trx: own };
   };
 
   const execute = (authorisation: Authorisation, target: Movement, amountMinor: bigint): void => {

@@ -6,7 +6,7 @@ import type { Network } from '../kernel/network.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
 import { PARTY } from './configuration.ts';
 import type { Running } from './host.ts';
-import { type ToldInvoice, toldInvoice } from './told.ts';
+import { summary, type ToldInvoice, toldInvoice } from './told.ts';
 
 /**
  * A merchant's side of the door. It does what clients are told to do: an unanswered request is repeated with the same
@@ -34,6 +34,12 @@ export type Meaning =
   | { readonly type: 'start'; readonly payment: string; readonly flow: 'instant' | 'cancel' | 'capture' }
   | { readonly type: 'capture'; readonly payment: string; readonly amountMinor: bigint | undefined }
   | { readonly type: 'cancel'; readonly payment: string }
+  | {
+      readonly type: 'refund';
+      readonly payment: string;
+      readonly refund: string;
+      readonly amountMinor: bigint | undefined;
+    }
   | { readonly type: 'rescind' }
   | { readonly type: 'fulfill' };
 
@@ -146,8 +152,5 @@ function toldOf(answer: Answer): Told {
 }
 
 function wordsOf({ invoice, sequence }: Told & { readonly ok: true }): string {
-  const payments = [...invoice.payments.values()].map(
-    ({ id, status, amountMinor }) => `${id} ${status} ${amountMinor}`,
-  );
-  return `#${sequence} ${invoice.status}${invoice.attention ? '!' : ''} [${payments.join(', ')}]`;
+  return `#${sequence} ${invoice.attention ? '! ' : ''}${summary(invoice)}`;
 }

@@ -19,6 +19,8 @@ export interface Rate {
 export interface ShopOfOracle {
   readonly currency: string;
   readonly fee: Rate;
+  /** Charged for each refund. */
+  readonly refundFeeMinor: bigint;
   readonly account: string;
   readonly partialCapture: boolean;
 }
@@ -27,18 +29,21 @@ export const SHOPS: Readonly<Record<string, ShopOfOracle>> = {
   alpha: {
     currency: 'RUB',
     fee: { thousandths: 28n, atLeast: 350n },
+    refundFeeMinor: 1000n,
     account: 'merchant:party:alpha:settlement',
     partialCapture: true,
   },
   beta: {
     currency: 'RUB',
     fee: { thousandths: 45n },
+    refundFeeMinor: 0n,
     account: 'merchant:party:beta:settlement',
     partialCapture: true,
   },
   gamma: {
     currency: 'EUR',
     fee: { thousandths: 19n, plus: 25n },
+    refundFeeMinor: 0n,
     account: 'merchant:party:gamma:settlement',
     partialCapture: false,
   },
@@ -55,8 +60,8 @@ export const bankAccount = (bank: string, currency: string) => `provider:${bank}
 
 /** Boundaries by the beginning of a counter's name. */
 export const BOUNDARIES: Readonly<Record<string, bigint>> = {
-  'shop-turnover/': 900_000n,
-  'route-turnover/': 700_000n,
+  'shop-turnover/': 600_000n,
+  'route-turnover/': 300_000n,
   'card-payments/': 2n,
 };
 
@@ -73,7 +78,7 @@ parties:
         currency: RUB
         institution: main
         terms: alpha
-        turnover_limits: [{ limit: shop-turnover, at_most: 9000.00 RUB }, { limit: card-payments, at_most: 2 }]
+        turnover_limits: [{ limit: shop-turnover, at_most: 6000.00 RUB }, { limit: card-payments, at_most: 2 }]
       beta: { name: Beta, location: https://beta.example, category: goods, currency: RUB, institution: main, terms: beta }
       gamma: { name: Gamma, location: https://gamma.example, category: goods, currency: EUR, institution: main, terms: gamma }
 terms:
@@ -174,7 +179,7 @@ providers:
         cash_flow:
           - *to-merchant
           - { from: system.settlement, to: provider.settlement, volume: "sum(1.4%, 2.00 RUB)" }
-        turnover_limits: [{ limit: route-turnover, at_most: 7000.00 RUB }]
+        turnover_limits: [{ limit: route-turnover, at_most: 3000.00 RUB }]
         holds: *bank-holds
         refunds: *bank-refunds
         chargebacks: *bank-chargebacks

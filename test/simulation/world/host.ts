@@ -48,6 +48,8 @@ export interface HostOptions {
   readonly epoch: Timestamp;
   readonly adapter: (process: SimulatedProcess) => ProviderAdapter;
   readonly canary: Canary | undefined;
+  /** Something was committed to the disk. */
+  readonly committed: () => void;
   /** Hears of what a node must never say of itself. */
   readonly violated: (rule: string, text: string) => void;
 }
@@ -111,6 +113,7 @@ export function createHost(options: HostOptions): Host {
 
   const start = async (mine: SimulatedProcess): Promise<Running> => {
     const store = openMemoryStore({ disk, fault: () => appendFate(luck.appends, weather) });
+    store.journal.onCommit(options.committed);
     const journal = canary?.journal?.(store.journal) ?? store.journal;
     const reached = journalThatFails(journal, () => outage.down);
     const adapter = options.adapter(mine);
@@ -156,6 +159,8 @@ const DEADLY: Readonly<Record<FaultPoint, number>> = {
   'before-provider-call': 0.05,
   'after-provider-call': 0.05,
   'before-callback': 0.2,
+  'before-recurrence': 0.05,
+  'after-recurrence': 0.05,
 };
 
 function appendFate(chance: Chance, weather: Weather): 'lost' | 'landed' | undefined {

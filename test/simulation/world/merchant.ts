@@ -20,11 +20,13 @@ export interface MerchantOptions {
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const MOST_TRIES = 3;
+const MOST_REFUNDS = 4;
+const LEAST_MINOR = 1_000;
 
 export async function liveInvoice(options: MerchantOptions): Promise<void> {
   const { invoice, client, scheduler, chance, wallTime } = options;
   const shop = chance.pick(Object.keys(SHOPS));
-  const amountMinor = BigInt(chance.spread(1_000, 500_000));
+  const amountMinor = BigInt(chance.spread(LEAST_MINOR, 500_000));
   const dueMs = scheduler.nowMs() + chance.spread(10 * MINUTE_MS, 3 * DAY_MS);
   const pause = (lowestMs: number, highestMs: number) =>
     scheduler.sleep(chance.spread(lowestMs, highestMs), `${invoice}: goes on`);
@@ -87,9 +89,11 @@ export async function liveInvoice(options: MerchantOptions): Promise<void> {
   };
 
   /** A held payment: captured, in whole or in part, released, both at once, or forgotten. */
-  const finish = async (payment: string, held: ToldPayment): Promise<void> => {
+  const finish = async (payment: string, held: ToldPayment): Promise<ToldPayment | undefined> => {
     await pause(1_000, 2 * DAY_MS);
-    const part = chance.happens(0.4) ? BigInt(chance.between(1, Number(held.amountMinor))) : undefined;
+    // Never so little that the fee is more.
+    const least = Math.min(LEAST_MINOR, Number(held.amountMinor));
+    const part = chance.happens(0.4) ? BigInt(chance.between(least, Number(held.amountMinor))) : undefined;
     const capture = () =>
       request(
         `capture ${invoice}/${payment}`,
@@ -112,7 +116,7 @@ export async function liveInvoice(options: MerchantOptions): Promise<void> {
     if (plan === 'cancel') await cancel();
     if (plan === 'both') await Promise.all([capture(), cancel()]);
     if (plan !== 'forget' && chance.happens(0.3)) await repeatLater(plan === 'cancel' ? cancel : capture);
-    await watch(payment);
+    return await watch(payment);
   };
 
   /** The same request once more, long after it was answered. */
@@ -121,14 +125,40 @@ export async function liveInvoice(options: MerchantOptions): Promise<void> {
     await again();
   };
 
+  /** Captured money given back: whole, in parts, twice at once, more than there is. */
+  const refund = async (payment: string, captured: bigint, currency: string): Promise<void> => {
+    for (let number = 1; number <= MOST_REFUNDS; number += 1) {
+      await pause(1_000, 2 * DAY_MS);
+      const both = chance.happens(0.15) ? [give(payment, `${number}b`, captured, currency)] : [];
+      await Promise.all([give(payment, `${number}`, captured, currency), ...both]);
+      if (chance.happens(0.4)) return;
+    }
+  };
+  const give = async (payment: string, id: string, captured: bigint, currency: string): Promise<void> => {
+    const amount = chance.happens(0.4) ? undefined : BigInt(chance.between(1, Number(captured)));
+    const ask = () =>
+      request(
+        `refund ${invoice}/${payment}/${id}`,
+        { type: 'refund', payment, refund: id, amountMinor: amount },
+        {
+          type: 'RefundPayment',
+          paymentId: payment,
+          refund: { id, manual: false, ...(amount === undefined ? {} : { cost: { amountMinor: amount, currency } }) },
+        },
+      );
+    await ask();
+    if (chance.happens(0.2)) await repeatLater(ask);
+  };
+
   const pay = async (payment: string): Promise<ToldPayment | undefined> => {
     const flow = chance.weighted({ instant: 60, cancel: 20, capture: 20 });
     const chosen: NewPayment['flow'] = flow === 'instant' ? { type: 'instant' } : { type: 'hold', onExpiration: flow };
     const started = await start(payment, chosen);
     if (started?.ok !== true) return undefined;
     const seen = await watch(payment);
-    if (seen?.held === true && flow !== 'instant') await finish(payment, seen);
-    return seen;
+    const ended = seen?.held === true && flow !== 'instant' ? await finish(payment, seen) : seen;
+    if (ended?.status === 'captured' && chance.happens(0.5)) await refund(payment, ended.amountMinor, ended.currency);
+    return ended;
   };
 
   const created = await create();

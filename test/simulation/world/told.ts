@@ -21,7 +21,13 @@ export interface ToldPayment {
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly failure: string | undefined;
+  readonly refunds: ReadonlyMap<string, ToldRefund>;
   readonly flags: readonly string[];
+}
+
+export interface ToldRefund {
+  readonly status: string;
+  readonly amountMinor: bigint;
 }
 
 export function toldInvoice({ facts, status, payments, attention }: InvoiceState): ToldInvoice | undefined {
@@ -35,7 +41,7 @@ export function toldInvoice({ facts, status, payments, attention }: InvoiceState
   };
 }
 
-function toldPayment({ facts, status, step, cost, changedCost, flags }: PaymentState): ToldPayment {
+function toldPayment({ facts, status, step, cost, changedCost, refunds, flags }: PaymentState): ToldPayment {
   const failed = status.tag === 'failed' ? status.failure : undefined;
   return {
     id: facts.id,
@@ -45,6 +51,22 @@ function toldPayment({ facts, status, step, cost, changedCost, flags }: PaymentS
     amountMinor: status.tag === 'captured' ? status.cost.amountMinor : (changedCost ?? cost).amountMinor,
     currency: cost.currency,
     failure: failed?.type === 'failure' ? failed.failure.code : failed?.type,
+    refunds: new Map(
+      [...refunds].map(([id, refund]) => [
+        id,
+        { status: refund.status.tag, amountMinor: refund.facts.cost.amountMinor },
+      ]),
+    ),
     flags,
   };
+}
+
+/** Everything of it that must not be told in two ways. */
+export function summary({ status, payments }: ToldInvoice): string {
+  return `${status} [${[...payments.values()].map(wordsOf).join(', ')}]`;
+}
+
+export function wordsOf({ id, status, amountMinor, refunds }: ToldPayment): string {
+  const back = [...refunds].map(([refund, told]) => ` ${refund} ${told.status} ${told.amountMinor}`);
+  return `${id} ${status} ${amountMinor}${back.join('')}`;
 }

@@ -1,0 +1,101 @@
+import type { AccountBalance, LimitCounter } from '../../../src/ports/ledger.ts';
+import { sum } from '../world/bank.ts';
+import { BANKS, BOUNDARIES, bankAccount, type Rate, SHOPS, systemAccount } from '../world/configuration.ts';
+import type { End, Violated } from './oracle.ts';
+
+/** The ledger and the limits, computed once more the slow way from what the banks moved (O4, O5). */
+
+/** At any moment: money comes from somewhere, nobody pays out what they do not have, and limits hold. */
+export function checkBooks(
+  accounts: readonly AccountBalance[],
+  counters: readonly LimitCounter[],
+  violated: Violated,
+): void {
+  const totals = new Map<string, bigint>();
+  for (const { accountId, currency, ownMinor, minAvailableMinor } of accounts) {
+    totals.set(currency, (totals.get(currency) ?? 0n) + ownMinor);
+    if (accountId.startsWith('merchant:') && minAvailableMinor < 0n)
+      violated('O4', `${accountId} may have to pay out ${-minAvailableMinor} that it does not have`);
+  }
+  for (const [currency, total] of totals) if (total !== 0n) violated('O4', `all ${currency} together are ${total}`);
+  for (const { counter, heldMinor, committedMinor } of counters) {
+    const boundary = Object.entries(BOUNDARIES).find(([name]) => counter.startsWith(name))?.[1];
+    if (boundary === undefined) violated('O4', `nobody knows the limit of ${counter}`);
+    else if (heldMinor + committedMinor > boundary || committedMinor < 0n)
+      violated('O4', `${counter} stands at ${heldMinor} and ${committedMinor} of ${boundary}`);
+  }
+}
+
+interface Moved {
+  readonly bank: string;
+  readonly shop: string;
+  readonly taken: readonly bigint[];
+  readonly given: readonly bigint[];
+}
+
+function movedOf({ invoices, banks }: End): readonly Moved[] {
+  return banks.flatMap((bank) =>
+    [...bank.authorisations.values()].map(({ payment, captures, refunds }) => {
+      const told = invoices.get(payment.split('/')[0] ?? '');
+      const shop = told?.ok === true ? told.invoice.shop : '';
+      return { bank: bank.id, shop, taken: captures, given: refunds };
+    }),
+  );
+}
+
+export function checkBalances(end: End, violated: Violated): void {
+  const expected = new Map<string, bigint>();
+  const add = (account: string, amountMinor: bigint) =>
+    expected.set(account, (expected.get(account) ?? 0n) + amountMinor);
+  for (const { bank, shop, taken, given } of movedOf(end)) {
+    const terms = SHOPS[shop];
+    const cost = BANKS[bank];
+    if (terms === undefined || cost === undefined) throw new Error(`no shop ${shop} or no bank ${bank}`);
+    const theirs = bankAccount(bank, terms.currency);
+    for (const amountMinor of taken) {
+      const fee = charge(terms.fee, amountMinor);
+      const bankFee = charge(cost.fee, amountMinor);
+      add(terms.account, amountMinor - fee);
+      add(systemAccount(terms.currency), fee - bankFee);
+      add(theirs, bankFee - amountMinor);
+    }
+    for (const amountMinor of given) {
+      add(terms.account, -amountMinor - terms.refundFeeMinor);
+      add(systemAccount(terms.currency), terms.refundFeeMinor);
+      add(theirs, amountMinor);
+    }
+  }
+  for (const { accountId, ownMinor, minAvailableMinor, maxAvailableMinor } of end.accounts) {
+    const right = expected.get(accountId) ?? 0n;
+    expected.delete(accountId);
+    if (ownMinor !== right) violated('O4', `${accountId} has ${ownMinor}, and the banks say ${right}`);
+    if (minAvailableMinor !== ownMinor || maxAvailableMinor !== ownMinor)
+      violated('O5', `${accountId} still has something held`);
+  }
+  for (const [account, right] of expected) if (right !== 0n) violated('O4', `${account} is missing, with ${right}`);
+}
+
+/** To the nearest minor unit, halves upwards. */
+function charge({ thousandths, atLeast = 0n, plus = 0n }: Rate, amountMinor: bigint): bigint {
+  const share = (amountMinor * thousandths * 2n + 1000n) / 2000n + plus;
+  return share > atLeast ? share : atLeast;
+}
+
+/** Limits of a shop count what was captured, those of a route without what was refunded; at the end nothing is held. */
+export function checkLimits(end: End, violated: Violated): void {
+  const moved = movedOf(end);
+  const alpha = moved.filter(({ shop }) => shop === 'alpha').flatMap(({ taken }) => taken);
+  const south = moved.filter(({ bank }) => bank === 'south');
+  const expected: Readonly<Record<string, bigint>> = {
+    'shop-turnover/': sum(alpha),
+    'card-payments/': BigInt(alpha.length),
+    'route-turnover/': sum(south.flatMap(({ taken }) => taken)) - sum(south.flatMap(({ given }) => given)),
+  };
+  for (const [name, right] of Object.entries(expected)) {
+    const mine = end.counters.filter(({ counter }) => counter.startsWith(name));
+    const committed = sum(mine.map(({ committedMinor }) => committedMinor));
+    const held = sum(mine.map(({ heldMinor }) => heldMinor));
+    if (committed !== right) violated('O4', `${name} has counted ${committed}, and it should be ${right}`);
+    if (held !== 0n) violated('O5', `${name} still holds ${held}`);
+  }
+}

@@ -1,0 +1,97 @@
+import { type Authorisation, type Bank, sum } from '../world/bank.ts';
+import type { ToldInvoice, ToldPayment } from '../world/told.ts';
+import type { Violated } from './oracle.ts';
+import { type Asked, ofPayment, PAID } from './orders.ts';
+
+/** The banks' own books, payment by payment, beside what merchants were told (O1). */
+export function checkMoney(
+  invoice: ToldInvoice,
+  requests: readonly Asked[],
+  banks: readonly Bank[],
+  violated: Violated,
+): void {
+  for (const payment of invoice.payments.values()) {
+    const name = `${invoice.id}/${payment.id}`;
+    const all = banks.flatMap(({ authorisations }) =>
+      [...authorisations.values()].filter((one) => one.payment === name),
+    );
+    if (PAID.has(payment.status)) checkPaid(name, payment, ofPayment(requests, payment.id), all, violated);
+    else checkUnpaid(name, payment, all, violated);
+  }
+}
+
+/** Failures that need no bank to say no. */
+const OUR_OWN = new Set([
+  'authorization_failed:shop_limit_exceeded:unknown',
+  'authorization_failed:processing_deadline_reached',
+  'authorization_failed:payer_did_not_come',
+  'authorization_failed:unknown',
+  'operation_timeout',
+]);
+
+function checkUnpaid(
+  name: string,
+  { status, failure }: ToldPayment,
+  all: readonly Authorisation[],
+  violated: Violated,
+): void {
+  const taken = all.find(({ captures }) => captures.length > 0);
+  if (taken !== undefined) violated('O1', `${name} is ${status}, and ${taken.trx} took its money`);
+  const live = all.find(({ state, voided }) => state === 'authorised' && !voided);
+  if (live !== undefined) violated('O1', `${name} is ${status}, and ${live.trx} holds its money`);
+  if (failure === undefined || OUR_OWN.has(failure) || failure.startsWith('no_route_found')) return;
+  if (!all.some(({ state }) => state === 'refused'))
+    violated('O1', `${name} failed with ${failure}, and no bank has refused it`);
+}
+
+function checkPaid(
+  name: string,
+  payment: ToldPayment,
+  requests: readonly Asked[],
+  all: readonly Authorisation[],
+  violated: Violated,
+): void {
+  const live = all.filter(({ state, voided }) => state === 'authorised' && !voided);
+  const taken = all.filter(({ captures }) => captures.length > 0);
+  const [only] = live;
+  if (live.length !== 1 || taken.length !== 1 || only === undefined || only.captures.length !== 1)
+    violated('O1', `${name} is captured, with ${live.length} authorisations, ${taken.length} of them captured`);
+  if (only === undefined) return;
+  const asked = requests.find(({ request }) => request.meaning.type === 'capture');
+  const whole = only.amountMinor;
+  const part = asked?.request.meaning.type === 'capture' ? (asked.request.meaning.amountMinor ?? whole) : whole;
+  const right = asked?.outcome === 'acknowledged' ? [part] : asked?.outcome === 'open' ? [part, whole] : [whole];
+  if (!right.includes(payment.amountMinor))
+    violated('O1', `${name} is captured with ${payment.amountMinor}, not with ${right.join(' or ')}`);
+  if (sum(only.captures) !== payment.amountMinor)
+    violated('O1', `${name} is captured with ${payment.amountMinor}, and ${only.trx} took ${sum(only.captures)}`);
+  checkRefunds(name, payment, requests, only, violated);
+}
+
+function checkRefunds(
+  name: string,
+  payment: ToldPayment,
+  requests: readonly Asked[],
+  { refunds: given, trx }: Authorisation,
+  violated: Violated,
+): void {
+  const succeeded = [...payment.refunds.values()].filter(({ status }) => status === 'succeeded');
+  const told = succeeded.map(({ amountMinor }) => amountMinor);
+  if (listOf(told) !== listOf(given))
+    violated('O1', `${name} has refunded ${listOf(told)}, and ${trx} ${listOf(given)}`);
+  const left = payment.amountMinor - sum(told);
+  if (left < 0n) violated('O1', `${name} has refunded more than its ${payment.amountMinor}: ${listOf(told)}`);
+  if ((left === 0n) !== (payment.status === 'refunded'))
+    violated('O1', `${name} is ${payment.status}, with ${left} left`);
+  for (const { request } of requests) {
+    if (request.meaning.type !== 'refund') continue;
+    const { refund, amountMinor } = request.meaning;
+    const made = payment.refunds.get(refund);
+    if (made !== undefined && amountMinor !== undefined && made.amountMinor !== amountMinor)
+      violated('O1', `refund ${refund} of ${name} is of ${made.amountMinor}, and ${amountMinor} was asked for`);
+  }
+}
+
+function listOf(amounts: readonly bigint[]): string {
+  return `[${amounts.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)).join(', ')}]`;
+}
