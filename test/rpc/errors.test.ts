@@ -229,16 +229,6 @@ describe('an error', () => {
     expect(error).toMatchObject({ code: 'PERMISSION_DENIED', metadata: { role: 'merchant or operator' } });
   });
 
-  it('of a method that a later release brings names the method', async () => {
-    const { invoicing } = rpc.connect('merchant');
-    const error = await failureOf(invoicing.RefundPayment({}));
-    expect(error).toMatchObject({
-      code: 'UNIMPLEMENTED',
-      reason: 'METHOD_NOT_IMPLEMENTED',
-      metadata: { method: 'RefundPayment' },
-    });
-  });
-
   it('of a journal that is down says when to come again', async () => {
     const { invoicing } = rpc.connect('merchant');
     const error = await whileBroken('journal', () =>

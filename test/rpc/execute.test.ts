@@ -93,7 +93,12 @@ describe('Execute', () => {
     ['with a tag that is too long', { tag: 'x'.repeat(65), getInvoice: {} }, 'INVALID_REQUEST', ['tag']],
     ['without a command', { tag: 't' }, 'INVALID_REQUEST', ['command']],
     ['with no time at all', { tag: 't', timeout: {}, getInvoice: { invoiceId: 'x' } }, 'INVALID_REQUEST', ['timeout']],
-    ['of a later release', { tag: 't', refundPayment: {} }, 'METHOD_NOT_IMPLEMENTED', []],
+    [
+      'of a refund of nothing that is named',
+      { tag: 't', refundPayment: {} },
+      'INVALID_REQUEST',
+      ['request_id', 'invoice_id', 'payment_id'],
+    ],
   ])('answers a command %s', async (_what, command, reason, fields) => {
     const [answer] = await execute([command]);
     expect(richStatus(answer?.status as never)).toMatchObject({ reason, fields });

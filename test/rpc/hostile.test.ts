@@ -85,6 +85,9 @@ beforeAll(async () => {
     subject('InvoicingService/GetPayment', () => ({ invoiceId, paymentId })),
     subject('InvoicingService/CapturePayment', () => ({ ...change(), paymentId })),
     subject('InvoicingService/CancelPayment', () => ({ ...change(), paymentId })),
+    subject('InvoicingService/RefundPayment', ofPayment),
+    subject('InvoicingService/CreateManualRefund', ofPayment, KEYS.demoOperator),
+    subject('InvoicingService/GetRefund', () => ({ invoiceId, paymentId, refundId: '1' })),
     subject('InvoicingService/ExplainRoute', () => ({ partyId: 'demo', invoiceId, paymentId }), KEYS.demoOperator),
     subject(
       'InvoicingService/GetRouteLimitValues',
