@@ -1,7 +1,7 @@
 import { invoiceStream, type PartyId } from '../domain/ids.ts';
 import { currentRoute, type PaymentState } from '../domain/payment/payment.ts';
 import type { PaymentTool } from '../domain/payment-tool.ts';
-import { cardIdOf, cardStream, chargeable } from '../domain/recurrent/card.ts';
+import { cardIdOf, cardStream, chargeable, withToken } from '../domain/recurrent/card.ts';
 import type { RecurrentParent, RecurrentToken } from '../domain/recurrent/recurrent.ts';
 import type { CallContext, Ports } from './call.ts';
 import { baseRequest } from './invoice-call.ts';
@@ -13,9 +13,11 @@ export interface LoadedParent {
   readonly parent: RecurrentParent;
   /** The parent's tool, which is charged. */
   readonly tool: PaymentTool;
-  /** Those stored with the card. */
+  /** Those of the parent's card; none for another tool, and none while the parent is the first of its card and not over. */
   readonly tokens: readonly RecurrentToken[];
 }
+
+type FoundParent = Extract<RecurrentParent, { readonly found: true }>;
 
 /** Of a parent that is not there; the payment is refused before anybody looks at it. */
 const NO_TOOL: PaymentTool = { type: 'generic', service: '' };
@@ -32,14 +34,20 @@ export async function loadParent(
   const payment = answer.state.payments.get(paymentId);
   if (payment === undefined) return missing('Parent payment not found');
   const { tool } = payment.facts.payer;
-  return { parent: parentOf(payment), tool, tokens: await tokensOf(ports, partyId, tool) };
+  const parent = parentOf(payment);
+  const isOver = payment.step === 'idle' && payment.status.tag !== 'failed';
+  const tokens = await storedTokens(ports, partyId, tool, isOver ? tokenOf(payment) : undefined);
+  // The token of a parent that is over is one of the card's, unless it was invalidated there.
+  if (!isOver || tool.type !== 'bank_card' || tokens.length > 0) return { parent, tool, tokens };
+  const { token: _invalidated, ...rest } = parent;
+  return { parent: rest, tool, tokens };
 }
 
 function missing(problem: string): LoadedParent {
   return { parent: { found: false, problem }, tool: NO_TOOL, tokens: [] };
 }
 
-function parentOf(payment: PaymentState): RecurrentParent {
+function parentOf(payment: PaymentState): FoundParent {
   const { id: paymentId, invoiceId, customerId } = payment.facts;
   const { recurrentToken: token, status } = payment;
   const route = currentRoute(payment);
@@ -54,8 +62,22 @@ function parentOf(payment: PaymentState): RecurrentParent {
   };
 }
 
-async function tokensOf({ customers }: Ports, partyId: PartyId, tool: PaymentTool): Promise<readonly RecurrentToken[]> {
+function tokenOf(payment: PaymentState) {
+  const route = currentRoute(payment);
+  const { recurrentToken: token, facts } = payment;
+  return route === undefined || token === undefined
+    ? undefined
+    : { token: { ...route, token }, time: facts.createTime };
+}
+
+/** The active tokens of a card, the parent's among them also while it is still on its way to the card. */
+async function storedTokens(
+  { customers }: Ports,
+  partyId: PartyId,
+  tool: PaymentTool,
+  brought: ReturnType<typeof tokenOf>,
+): Promise<readonly RecurrentToken[]> {
   if (tool.type !== 'bank_card') return [];
   const { state } = await customers.cards.read(cardStream(partyId, cardIdOf(partyId, tool.fingerprint)));
-  return chargeable(state);
+  return chargeable(brought === undefined ? state : withToken(state, brought.token, brought.time));
 }

@@ -48,3 +48,14 @@ export function pagesOf(vault: Vault, method: string, request: PageRequest, scop
     },
   };
 }
+
+/** A page of a list that is at hand whole and only grows at its end. The cursor is the place of the next item. */
+export function sliceOf<Item>(
+  all: readonly Item[],
+  cursor: string | undefined,
+  pageSize: number,
+): { readonly items: readonly Item[]; readonly next: string | undefined } {
+  const from = Number(cursor ?? 0);
+  const end = from + pageSize;
+  return { items: all.slice(from, end), next: end < all.length ? String(end) : undefined };
+}

@@ -110,6 +110,11 @@ export interface Owner {
   readonly invoiceId: string;
 }
 
+/** Whose data is that of a customer: what its deletion erases. */
+export function customerSubject(party: string, customerId: string): string {
+  return `${party}/customer/${customerId}`;
+}
+
 /** The customer, if the merchant names one; else whoever has this mail address or phone; else nobody beyond this invoice. */
 function subjectOf(
   vault: Vault,
@@ -118,7 +123,7 @@ function subjectOf(
   { email }: PayerFeatures,
   { phone_number: phone }: PersonalData,
 ): string {
-  if (customerId !== undefined) return `${party}/customer/${customerId}`;
+  if (customerId !== undefined) return customerSubject(party, customerId);
   if (email !== undefined) return `${party}/email/${email}`;
   if (phone !== undefined) return `${party}/phone/${digestOf(vault, 'phone', party, phone.replace(/\D/g, ''))}`;
   return `${party}/invoice/${invoiceId}`;

@@ -25,7 +25,7 @@ export function projectPayer(payer: Payer, personal: PersonalData): ProtoPayer {
   };
 }
 
-function projectContact(personal: PersonalData): ContactInfo {
+export function projectContact(personal: PersonalData): ContactInfo {
   const { email, country, state, city, address } = personal;
   return {
     email,

@@ -121,11 +121,14 @@ function added(
   state: CardState,
   { id: cardId, partyId, token, time }: CardCommand & { readonly type: 'AddRecurrentToken' },
 ): readonly CardChange[] {
-  const known = state.tokens.get(routeKey(token));
-  if (known !== undefined && (known.token === token.token || known.time > time)) return [];
-  const { providerId, terminalId } = token;
+  if (!isNews(state, token, time)) return [];
   const id = derivedId(partyId, `RecurrentToken/${cardId}`, routeKey(token));
-  return [{ type: 'recurrent_token_added', token: { id, providerId, terminalId, token: token.token, time } }];
+  return [{ type: 'recurrent_token_added', token: { id, ...bareToken(token), time } }];
+}
+
+function isNews({ tokens }: CardState, token: RecurrentToken, time: Timestamp): boolean {
+  const known = tokens.get(routeKey(token));
+  return known === undefined || (known.token !== token.token && known.time <= time);
 }
 
 function invalidate(
@@ -147,7 +150,17 @@ function invalidate(
   return accept([change]);
 }
 
+/** The card as it will be once a payment that began at `time` has told it of this token. */
+export function withToken(state: CardState, token: RecurrentToken, time: Timestamp): CardState {
+  if (!isNews(state, token, time)) return state;
+  return evolveCard(state, { type: 'recurrent_token_added', token: { id: '', ...bareToken(token), time } });
+}
+
 /** The tokens by which a payment may be made, as the payment keeps them. */
 export function chargeable(state: CardState): readonly RecurrentToken[] {
-  return activeTokens(state).map(({ providerId, terminalId, token }) => ({ providerId, terminalId, token }));
+  return activeTokens(state).map(bareToken);
+}
+
+function bareToken({ providerId, terminalId, token }: RecurrentToken): RecurrentToken {
+  return { providerId, terminalId, token };
 }
