@@ -1,5 +1,6 @@
 import type { AdjustmentFacts } from '../domain/adjustment/adjustment.ts';
 import { adjustedCashFlow, cashFlowInForce } from '../domain/adjustment/cash-flow.ts';
+import { allocationOf } from '../domain/allocation/of-payment.ts';
 import type { Posting } from '../domain/cashflow/cash-flow.ts';
 import { revertPostings } from '../domain/cashflow/compute.ts';
 import { paymentCashFlow, refundCashFlow } from '../domain/cashflow/payment-cash-flow.ts';
@@ -29,14 +30,15 @@ export function checkCashFlow(
   return againstRevision(revision, recorded, () => {
     const { shop, variables } = pinned(before, { configuration: () => configuration });
     const cost = costOf(before);
-    return paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, cost });
+    const allocation = allocationOf(before);
+    return paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, cost, allocation });
   });
 }
 
 /** The same of a refund, which is judged by a revision of its own. */
 export function checkRefundCashFlow(
   before: PaymentState,
-  { cost: amount, revision }: RefundFacts,
+  { cost: amount, revision, allocation }: RefundFacts,
   recorded: readonly Posting[],
   configuration: Configuration,
 ): readonly string[] {
@@ -44,7 +46,7 @@ export function checkRefundCashFlow(
   if (route === undefined) return ['a refund was asked for before a route was chosen'];
   return againstRevision(revision, recorded, () => {
     const { shop, variables } = judgedBy(before, configuration);
-    return refundCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, amount });
+    return refundCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, amount, allocation });
   });
 }
 

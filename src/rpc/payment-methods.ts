@@ -8,6 +8,7 @@ import { type Fields, readFields } from './fields.ts';
 import { changeInvoice, MAX_REASON_LENGTH, readIdentity, readInvoice } from './invoice-call.ts';
 import { readParty, requireParty } from './party.ts';
 import { projectPaymentOf } from './project-payment.ts';
+import { readAllocation } from './read-allocation.ts';
 
 export function getPayment(ports: Ports): UnaryMethod<GetPaymentRequest__Output, Payment> {
   return {
@@ -33,13 +34,14 @@ export function capturePayment(ports: Ports): UnaryMethod<CapturePaymentRequest_
         const reason = fields.text('reason', request.reason, MAX_REASON_LENGTH) ?? '';
         const amount = fields.money('amount', request.amount);
         const cart = fields.cart('cart', request.cart);
-        fields.absent('allocation', request.allocation);
+        const allocation = readAllocation(fields, 'allocation', request.allocation);
         return {
           type: 'CapturePayment',
           paymentId,
           reason,
           ...(amount === undefined ? {} : { amount }),
           ...(cart === undefined ? {} : { cart }),
+          ...(allocation === undefined ? {} : { allocation }),
         };
       }),
   };

@@ -1,8 +1,11 @@
+import { scaleAllocation } from '../domain/allocation/allocate.ts';
+import { allocationOf } from '../domain/allocation/of-payment.ts';
 import type { PaymentId } from '../domain/ids.ts';
 import type { InvoiceState } from '../domain/invoice/invoice.ts';
 import { chargedBackAmount, refundedAmount } from '../domain/payment/balance.ts';
 import {
   currentRoute,
+  effectiveCost,
   type PaymentFlag,
   type PaymentState,
   type PaymentStatus,
@@ -20,6 +23,7 @@ import type { Ports } from './call.ts';
 import type { Accepted } from './invoice-call.ts';
 import { type KnownPerson, openPerson, type PersonalData } from './personal-data.ts';
 import { projectAdjustment } from './project-adjustment.ts';
+import { projectAllocation } from './project-allocation.ts';
 import { projectChargeback } from './project-chargeback.ts';
 import { projectPayer } from './project-payer.ts';
 import { projectRefund } from './project-refund.ts';
@@ -103,6 +107,7 @@ function paymentOf(payment: PaymentState, sequence: number, personal: PersonalDa
     userInteraction: lastInteraction(sessions),
     lastTransactionInfo: trx && projectTransaction(trx),
     flags: payment.flags.map((flag) => FLAGS[flag]),
+    allocation: splitOf(payment),
     externalId: facts.externalId,
     context: context && { type: context.type, data: context.data },
     metadata: metadata && { ...metadata },
@@ -124,6 +129,12 @@ function stepOf(payment: PaymentState): { readonly step: ProtoStep; readonly ste
   const refund = pendingRefund(payment);
   if (refund !== undefined) return { step: 'PAYMENT_STEP_REFUND', stepSubjectId: refund.facts.id };
   return { step: STEPS[payment.step] };
+}
+
+/** For the amount that the payment has now, which the provider may have changed. */
+function splitOf(payment: PaymentState) {
+  const allocation = allocationOf(payment);
+  return allocation && projectAllocation(scaleAllocation(allocation, effectiveCost(payment)));
 }
 
 function capturedOf({ status, capture, cost }: PaymentState): PaymentState['capture'] {

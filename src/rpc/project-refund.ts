@@ -4,6 +4,7 @@ import type { RefundState, RefundStatus, RefundStep } from '../domain/refund/ref
 import type { Refund } from '../generated/turnpike/v1/Refund.ts';
 import type { RefundState as ProtoState } from '../generated/turnpike/v1/RefundState.ts';
 import type { RefundStep as ProtoStep } from '../generated/turnpike/v1/RefundStep.ts';
+import { projectAllocation } from './project-allocation.ts';
 import { lastInteraction, projectSession } from './project-session.ts';
 import {
   etagOf,
@@ -53,6 +54,7 @@ export function projectRefund(
     sessions: sessions.map(projectSession),
     transactionInfo: trx && projectTransaction(trx),
     userInteraction: lastInteraction(sessions),
+    allocation: facts.allocation && projectAllocation(facts.allocation),
     manual: facts.manual,
     createTime: projectTime(facts.createTime),
     domainRevision: BigInt(facts.revision),

@@ -19,8 +19,8 @@ import {
 import { readParty, requireParty } from './party.ts';
 import { mustHavePayment, seenBy } from './project-payment.ts';
 import { projectRefundOf } from './project-refund.ts';
+import { readAllocation } from './read-allocation.ts';
 import { readTransaction } from './read-values.ts';
-import { refused } from './refused.ts';
 
 export function refundPayment(ports: Ports): UnaryMethod<RefundPaymentRequest__Output, Refund> {
   return {
@@ -68,7 +68,6 @@ async function createRefund(
   const paymentId = fields.requiredId('payment_id', request.paymentId);
   const refund = readRefund(fields, request, method === 'CreateManualRefund');
   fields.done();
-  if (request.allocation !== undefined) throw refused('ALLOCATION_NOT_ALLOWED', 'A refund cannot be split');
   const partyId = requireParty(ports.configurations, caller, party);
   const answer = await changeInvoice(ports, context, {
     method,
@@ -86,6 +85,7 @@ function readRefund(fields: Fields, request: RefundPaymentRequest__Output, manua
   const id = fields.id('refund_id', request.refundId);
   const cost = fields.money('amount', request.amount);
   const cart = fields.cart('cart', request.cart);
+  const allocation = readAllocation(fields, 'allocation', request.allocation);
   const reason = fields.text('reason', request.reason, MAX_REASON_LENGTH);
   const externalId = fields.text('external_id', request.externalId, MAX_EXTERNAL_ID_LENGTH);
   const trx = readTransaction(fields, 'transaction_info', request.transactionInfo);
@@ -94,6 +94,7 @@ function readRefund(fields: Fields, request: RefundPaymentRequest__Output, manua
     ...(id === undefined ? {} : { id }),
     ...(cost === undefined ? {} : { cost }),
     ...(cart === undefined ? {} : { cart }),
+    ...(allocation === undefined ? {} : { allocation }),
     ...(reason === undefined ? {} : { reason }),
     ...(externalId === undefined ? {} : { externalId }),
     ...(trx === undefined ? {} : { trx }),

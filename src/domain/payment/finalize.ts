@@ -1,3 +1,5 @@
+import type { AllocationPrototype } from '../allocation/allocation.ts';
+import { splitOfCapture } from '../allocation/of-payment.ts';
 import type { SessionTarget } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
 import { type Refusal, refuse, refuseField } from '../errors.ts';
@@ -19,7 +21,12 @@ type Outcome = { readonly ok: true; readonly changes: readonly PaymentChange[] }
 /** A merchant's capture of a held payment, whole or in part, checked in the order of reference §3.7. */
 export function capturePayment(
   payment: PaymentState,
-  request: { readonly reason: string; readonly amount?: Money; readonly cart?: Cart },
+  request: {
+    readonly reason: string;
+    readonly amount?: Money;
+    readonly cart?: Cart;
+    readonly allocation?: AllocationPrototype;
+  },
   context: DecisionContext,
 ): Outcome {
   const cost = effectiveCost(payment);
@@ -50,10 +57,14 @@ export function capturePayment(
   if (amount.amountMinor < cost.amountMinor && !partialCaptureAllowed(payment, context)) {
     return refuse('OPERATION_NOT_PERMITTED', 'The terms do not allow a partial capture');
   }
+  const split = splitOfCapture(payment, amount, request.allocation);
+  if (!split.ok) return split;
   const { reason, cart } = request;
+  const { allocation } = split;
+  const capture = { reason, cost: amount, ...(cart === undefined ? {} : { cart }) };
   return {
     ok: true,
-    changes: [{ type: 'capture_started', reason, cost: amount, ...(cart === undefined ? {} : { cart }) }],
+    changes: [{ type: 'capture_started', ...capture, ...(allocation === undefined ? {} : { allocation }) }],
   };
 }
 

@@ -135,5 +135,6 @@ function cashFlow(payment: PaymentState, context: DecisionContext) {
   const { configuration, shop, variables } = pinned(payment, context);
   const route = currentRoute(payment);
   if (route === undefined) throw new TypeError('a registered payment has its route');
-  return paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, cost: payment.facts.cost });
+  const { cost, allocation } = payment.facts;
+  return paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, cost, allocation });
 }

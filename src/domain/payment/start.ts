@@ -1,4 +1,5 @@
 import { addMs } from '../../base/time.ts';
+import { checkTargets } from '../allocation/targets.ts';
 import type { Shop } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
 import type { InvoiceFacts, NewPayment } from '../invoice/invoice.ts';
@@ -34,6 +35,9 @@ export function startPayment(
     checkPaymentTerms({ terms, variables, tool, cost, category, flowType, recurrent }) ??
     (parent && refuseParent(parent, payment.customerId));
   if (refusal !== undefined) return refusal;
+  const { allocation = [] } = invoice;
+  const unsplittable = checkTargets(allocation, shop, context.latest);
+  if (unsplittable !== undefined) return unsplittable;
   const flow: PaymentFlow =
     payment.flow.type === 'instant'
       ? { type: 'instant' }

@@ -1,6 +1,7 @@
 import { assert } from '../../base/assert.ts';
 import { addMs } from '../../base/time.ts';
 import { nextAdjustmentChanges } from '../adjustment/steps.ts';
+import { allocationOf } from '../allocation/of-payment.ts';
 import { paymentCashFlow } from '../cashflow/payment-cash-flow.ts';
 import { nextChargebackChanges } from '../chargeback/steps.ts';
 import { Misconfigured } from '../condition.ts';
@@ -152,7 +153,15 @@ function buildCashFlow(payment: PaymentState, context: DecisionContext, cost: Mo
   assert(route !== undefined, 'a cash flow needs a route');
   return {
     type: 'cash_flow_changed',
-    postings: paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, cost }),
+    postings: paymentCashFlow({
+      configuration,
+      shop,
+      shopTerms: shop.terms,
+      route,
+      variables,
+      cost,
+      allocation: allocationOf(payment),
+    }),
   };
 }
 

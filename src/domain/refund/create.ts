@@ -1,4 +1,5 @@
 import { assert } from '../../base/assert.ts';
+import { splitOfRefund } from '../allocation/of-payment.ts';
 import { refundCashFlow } from '../cashflow/payment-cash-flow.ts';
 import { Misconfigured } from '../condition.ts';
 import type { DecisionContext } from '../context.ts';
@@ -33,14 +34,15 @@ export function createRefund(
   const cost = asked.cost ?? remaining;
   const notThis = refuseNow(payment) ?? checkAmount(cost, remaining) ?? checkCart(asked, remaining);
   if (notThis !== undefined) return notThis;
-  if (asked.allocation !== undefined) return refuse('ALLOCATION_NOT_ALLOWED', 'A refund cannot be split');
+  const split = splitOfRefund(payment, cost, asked.allocation);
+  if (!split.ok) return split;
   const judged = judgedBy(payment, context.latest);
   const route = currentRoute(payment);
   assert(route !== undefined, 'a captured payment has its route');
   const forbidden = checkMerchantTerms(payment, cost, judged, context);
   if (forbidden !== undefined) return forbidden;
   requireProviderTerms(payment, cost, route, judged);
-  const { id: _, ...rest } = asked;
+  const { id: _, allocation: _asked, ...rest } = asked;
   const refund: RefundFacts = {
     ...rest,
     id,
@@ -48,6 +50,7 @@ export function createRefund(
     createTime: context.now,
     revision: context.latest.revision,
     seed: context.seed(),
+    ...(split.allocation === undefined ? {} : { allocation: split.allocation }),
   };
   const booked = bookedBy(payment, refund, route, judged);
   return accept([{ type: 'refund_changed', refundId: id, change: { type: 'refund_created', refund, ...booked } }]);
@@ -88,11 +91,16 @@ function checkCart({ cart, cost }: NewRefund, remaining: Money): Refusal | undef
   return refuseField('cart', 'Remaining payment amount not equal cart cost');
 }
 
-function bookedBy(payment: PaymentState, { id: refundId, cost }: RefundFacts, route: Route, judged: Pinned) {
+function bookedBy(
+  payment: PaymentState,
+  { id: refundId, cost, allocation }: RefundFacts,
+  route: Route,
+  judged: Pinned,
+) {
   const { configuration, shop, variables } = judged;
   const subject = { ...subjectOf(payment.facts), cost };
   const held = refundLimitHolds({ configuration, shop, ...subject, route, variables, refundId });
   if (!held.ok) throw new Misconfigured(held.reason);
-  const input = { configuration, shop, shopTerms: shop.terms, route, variables, amount: cost };
+  const input = { configuration, shop, shopTerms: shop.terms, route, variables, amount: cost, allocation };
   return { postings: refundCashFlow(input), holds: held.holds };
 }

@@ -1,5 +1,5 @@
 import type { Timestamp } from '../../base/time.ts';
-import type { Allocation } from '../allocation/allocation.ts';
+import type { Allocation, AllocationPrototype } from '../allocation/allocation.ts';
 import type { Posting } from '../cashflow/cash-flow.ts';
 import type { OperationFailure } from '../failure.ts';
 import type { RefundId } from '../ids.ts';
@@ -75,6 +75,7 @@ export interface NewRefund {
   readonly reason?: string;
   readonly cart?: Cart;
   readonly externalId?: string;
-  readonly allocation?: Allocation;
+  /** Which shares of a split payment it is taken from; default: all that is left of each. */
+  readonly allocation?: AllocationPrototype;
   readonly trx?: TransactionInfo;
 }
