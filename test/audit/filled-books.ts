@@ -5,6 +5,8 @@ import { openConfigurations } from '../../src/config/configurations.ts';
 import { invoiceStream } from '../../src/domain/ids.ts';
 import type { InvoiceCommand, InvoiceState, NewPayment } from '../../src/domain/invoice/invoice.ts';
 import type { PaymentStep } from '../../src/domain/payment/payment.ts';
+import { pendingRefund } from '../../src/domain/refund/pending.ts';
+import type { NewRefund } from '../../src/domain/refund/refund.ts';
 import type { Store } from '../../src/journal/store.ts';
 import { NODE_LIMITS, startNode } from '../../src/node.ts';
 import type { Configurations } from '../../src/ports/configuration.ts';
@@ -24,6 +26,8 @@ export interface FilledBooks {
   readonly configurations: Configurations;
   /** Another captured payment. */
   pay(invoiceId: string, amountMinor?: number): Promise<void>;
+  /** A refund of one, to its end; the provider declines it if asked to. */
+  refund(invoiceId: string, asked?: Partial<NewRefund>, end?: 'declined'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -101,6 +105,16 @@ export async function fillBooks(store: Store): Promise<FilledBooks> {
     await start(id);
     await until(id, 'idle');
   };
+  const refund: FilledBooks['refund'] = async (id, asked = {}, end) => {
+    if (end === 'declined') provider.script('process', declined('authorization_failed:operation_blocked'));
+    await ask(id, { type: 'RefundPayment', paymentId: 'p1', refund: { manual: false, ...asked } });
+    for (let look = 0; look < 10_000; look += 1) {
+      const payment = must(await node.registry.read(invoiceStream('demo', id), request)).payments.get('p1');
+      if (payment !== undefined && pendingRefund(payment) === undefined) return;
+      await turns(1);
+    }
+    throw new Error(`the refund of ${id} never ended`);
+  };
   const hold = async (id: string, onExpiration: 'cancel' | 'capture' = 'cancel') => {
     await create(id, 250_000);
     await start(id, { type: 'hold', onExpiration });
@@ -118,7 +132,7 @@ export async function fillBooks(store: Store): Promise<FilledBooks> {
   await until('cancelled', 'idle');
   await hold('held');
   await create('unpaid', 5_000);
-  return { configurations, pay, stop: node.stop };
+  return { configurations, pay, refund, stop: node.stop };
 }
 
 /** Routes are drawn by weight: so that both banks move money in every run. */
