@@ -2,7 +2,7 @@ import { currencyExponent } from '../domain/money.ts';
 import type { Ledger, LedgerPlan, LedgerPosting } from '../ports/ledger.ts';
 
 /**
- * The ledger as an hledger journal, so that a foreign program can add it up again: one transaction per plan, dated by the
+ * The ledger as a journal of hledger and of ledger, so that a foreign program can add it up again: one transaction per plan, dated by the
  * day (UTC) it became final, amounts exact. Plans that are only held are pending (`!`), so that `hledger -C` shows our own
  * amounts and plain `hledger` shows them with everything that is reserved. Rolled back plans moved nothing and are left out.
  */
@@ -44,9 +44,11 @@ function lines({ source, destination, amountMinor, currency, batchId, details }:
   ];
 }
 
-/** Declares how many digits belong to the currency. A point must be written even where none follow. */
+/** Declares a currency and its digits, in the form that both programs read. A point must be written even where none follow. */
 function commodity(currency: string): string {
-  return `commodity ${decimal(1000n * 10n ** BigInt(currencyExponent(currency)), currency)}${currencyExponent(currency) === 0 ? '.' : ''} ${currency}\n`;
+  const exponent = currencyExponent(currency);
+  const format = `${decimal(1000n * 10n ** BigInt(exponent), currency)}${exponent === 0 ? '.' : ''}`;
+  return `commodity ${currency}\n    format ${format} ${currency}\n`;
 }
 
 function amount(amountMinor: bigint, currency: string): string {

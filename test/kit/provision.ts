@@ -21,6 +21,7 @@ interface Tool {
 const tools = [
   { name: 'promtool', debianPackage: 'prometheus', usedFor: 'checking the metrics page' },
   { name: 'hledger', debianPackage: 'hledger', usedFor: 'checking the exported books' },
+  { name: 'ledger', debianPackage: 'ledger', usedFor: 'checking the exported books once more' },
   { name: 'strace', debianPackage: 'strace', usedFor: 'showing the sync to disk before the reply' },
 ] as const satisfies readonly Tool[];
 
