@@ -84,3 +84,11 @@ export const ADJUSTED_CASH_FLOW = [
   { from: 'system.settlement', to: 'provider.settlement', volume: '1.6%' },
   { from: 'system.settlement', to: 'external.outcome', volume: '0.20 RUB', details: 'Kickback' },
 ];
+
+/** One decision of a selector. Made this way, since an object with `then` in code could be taken for a promise. */
+export function decision(when: string, value: unknown): object {
+  return Object.fromEntries([
+    ['when', when],
+    ['then', value],
+  ]);
+}
