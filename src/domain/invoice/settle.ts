@@ -41,7 +41,7 @@ export function settle(
   };
   do {
     for (const change of next) take(change);
-    next = following(state, seenFrom(invoice, state, context), step);
+    next = following(state, invoice, seenFrom(invoice, state, context), step);
     assert(all.length < MOST_CHANGES, 'the steps of one command end');
   } while (next.length > 0);
   return all;
@@ -55,14 +55,19 @@ export function activePayment(invoice: InvoiceState): PaymentState | undefined {
   return undefined;
 }
 
-function following(invoice: InvoiceState, context: DecisionContext, step: 'new' | 'begun'): readonly InvoiceChange[] {
+function following(
+  invoice: InvoiceState,
+  stored: InvoiceState,
+  context: DecisionContext,
+  step: 'new' | 'begun',
+): readonly InvoiceChange[] {
   if (invoice.facts === undefined) return [];
   for (const payment of invoice.payments.values()) {
     const changes = paymentFollowing(invoice, payment, context, step);
     if (changes.length > 0) return changes;
   }
   if (activePayment(invoice) !== undefined) return [];
-  if (invoice.attention !== undefined && isAtRest(invoice)) return [{ type: 'attention_cleared' }];
+  if (isResolved(invoice, stored)) return [{ type: 'attention_cleared' }];
   if (invoice.status.tag !== 'unpaid') return [];
   if (isCaptured(invoice)) return [{ type: 'invoice_status_changed', status: { tag: 'paid' } }];
   if (context.now < invoice.facts.dueTime) return [];
@@ -124,6 +129,15 @@ function refusal(
   if (session === undefined || reason === undefined) return undefined;
   const isFinal = transientDelayMs(payment, sessions, session, reason, context) === undefined;
   return isFinal ? failureCode(reason) : undefined;
+}
+
+/**
+ * What an operator was called for is over when the invoice comes to rest. What was found out while it rested stays: nothing
+ * that the invoice does by itself would end it.
+ */
+function isResolved(invoice: InvoiceState, stored: InvoiceState): boolean {
+  if (invoice.attention === undefined || invoice.attention !== stored.attention || !isAtRest(invoice)) return false;
+  return activePayment(stored) !== undefined || !isAtRest(stored);
 }
 
 /** True when nobody owes the invoice an answer. */

@@ -83,7 +83,8 @@ const NOTHING_NEW: Outcome = { ok: true, changes: [] };
  * and is told how far it is (medusajs/medusa#13301); once it is over a new request is refused.
  */
 function isUnderWay(payment: PaymentState, target: SessionTarget): boolean {
-  return payment.step === 'finalizing_session' && currentSession(payment)?.target === target;
+  const { facts, step } = payment;
+  return facts.flow.type === 'hold' && step === 'finalizing_session' && currentSession(payment)?.target === target;
 }
 
 function refuseUnlessHeld(payment: PaymentState): Refusal | undefined {

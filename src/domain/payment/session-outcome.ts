@@ -88,25 +88,17 @@ export function applyLateAnswer(
   if (outcome.type === 'violation') return { changes: [], violation: outcome.reason };
   if (outcome.type !== 'answered' || outcome.result.intent?.type !== 'succeed') return { changes: [] };
   const { trx } = outcome.result;
-  if (session.trx !== undefined && trx !== undefined && session.trx.id !== trx.id) {
-    return {
-      changes: [],
-      violation: `transaction ${trx.id} was taken late, the session is bound to ${session.trx.id}`,
-    };
-  }
-  const taken = session.trx ?? trx;
+  const taken = trx ?? session.trx;
   if (taken !== undefined && isKept(payments, session, taken)) return { changes: [] };
-  const bound: readonly PaymentChange[] =
-    session.trx === undefined && trx !== undefined
-      ? [sessionChange(ref, { type: 'session_transaction_bound', trx })]
-      : [];
-  return {
-    changes: [
-      ...(payment.flags.includes('LATE_POSITIVE') ? [] : [LATE_POSITIVE]),
-      ...bound,
-      { type: 'late_positive_found', no: ref.no },
-    ],
-  };
+  const flag = payment.flags.includes('LATE_POSITIVE') ? [] : [LATE_POSITIVE];
+  const found: PaymentChange = { type: 'late_positive_found', no: ref.no };
+  if (trx === undefined || trx.id === session.trx?.id) return { changes: [...flag, found] };
+  if (session.trx === undefined) {
+    return { changes: [...flag, sessionChange(ref, { type: 'session_transaction_bound', trx }), found] };
+  }
+  // Which of the two is to be taken back is for an operator to find out.
+  const violation = `transaction ${trx.id} was taken late, the session is bound to ${session.trx.id}`;
+  return { changes: flag, violation };
 }
 
 const LATE_POSITIVE: PaymentChange = { type: 'payment_flag_raised', flag: 'LATE_POSITIVE' };
