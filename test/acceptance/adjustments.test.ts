@@ -4,7 +4,8 @@ import { failureOf } from '../rpc/rich-error.ts';
 import { volumesOf } from './books.ts';
 import { chargebacksOf } from './chargeback.ts';
 import { ADJUSTED_CASH_FLOW } from './document.ts';
-import type { Payment } from './payment.ts';
+import { newCard, VISA } from './invoice.ts';
+import { type Payment, paymentOf } from './payment.ts';
 import { requestId, rub } from './requests.ts';
 import { row } from './row.ts';
 import type { Books, Shop } from './shop.ts';
@@ -126,6 +127,25 @@ row('payment_adjustment_change_amount_and_captured', async () => {
   expect(captured).toMatchObject({ state: 'PAYMENT_STATE_CAPTURED', cost: rub(100_000n) });
   expect(volumesOf(captured.cashFlow)).toEqual([9000n, 200_000n, 4200n]);
   expect(await shop.books()).toEqual({ merchant: 191_000n, system: 4800n, providers: [-195_800n] });
+});
+
+row('registered_payment_adjustment_success', async () => {
+  const shop = await world.shop();
+  const invoice = await shop.invoice(100_000n);
+  const { token } = await newCard(shop, VISA, '');
+  const registered = await world.operator.invoicing.RegisterPayment({
+    requestId: requestId(),
+    partyId: shop.partyId,
+    invoiceId: invoice.id,
+    payer: { paymentTool: { bankCard: { token } } },
+    route: shop.routes[0] ?? null,
+    transactionInfo: { transactionId: 'imported' },
+  });
+  const payment = paymentOf(world, shop, invoice, registered);
+  await payment.until('CAPTURED');
+  await cheapenProvider(shop);
+  const difference = await moved(shop, () => adjust(shop, payment, { cashFlow: {} }));
+  expect(difference).toEqual({ merchant: 0n, system: 480n, providers: [-500n] });
 });
 
 row('status_adjustment_of_partial_refunded_payment', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { failureOf } from '../rpc/rich-error.ts';
 import { codeOf, type Payment } from './payment.ts';
 import { rub } from './requests.ts';
 import { row } from './row.ts';
@@ -75,6 +76,18 @@ row('switch_provider_after_limit_overflow', async () => {
   const routeOf = async (payment: Payment) => (await payment.read()).route?.terminalId;
   expect(await routeOf(await (await shop.invoice(99_999n)).pay())).toBe(shop.routes[0]?.terminalId);
   expect(await routeOf(await (await shop.invoice(99_999n)).pay())).toBe(shop.routes[1]?.terminalId);
+});
+
+row('refund_limit_success', async () => {
+  const shop = await world.shop({ routes: [{ payments: ROUTE_LIMIT }] });
+  await (await shop.invoice(50_000n)).pay();
+  const second = await (await shop.invoice(40_000n)).pay();
+  expect(await failureCode(await (await shop.invoice(50_000n)).start())).toBe(OVERFLOW);
+  expect(await second.refunded(await second.refund())).toMatchObject({ state: 'REFUND_STATE_SUCCEEDED' });
+  await (await shop.invoice(40_000n)).pay();
+  const again = await failureOf(second.refund());
+  expect(again).toMatchObject({ reason: 'INVALID_PAYMENT_STATUS', metadata: { status: 'refunded' } });
+  expect(await failureCode(await (await shop.invoice(40_000n)).start())).toBe(OVERFLOW);
 });
 
 row('limit_hold_currency_error', async () => {

@@ -161,6 +161,18 @@ row('repair_fulfill_session_on_refund_succeeded', async () => {
   expect(await payment.read()).toMatchObject({ state: 'PAYMENT_STATE_REFUNDED' });
 });
 
+row('repair_fail_cash_flow_building_succeeded', async () => {
+  // A share of what only chargebacks have: no cash flow of a payment can be computed by it.
+  const cash_flow = [{ from: 'provider.settlement', to: 'merchant.settlement', volume: '100% of surplus' }];
+  const shop = await world.shop({ routes: [{ payments: { cash_flow } }] });
+  const invoice = await shop.invoice(42_000n);
+  expect(await failureOf(invoice.start())).toMatchObject({ code: 'FAILED_PRECONDITION', reason: 'MISCONFIGURED' });
+  const untouched = await invoice.read();
+  expect(untouched).toMatchObject({ state: 'INVOICE_STATE_UNPAID' });
+  expect([untouched.payments ?? [], untouched.attention ?? null]).toEqual([[], null]);
+  expect(await shop.balance()).toEqual({ own: 0n, min: 0n, max: 0n });
+});
+
 row('payment_capture_retries_exceeded', async () => {
   const shop = await world.shop({ routes: [{ retryEvery: '50ms' }] });
   const invoice = await shop.invoice(42_000n);
