@@ -5,6 +5,8 @@ export interface NaiveLedger {
   apply(booking: Booking): void;
   /** Own amount per account, from committed plans. */
   own(): ReadonlyMap<string, bigint>;
+  /** What is own, and the least and the most that may be of it once what is held is decided. */
+  amounts(account: string): { readonly own: bigint; readonly min: bigint; readonly max: bigint };
   /** Plans and limit shares that are held and neither committed nor given back. */
   open(): readonly string[];
   committedLimits(): ReadonlyMap<string, bigint>;
@@ -72,6 +74,19 @@ export function naiveLedger(): NaiveLedger {
         }
       }
       return own;
+    },
+    amounts: (account) => {
+      const amounts = { own: 0n, min: 0n, max: 0n };
+      for (const { postings, status } of plans.values()) {
+        const net = postings.reduce((sum, { from, to, amountMinor }) => {
+          return sum + (to === account ? amountMinor : 0n) - (from === account ? amountMinor : 0n);
+        }, 0n);
+        if (status === 'rolled_back') continue;
+        if (status === 'committed') amounts.own += net;
+        if (status === 'committed' || net < 0n) amounts.min += net;
+        if (status === 'committed' || net > 0n) amounts.max += net;
+      }
+      return amounts;
     },
     open: () => [
       ...[...plans].filter(([, { status }]) => status === 'held').map(([id]) => id),
