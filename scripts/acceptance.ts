@@ -1,11 +1,16 @@
 /**
- * `npm run acceptance`: runs the acceptance rows, prints one line for each as it ends, writes docs/acceptance.md, and ends
- * with one line of JSON, `{rows, passed, failed}`. A row without a test, or with more than one, has failed. Exits with 1 then.
+ * `npm run acceptance`: runs the acceptance rows, prints one line for each as it ends, has hledger and ledger add up the books
+ * of all the nodes, writes docs/acceptance.md, and ends with one line of JSON, `{rows, passed, failed}`. A row without a test,
+ * or with more than one, has failed. Exits with 1 then, and when the books differ.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Reporter, TestCase } from 'vitest/node';
 import { startVitest } from 'vitest/node';
+import { KEPT_DATA } from '../test/acceptance/kept-data.ts';
 import { GROUPS, type Group, type Row } from '../test/acceptance/rows.ts';
+import { checkDataFolders } from '../test/conformance/books-main.ts';
 
 const FOLDER = 'test/acceptance';
 const ROOT = new URL('../', import.meta.url);
@@ -77,6 +82,8 @@ function print(verdict: string, group: string, name: string, message?: string): 
 }
 
 async function main(): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'turnpike-acceptance-'));
+  process.env[KEPT_DATA] = data;
   const results = await runRows();
   const rows: readonly Row[] = GROUPS.flatMap((group) => group.rows);
   let passed = 0;
@@ -89,10 +96,15 @@ async function main(): Promise<void> {
     }
   }
   writeFileSync(ACCEPTANCE_DOCS, acceptanceDocs());
+  const books = await checkDataFolders(data);
+  rmSync(data, { recursive: true });
+  for (const difference of books.differences) process.stdout.write(`FAIL  books: ${difference}\n`);
+  const who = books.bookkeepers.join(' and ') || 'nobody: neither hledger nor ledger is there';
+  process.stdout.write(`${books.accounts} accounts of ${books.worlds} nodes were added up by ${who}\n`);
   const failed = rows.length - passed;
   process.stdout.write(`${JSON.stringify({ rows: rows.length, passed, failed })}\n`);
   // A test that leaves something open must not keep the run from ending.
-  process.exit(failed === 0 ? 0 : 1);
+  process.exit(failed === 0 && books.differences.length === 0 ? 0 : 1);
 }
 
 if (import.meta.main) await main();

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { connect, type TurnpikeClient } from '../../src/client/client.ts';
 import { newDataDir, startWholeNode, type WholeNode } from '../kit/whole-node.ts';
 import { type Bank, bankAt } from './bank.ts';
 import { type ConfigurationDocument, commonDocument } from './document.ts';
+import { KEPT_DATA } from './kept-data.ts';
 import { requestId } from './requests.ts';
 import { createShop, type Shop, type ShopOptions } from './shop.ts';
 
@@ -50,7 +51,12 @@ async function startWorld(): Promise<World & { stop(): Promise<void> }> {
   for (const party of Object.keys(document.parties)) addMerchantKey(document, party);
   const file = join(newDataDir(), 'acceptance.yaml');
   writeFileSync(file, JSON.stringify(document));
-  const node = await startWholeNode({ environment: { TURNPIKE_CONFIG: file } });
+  const kept = process.env[KEPT_DATA];
+  const node = await startWholeNode({
+    environment: { TURNPIKE_CONFIG: file },
+    // The books of a whole run are added up by foreign programs when it is over.
+    ...(kept === undefined ? {} : { dataDir: mkdtempSync(join(kept, 'world-')) }),
+  });
   const clients = new Map<string, TurnpikeClient>();
   const client = (name: string): TurnpikeClient => {
     const known = clients.get(name) ?? connect(node.server.addresses.grpc, { apiKey: keyOf(name) });

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openReadStore } from '../../src/commands/read-store.ts';
+import { DATABASE_FILE } from '../../src/data-dir.ts';
 import { bookkeepers, checkBooks } from './books.ts';
 
 /** What foreign bookkeepers found in a folder that has one data folder for each of several nodes. */
@@ -16,7 +17,7 @@ export async function checkDataFolders(folder: string): Promise<BooksReport> {
   const programs = bookkeepers();
   const exported = mkdtempSync(join(tmpdir(), 'turnpike-books-'));
   const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, DATABASE_FILE)))
     .map(({ name }) => name);
   const differences: string[] = [];
   let accounts = 0;
