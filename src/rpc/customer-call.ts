@@ -85,8 +85,9 @@ export async function readCustomer(
   return reading;
 }
 
-export function customerNotFound(customerId: CustomerId): Refused {
-  return refused('CUSTOMER_NOT_FOUND', 'The party has no such customer', { customer_id: customerId });
+export function customerNotFound(customerId?: CustomerId): Refused {
+  const named = customerId === undefined ? undefined : { customer_id: customerId };
+  return refused('CUSTOMER_NOT_FOUND', 'The party has no such customer', named);
 }
 
 /** `known` is what this call sealed itself. */

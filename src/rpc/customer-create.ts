@@ -70,7 +70,7 @@ export function getCustomerByExternalId(ports: Ports): UnaryMethod<GetCustomerBy
       const { state } = await ports.customers.externalIds.read(streamOf(ports.vault, partyId, externalId));
       const { customerId } = state;
       const bears = customerId !== undefined && (await bearsName(ports, partyId, customerId, externalId));
-      if (!bears) throw customerNotFound(customerId ?? '');
+      if (!bears) throw customerNotFound();
       return await projectCustomer(ports.vault, await readCustomer(ports, { partyId, customerId }));
     },
   };

@@ -49,7 +49,7 @@ export function pagesOf(vault: Vault, method: string, request: PageRequest, scop
   };
 }
 
-/** A page of a list that is at hand whole and only grows at its end. The cursor is the place of the next item. */
+/** A page of a short list that is at hand whole. The cursor is the place of the next item. */
 export function sliceOf<Item>(
   all: readonly Item[],
   cursor: string | undefined,
