@@ -292,8 +292,9 @@ export function invoiceBehaviour(
       if (!work.handleCallback(state.invoice, { callbackId, reply }, session, { type: 'expire' })) answerNothing(reply);
       return state;
     }
-    // An outcome that is not known leaves the callback in the inbox: the sweeper brings it again.
-    const isTaken = isLate ? outcome.type !== 'unknown' : outcome.type === 'callback_answered';
+    // An outcome that says nothing leaves the callback in the inbox: the sweeper brings it again.
+    const isSilent = outcome.type === 'unknown' || outcome.type === 'violation';
+    const isTaken = isLate ? !isSilent : outcome.type === 'callback_answered';
     const type = isLate ? 'ApplyLateAnswer' : 'ApplyOutcome';
     const taken = isTaken ? [callbackId] : [];
     const { next, answer } = await commit(state, { type, session, outcome }, NODE_REQUEST, taken, persist);

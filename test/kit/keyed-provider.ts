@@ -12,6 +12,8 @@ export interface KeyedProvider extends ProviderAdapter {
   plan(target: SessionTarget, ...steps: readonly Step[]): void;
   /** The payer agrees: everything that waits under this tag is executed. */
   confirm(tag: string): void;
+  /** What `cancel` of a provider that takes keys back does; one that is given as it is takes none back. */
+  takeBack(exchange: Exchange): Promise<AdapterResult | 'cancelled'>;
   /** Runs after a request for money was taken and before it is answered. */
   beforeReply(work: () => Promise<void>): void;
   /** Executed effects by `invoice/payment target`, a refund's by `invoice/payment/refund target`. More than one is money moved twice. */
@@ -21,7 +23,7 @@ export interface KeyedProvider extends ProviderAdapter {
   /** Requests for money under a key that had been executed: somebody did not ask first. */
   repeats(): number;
   /** All requests, those for money and the questions. */
-  calls(): { readonly process: number; readonly status: number; readonly callback: number };
+  calls(): Readonly<Record<'process' | 'status' | 'callback' | 'cancel', number>>;
 }
 
 /** `lost` ones are answered by nobody: `approve_lost` was executed, `nothing_lost` was not. */
@@ -29,7 +31,8 @@ export type Step = 'approve' | 'decline' | 'unavailable' | 'suspend' | 'approve_
 
 const UNAVAILABLE = declined('authorization_failed:temporarily_unavailable');
 const DECLINED = declined('authorization_failed:insufficient_funds');
-/** Longer than any test turns its clocks. */
+const CANCELLED = declined('authorization_failed:operation_blocked');
+/** Longer than most tests turn their clocks. */
 const PATIENCE_MS = 30 * 86_400_000;
 
 interface Operation {
@@ -40,14 +43,14 @@ interface Operation {
   result: AdapterResult;
 }
 
-/** `pause` is awaited before each answer: it decides how calls interleave. */
-export function keyedProvider(pause: () => Promise<void> = async () => {}): KeyedProvider {
+/** `pause` is awaited before each answer: it decides how calls interleave. A payer may take `patienceMs`. */
+export function keyedProvider(pause: () => Promise<void> = async () => {}, patienceMs = PATIENCE_MS): KeyedProvider {
   const plans = new Map<SessionTarget, readonly Step[]>();
   const asked = new Map<string, number>();
   const operations = new Map<string, Operation>();
   const effects = new Map<string, number>();
   const keys = new Map<string, Set<string>>();
-  const calls = { process: 0, status: 0, callback: 0 };
+  const calls = { process: 0, status: 0, callback: 0, cancel: 0 };
   let repeats = 0;
   let meanwhile = async (): Promise<void> => {};
 
@@ -81,7 +84,7 @@ export function keyedProvider(pause: () => Promise<void> = async () => {}): Keye
       case 'nothing_lost':
         throw new OutcomeUnknown('the request was lost');
       case 'suspend':
-        operation.result = { intent: { type: 'suspend', tag, timeoutMs: PATIENCE_MS } };
+        operation.result = { intent: { type: 'suspend', tag, timeoutMs: patienceMs } };
         break;
       case 'decline':
         operation.result = DECLINED;
@@ -107,6 +110,15 @@ export function keyedProvider(pause: () => Promise<void> = async () => {}): Keye
       for (const operation of operations.values()) {
         if (operation.tag === tag && operation.result.intent?.type === 'suspend') execute(operation);
       }
+    },
+    takeBack: async ({ idempotencyKey, target, tag, payment }) => {
+      calls.cancel += 1;
+      await pause();
+      const name = `${payment.invoice.id}/${payment.paymentId} ${target}`;
+      const operation = operations.get(idempotencyKey) ?? { name, tag, makeRecurrent: false, result: CANCELLED };
+      if (operation.result === SUCCESS) return operation.result;
+      operations.set(idempotencyKey, { ...operation, result: CANCELLED });
+      return 'cancelled';
     },
     beforeReply: (work) => {
       meanwhile = work;
