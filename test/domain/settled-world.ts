@@ -17,7 +17,7 @@ import type {
   InvoiceState,
 } from '../../src/domain/invoice/invoice.ts';
 import type { PaymentState } from '../../src/domain/payment/payment.ts';
-import { answered, contextOf, NOW, newInvoice, newPayment, SUCCEED } from '../kit/invoice-world.ts';
+import { answered, contextOf, DECLINE, NOW, newInvoice, newPayment, SUCCEED } from '../kit/invoice-world.ts';
 import { type NaiveLedger, naiveLedger } from '../kit/naive-ledger.ts';
 import { rub } from './world.ts';
 
@@ -162,6 +162,26 @@ export function capturedInPart(captureMinor: number, options: SettledOptions = {
   settled.take(newPayment({ flow: { type: 'hold', onExpiration: 'cancel' } }));
   settled.take(answered(0, SUCCEED));
   settled.take({ type: 'CapturePayment', paymentId: 'payment', reason: 'shipped', amount: rub(captureMinor) });
+  settled.take(answered(1, SUCCEED));
+  settled.mark();
+  return settled;
+}
+
+/** Declined by the provider. */
+export function failed(options: SettledOptions = {}): Settled {
+  const settled = unpaid(options);
+  settled.take(newPayment());
+  settled.take(answered(0, DECLINE));
+  settled.mark();
+  return settled;
+}
+
+/** Held and let go. */
+export function cancelled(): Settled {
+  const settled = unpaid();
+  settled.take(newPayment({ flow: { type: 'hold', onExpiration: 'cancel' } }));
+  settled.take(answered(0, SUCCEED));
+  settled.take({ type: 'CancelPayment', paymentId: 'payment', reason: 'sold out' });
   settled.take(answered(1, SUCCEED));
   settled.mark();
   return settled;
