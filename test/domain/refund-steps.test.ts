@@ -77,7 +77,12 @@ describe('the steps of a refund', () => {
     expect(told(rest, refundAnswered('2', 0, SUCCEED))).toEqual(['session_finished', 'succeeded', 'payment refunded']);
     const { after } = when(rest, refundAnswered('2', 0, SUCCEED), context);
     expect(paymentIn(after).status).toEqual({ tag: 'refunded' });
-    expect(refundIn(after, '2')).toMatchObject({ step: 'finished', status: { tag: 'succeeded' } });
+    expect(refundIn(after, '2')).toMatchObject({
+      step: 'finished',
+      status: { tag: 'succeeded' },
+      holdsStatus: 'committed',
+      plan: { status: 'committed' },
+    });
     expect(after.status).toEqual({ tag: 'paid' });
     expect(reactInvoice(after)).toEqual([]);
   });
@@ -90,6 +95,7 @@ describe('the steps of a refund', () => {
       'failed',
     ]);
     expect(refundIn(after, '1').status).toEqual({ tag: 'failed', failure: DECLINE.type === 'fail' && DECLINE.failure });
+    expect(refundIn(after, '1')).toMatchObject({ holdsStatus: 'released', plan: { status: 'rolled_back' } });
     expect(paymentIn(after).status.tag).toBe('captured');
     expect(after.attention).toBeUndefined();
     expect(reactInvoice(after)).toEqual([]);
@@ -222,7 +228,10 @@ describe('what a refund books', () => {
   });
 
   it('is held once, however many sessions there are', () => {
-    expect(booked(begun(), refundAnswered('1', 0, TEMPORARY))).toEqual([]);
+    const invoice = begun();
+    expect(booked(invoice, refundAnswered('1', 0, TEMPORARY))).toEqual([]);
+    const { after } = when(invoice, refundAnswered('1', 0, TEMPORARY), context);
+    expect(refundIn(after, '1').plan).toBe(refundIn(invoice, '1').plan);
   });
 
   it('is committed with its success', () => {
@@ -268,8 +277,8 @@ describe('what a refund books', () => {
     expect(bookings[0]?.guards).toEqual([{ accountId: 'merchant', minAvailableMinor: 0n }]);
   });
 
-  it('has no guard where the merchant gains by it', () => {
-    const fees = constant([posting('system.settlement', 'merchant.settlement', share(2, 1))]);
+  it.each([1, 2])('has no guard where the merchant gets %i times back what it gives', (times) => {
+    const fees = constant([posting('system.settlement', 'merchant.settlement', share(times, 1))]);
     const world = refundWorld({ merchant: { ...MERCHANT_REFUNDS, fees } });
     expect(booked(captured(), refund(), { world })[0]?.guards).toEqual([]);
     expect(told(captured(), refund(), { ...POOR, world, balances: new Map([['merchant', -1n]]) })).toEqual([

@@ -40,7 +40,7 @@ function sessionChanged(payment: PaymentState, refund: RefundState, no: number, 
   const phase = sessions[no]?.phase;
   assert(phase !== undefined, `refund ${refund.facts.id} has no session ${no}`);
   const succeeded = phase.tag === 'finished' && phase.result.type === 'succeeded';
-  return { ...refund, sessions, step: succeeded && refund.step === 'session' ? 'accounter' : refund.step };
+  return { ...refund, sessions, step: succeeded ? 'accounter' : refund.step };
 }
 
 function heldFrom(payment: PaymentState, refund: RefundState): RefundState {
