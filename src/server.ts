@@ -39,6 +39,8 @@ export async function startServer({ settings, log, limits }: ServerOptions): Pro
   const actorLog = moduleLogger(log, 'actors');
   const metrics = createMetrics({
     actorFailed: (stream, error) => actorLog.error({ stream, err: error }, 'an activation ended'),
+    limitCommitted: (limit, operation, delta) =>
+      actorLog.info({ limit, operation, delta: String(delta) }, 'limit change committed'),
   });
   const { observer } = metrics;
   const tracing = createTracing();

@@ -1,7 +1,7 @@
-import type { InvoiceState } from '../domain/invoice/invoice.ts';
+import type { InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import type { OwnedSession } from '../domain/payment/owned-sessions.ts';
 import { isGivenUp } from '../domain/payment/session-outcome.ts';
-import type { SessionState } from '../domain/session/session.ts';
+import type { SessionOutcome, SessionState } from '../domain/session/session.ts';
 import type { CallbackInbox, PartnerCallback } from '../ports/callbacks.ts';
 import type { InvoiceMessage, InvoiceShell } from './invoice-actor.ts';
 import type { InvoiceWork } from './invoice-work.ts';
@@ -67,6 +67,13 @@ function fateOf(
   // A reason to ask what became of it, and to end what may still become of it (P7).
   const isLate = payment !== undefined && isGivenUp(payment, ref) && !isRepeat(session, callback);
   return isLate ? { type: 'expire' } : 'drop';
+}
+
+/** A success of a session that was given up meanwhile: its provider is asked once more before anything is made of it. */
+export function isLateSuccess({ payments }: InvoiceState, session: SessionRef, outcome: SessionOutcome): boolean {
+  if (outcome.type !== 'answered' && outcome.type !== 'callback_answered') return false;
+  const payment = payments.get(session.paymentId);
+  return outcome.result.intent?.type === 'succeed' && payment !== undefined && isGivenUp(payment, session);
 }
 
 function isRepeat({ lastCallback }: SessionState, { body }: PartnerCallback): boolean {

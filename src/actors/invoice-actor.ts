@@ -3,7 +3,6 @@ import { partitionOf, type StreamId } from '../domain/ids.ts';
 import { decideInvoice } from '../domain/invoice/decide.ts';
 import type { InvoiceCommand, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import { knownTransaction } from '../domain/payment/register.ts';
-import { isGivenUp } from '../domain/payment/session-outcome.ts';
 import type { SessionOutcome } from '../domain/session/session.ts';
 import type { CallbackInbox } from '../ports/callbacks.ts';
 import type { MachineClock } from '../ports/clocks.ts';
@@ -15,7 +14,8 @@ import type { ProviderHealthMonitor } from '../ports/provider-health.ts';
 import type { Recurrence } from '../ports/recurrent-tokens.ts';
 import { decodeRecord } from '../wire/record.ts';
 import { buildAppend } from './append.ts';
-import { createCallbackIntake } from './callback-intake.ts';
+import { createCallbackIntake, isLateSuccess } from './callback-intake.ts';
+import { reportLimits } from './committed-limits.ts';
 import { reportConversions } from './conversion.ts';
 import {
   type DecisionSources,
@@ -217,6 +217,7 @@ export function invoiceBehaviour(
       if (verdict?.ok === true) {
         const next = advanced(state, after, { sequence: append.sequence, changes, ...identityOf(request) });
         reportConversions(health, context.latest.health, stream, changes, after);
+        reportLimits(observer, append.limits);
         await committed(state.invoice, next, request.traceparent);
         return { next, answer: present(next, madeBy(changes).made) };
       }
@@ -309,13 +310,6 @@ export function invoiceBehaviour(
     receive,
     failed: shell.failed,
   };
-}
-
-/** A success of a session that was given up meanwhile: its provider is asked once more before anything is made of it. */
-function isLateSuccess({ payments }: InvoiceState, session: SessionRef, outcome: SessionOutcome): boolean {
-  if (outcome.type !== 'answered' && outcome.type !== 'callback_answered') return false;
-  const payment = payments.get(session.paymentId);
-  return outcome.result.intent?.type === 'succeed' && payment !== undefined && isGivenUp(payment, session);
 }
 
 function answerNothing(reply: Reply<CallbackAnswer>): void {

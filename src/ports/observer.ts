@@ -10,6 +10,8 @@ export interface Observer {
   breakerChanged(providerId: string, state: 'closed' | 'open' | 'half_open'): void;
   /** An outside inspector was asked; `outcome` is the score, or `fallback` when it gave none. */
   riskInspected(inspectorId: string, outcome: string, durationMs: number): void;
+  /** A share of a turnover limit was committed, in minor units or by count. `operation` names owner, invoice and payment. */
+  limitCommitted(limitId: string, operation: string, delta: bigint): void;
   /** A payment came to rest: its state, the code of its failure if it failed, and how long it took. */
   paymentFinished(state: string, failureCode: string | undefined, durationMs: number): void;
   activationsChanged(live: number, inFlight: number): void;
@@ -35,6 +37,7 @@ export const SILENT_OBSERVER: Observer = {
   providerOperation: () => {},
   breakerChanged: () => {},
   riskInspected: () => {},
+  limitCommitted: () => {},
   paymentFinished: () => {},
   activationsChanged: () => {},
   actorFailed: () => {},

@@ -26,6 +26,8 @@ export interface Metrics {
 export interface MetricsOptions {
   /** Also told of every failed actor: the log, as a rule. */
   readonly actorFailed?: (stream: string, error: unknown) => void;
+  /** Told of every committed share of a limit: the log, as a rule. */
+  readonly limitCommitted?: Observer['limitCommitted'];
 }
 
 const COMMAND_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -34,7 +36,7 @@ const PROVIDER_SECONDS = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2
 /** From an approval at once to a payer who goes through 3-D Secure, and a hold that is captured days later. */
 const PAYMENT_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 900, 3_600, 86_400, 604_800];
 
-export function createMetrics({ actorFailed = () => {} }: MetricsOptions = {}): Metrics {
+export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {} }: MetricsOptions = {}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   // Gauges with a counter's suffix, which Prometheus' own check refuses; the metrics without it tell the same by kind.
@@ -132,6 +134,7 @@ export function createMetrics({ actorFailed = () => {} }: MetricsOptions = {}): 
       inspections(inspector, outcome);
       inspectionSeconds(durationMs, inspector);
     },
+    limitCommitted,
     paymentFinished: (state, failureCode, durationMs) => {
       payments(state, failureLabel(failureCode));
       paymentSeconds(durationMs, state);

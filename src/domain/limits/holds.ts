@@ -186,6 +186,11 @@ function scopeValues(
   }
 }
 
+/** The limit that a counter belongs to (H1). */
+export function limitOfCounter(counter: string): string {
+  return decodeURIComponent(counter.split('/', 1)[0] ?? '');
+}
+
 /** Parts are escaped, so that none can run into the next. */
 function name(...parts: readonly string[]): string {
   return parts.map(encodeURIComponent).join('/');
