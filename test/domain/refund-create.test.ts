@@ -18,7 +18,7 @@ import {
   refundWorld,
   WORLD,
 } from './refund-world.ts';
-import { limitOf, range, rub, usd } from './world.ts';
+import { fixed, limitOf, posting, range, rub, usd } from './world.ts';
 
 const context = { world: WORLD };
 const cart = (...pricesMinor: readonly number[]) =>
@@ -264,11 +264,12 @@ describe('a refund that is taken', () => {
   });
 
   it('keeps what was asked, and is judged by the latest revision, whatever the payment is pinned to', () => {
-    const fees = MERCHANT_REFUNDS.fees;
-    const world = refundWorld({ revision: 7, merchant: { ...MERCHANT_REFUNDS, fees } });
+    const fees = constant([posting('merchant.settlement', 'system.settlement', fixed(rub(300)))]);
+    const latest = refundWorld({ revision: 7, merchant: { ...MERCHANT_REFUNDS, fees } });
     const asked = { cost: rub(2_000), cart: cart(40_000), reason: 'too late', externalId: 'return-1' };
-    const { after } = when(captured(), refund(asked), { world });
+    const { after } = when(captured(), refund(asked), { world: WORLD, latest });
     expect(paymentIn(after).facts.revision).toBe(1);
+    expect(refundIn(after, '1').cashFlow[0]?.volume).toEqual(rub(300));
     expect(refundIn(after, '1').facts).toEqual({
       id: '1',
       manual: false,

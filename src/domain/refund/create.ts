@@ -1,6 +1,7 @@
 import { assert } from '../../base/assert.ts';
 import { splitOfRefund } from '../allocation/of-payment.ts';
 import { refundCashFlow } from '../cashflow/payment-cash-flow.ts';
+import { pendingChargeback } from '../chargeback/pending.ts';
 import { Misconfigured } from '../condition.ts';
 import type { DecisionContext } from '../context.ts';
 import { type Refusal, refuse, refuseField } from '../errors.ts';
@@ -57,7 +58,7 @@ export function createRefund(
 }
 
 function refuseNow(payment: PaymentState): Refusal | undefined {
-  const disputed = [...payment.chargebacks.values()].find(({ status }) => status === 'pending');
+  const disputed = pendingChargeback(payment);
   if (disputed !== undefined) {
     return refuse('INVOICE_PAYMENT_CHARGEBACK_PENDING', 'A chargeback of the payment is not decided', {
       id: disputed.facts.id,
