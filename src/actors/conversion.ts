@@ -21,6 +21,7 @@ export function reportConversions(
   changes: readonly InvoiceChange[],
   after: InvoiceState,
 ): void {
+  const started = new Set<SessionState>();
   for (const change of changes) {
     if (change.type !== 'payment_changed' || change.change.type !== 'session_changed') continue;
     const sessions = after.payments.get(change.paymentId)?.sessions ?? [];
@@ -31,11 +32,12 @@ export function reportConversions(
     const result = resultOf(session, sessions, conversion.benignFailures);
     switch (change.change.change.type) {
       case 'session_started':
-        // One that is over in the same breath was told to us: nobody asked the provider.
+        started.add(session);
         if (session.phase.tag !== 'finished') monitor.began('conversion', providerId, operation);
         break;
       case 'session_finished':
-        if (result !== undefined) monitor.ended('conversion', providerId, operation, result);
+        // What begins and ends in one breath was told to us: nobody asked the provider.
+        if (result !== undefined && !started.has(session)) monitor.ended('conversion', providerId, operation, result);
         break;
     }
   }

@@ -7,7 +7,7 @@ import { DEFAULT_HEALTH } from '../../src/domain/routing/health.ts';
 import { type Observer, SILENT_OBSERVER } from '../../src/ports/observer.ts';
 import { ContractViolation, OutcomeUnknown } from '../../src/ports/provider.ts';
 import type { ProviderHealthMonitor } from '../../src/ports/provider-health.ts';
-import { candidatesRuleset, configurationOf, providerOf, rule, terminalOf } from '../domain/world.ts';
+import { candidatesRuleset, configurationOf, providerOf, rule, terminalOf, VISA } from '../domain/world.ts';
 import { newInvoice, newPayment } from '../kit/invoice-world.ts';
 import { type PaymentNode, startPaymentNode, turns } from '../kit/payment-node.ts';
 import { declined } from '../kit/scripted-provider.ts';
@@ -144,6 +144,34 @@ describe('the health of providers', () => {
     await payments.advance(1_000);
     await finished(payments);
     expect(of('conversion').at(-1)).toBe('conversion bank invoice/party/invoice/payment finish');
+  });
+
+  it('does not count a payment that a provider had taken before it was told', async () => {
+    const { monitor, of } = monitorOf();
+    payments = await startPaymentNode({ health: monitor });
+    await payments.create();
+    const payer = { type: 'payment_resource', tool: VISA, features: {} } as const;
+    const route = { providerId: 'bank', terminalId: 't1' };
+    const payment = { id: 'payment', payer, route, trx: { id: 'trx', extra: {} } };
+    expect((await payments.ask({ type: 'RegisterPayment', payment })).ok).toBe(true);
+    expect((await finished(payments)).status.tag).toBe('captured');
+    expect(of('conversion')).toEqual([]);
+  });
+
+  it('does not count nonsense in a callback, which anybody may send', async () => {
+    const { monitor, of } = monitorOf();
+    payments = await startPaymentNode({ health: monitor });
+    const suspended = { type: 'suspend', tag: 'tag', timeoutMs: 60_000 } as const;
+    payments.provider.script('process', { intent: suspended });
+    payments.provider.script('callback', new ContractViolation('nonsense'));
+    await payments.create();
+    await payments.start();
+    await payments.until(({ sessions }) => sessions[0]?.phase.tag === 'suspended');
+    const body = Buffer.from(JSON.stringify({ tag: 'tag' }));
+    await payments.node.callbacks.accept('bank', { headers: {}, body });
+    await payments.until(({ sessions }) => sessions[0]?.unknown !== undefined);
+    expect(of('conversion')).toEqual(['conversion bank invoice/party/invoice/payment began']);
+    expect(of('availability')).toHaveLength(2);
   });
 
   it('takes nonsense for an answer, and for a payment that went wrong', async () => {

@@ -112,6 +112,15 @@ describe('the health of a provider', () => {
     expect(told).toEqual(['bank availability error', 'bank availability finish']);
   });
 
+  it('V3 an operation is as old as its first beginning', () => {
+    const { clock, monitor, rate } = windows();
+    monitor.began('availability', 'bank', 'one');
+    clock.advance(9_000);
+    monitor.began('availability', 'bank', 'one');
+    clock.advance(1_000);
+    expect(rate()).toBe(1);
+  });
+
   it('ignores the end of what began before this node did', () => {
     const { monitor, rate } = windows();
     monitor.ended('availability', 'bank', 'old', 'error');

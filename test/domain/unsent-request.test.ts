@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addMs } from '../../src/base/time.ts';
+import { reactPayment } from '../../src/domain/payment/react.ts';
 import type { SessionOutcome } from '../../src/domain/session/session.ts';
 import { answered, given, NOW, newInvoice, newPayment, outcome, SUCCEED, when } from '../kit/invoice-world.ts';
+import { fold, inSession, sessionStarted } from './payment-folded.ts';
 
 const UNSENT: SessionOutcome = { type: 'unknown', reason: 'calls to bank are held back', unsent: true };
 const UNKNOWN: SessionOutcome = { type: 'unknown', reason: 'no answer' };
@@ -48,6 +50,15 @@ describe('a request that was not sent', () => {
     const sent = when(started(5_000), outcome(0, UNKNOWN));
     const late = when(sent.after, outcome(0, UNSENT), { now: addMs(NOW, 5_000) });
     expect(late.payment?.status).toEqual({ tag: 'pending' });
+  });
+
+  it('never makes a session that waits for its payer call again', () => {
+    const payment = fold(
+      sessionStarted(0),
+      inSession(0, { type: 'session_suspended', tag: 'tag', until: NOW + 9, onTimeout: { type: 'operation_timeout' } }),
+      inSession(0, { type: 'session_became_unknown', reason: 'held back', since: NOW, askTime: NOW + 1, unsent: true }),
+    );
+    expect(reactPayment(payment)).toMatchObject([{ ...CALL, mode: 'ask', at: NOW + 1 }]);
   });
 
   it('of a sleeping session is a look that was not taken: it is taken later', () => {
