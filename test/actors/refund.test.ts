@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { loadRevisions } from '../../src/actors/decision-context.ts';
 import { constant } from '../../src/domain/condition.ts';
+import type { Configuration } from '../../src/domain/configuration.ts';
 import { invoiceStream } from '../../src/domain/ids.ts';
 import type { InvoiceCommand, InvoiceState } from '../../src/domain/invoice/invoice.ts';
 import type { PaymentState } from '../../src/domain/payment/payment.ts';
 import type { RefundState } from '../../src/domain/refund/refund.ts';
+import type { Configurations } from '../../src/ports/configuration.ts';
 import type { Answer, RequestContext } from '../../src/ports/entities.ts';
 import { OutcomeUnknown } from '../../src/ports/provider.ts';
-import { MERCHANT_REFUNDS, refund, refundWorld } from '../domain/refund-world.ts';
+import { captured, MERCHANT_REFUNDS, refund, refundWorld } from '../domain/refund-world.ts';
 import { fixed, posting, range, rub } from '../domain/world.ts';
 import { tell } from '../kit/crash-drill.ts';
-import { newInvoice, newPayment } from '../kit/invoice-world.ts';
+import { newInvoice, newPayment, when } from '../kit/invoice-world.ts';
 import { type PaymentNode, startPaymentNode, turns } from '../kit/payment-node.ts';
 import { REFUND_STORIES } from '../kit/refund-stories.ts';
 import { declined, SUCCESS } from '../kit/scripted-provider.ts';
@@ -308,5 +311,28 @@ describe('the refunds of the crash drill', () => {
     const story = REFUND_STORIES[number];
     if (story === undefined) throw new Error('there is no such story');
     expect((await tell(story)).end.payments[0]).toMatch(refunds);
+  });
+});
+
+describe('the revisions that a decision may need', () => {
+  it('are those of payments at work and of payments whose refund is, before it is decided', async () => {
+    const loaded: number[] = [];
+    const of = (known: Configuration | undefined): Configurations => ({
+      latest: () => WORLD,
+      at: () => known,
+      load: async (revision) => {
+        loaded.push(revision);
+        return WORLD;
+      },
+      document: async () => undefined,
+      commit: () => Promise.reject(new Error('nobody commits')),
+      revisions: async () => [],
+    });
+    await loadRevisions(of(undefined), captured());
+    expect(loaded).toEqual([]);
+    const pending = when(captured(), refund(), { world: WORLD }).after;
+    await loadRevisions(of(undefined), pending);
+    await loadRevisions(of(WORLD), pending);
+    expect(loaded).toEqual([1]);
   });
 });
