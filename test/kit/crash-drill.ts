@@ -16,6 +16,7 @@ import { newInvoice, newPayment } from './invoice-world.ts';
 import { callbackOf, type KeyedProvider, keyedProvider } from './keyed-provider.ts';
 import { paymentWorld, startPaymentNode, turns } from './payment-node.ts';
 import { REFUND_STORIES } from './refund-stories.ts';
+import { ROUTE_STORIES } from './route-stories.ts';
 
 /**
  * One story of an invoice, told on a node that dies or whose journal fails at one chosen place, with clients that do what
@@ -24,6 +25,10 @@ import { REFUND_STORIES } from './refund-stories.ts';
  */
 export interface Story {
   readonly name: string;
+  /** Default: `troubledWorld`. */
+  readonly configuration?: () => Configuration;
+  /** How long the provider waits for its payer; longer than the story, as a rule. */
+  readonly patienceMs?: number;
   readonly plan: (provider: KeyedProvider) => void;
   readonly tell: (teller: Teller) => Promise<void>;
 }
@@ -82,7 +87,7 @@ const RETRYABLE = new Set(['JOURNAL_UNAVAILABLE', 'OWNER_MOVING', 'OVERLOADED', 
 const MOST_ROUNDS = 60;
 
 export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending> {
-  const provider = keyedProvider();
+  const provider = keyedProvider(undefined, story.patienceMs);
   story.plan(provider);
   const reached = Object.fromEntries(FAULT_POINTS.map((point) => [point, 0])) as Record<FaultPoint, number>;
   let writes = 0;
@@ -119,7 +124,7 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
     };
   };
   let node = await startPaymentNode({
-    configuration: troubledWorld(),
+    configuration: (story.configuration ?? troubledWorld)(),
     adapter: provider,
     disk,
     faults,
@@ -269,6 +274,7 @@ const HOLD = { flow: { type: 'hold', onExpiration: 'cancel' } } as const;
 
 export const STORIES: readonly Story[] = [
   ...REFUND_STORIES,
+  ...ROUTE_STORIES,
   {
     name: 'approved',
     plan: () => {},
