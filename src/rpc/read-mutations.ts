@@ -1,4 +1,4 @@
-import type { AmountRandomization } from '../domain/invoice/mutate.ts';
+import type { AmountMutation } from '../domain/invoice/mutate.ts';
 import { MAX_AMOUNT_MINOR } from '../domain/money.ts';
 import type { InvoiceMutationParams__Output } from '../generated/turnpike/v1/InvoiceMutationParams.ts';
 import type { RandomizationParams__Output } from '../generated/turnpike/v1/RandomizationParams.ts';
@@ -18,7 +18,7 @@ export function readMutations(
   fields: Fields,
   path: string,
   mutations: readonly InvoiceMutationParams__Output[] = [],
-): readonly AmountRandomization[] {
+): readonly AmountMutation[] {
   if (mutations.length > MAX_MUTATIONS) fields.wrong(path, `has more than ${MAX_MUTATIONS} mutations`);
   return mutations
     .slice(0, MAX_MUTATIONS)
@@ -29,7 +29,7 @@ function readRandomization(
   fields: Fields,
   path: string,
   amount: RandomizationParams__Output | undefined,
-): AmountRandomization {
+): AmountMutation {
   if (amount === undefined) fields.wrong(path, 'is required');
   const minor = (name: string, value: bigint | undefined, least = 0): bigint =>
     BigInt(fields.integer(`${path}.${name}`, value, least, Number(MAX_AMOUNT_MINOR)));

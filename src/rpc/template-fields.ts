@@ -1,7 +1,7 @@
 import type { Span } from '../domain/configuration.ts';
 import type { Money } from '../domain/money.ts';
 import type {
-  PriceBound,
+  RangeBound,
   TemplateContent,
   TemplateDetails,
   TemplatePrice,
@@ -16,9 +16,13 @@ import { MAX_DESCRIPTION_LENGTH, MAX_PRODUCT_LENGTH } from './create-invoice.ts'
 import type { Fields } from './fields.ts';
 import { readMutations } from './read-mutations.ts';
 
-/** Reads what a template shall say: all of it, or the parts that a mask names. */
+/**
+ * Reads what a template shall say: all of it, or the parts that a mask names. What only we say of a template is not taken, but
+ * it is looked at all the same: a card number has no place anywhere (P9).
+ */
 
 const MAX_NAME_LENGTH = 128;
+const MAX_ETAG_LENGTH = 64;
 const MAX_LIFETIME_YEARS = 100;
 
 type Part = keyof TemplateContent;
@@ -28,6 +32,7 @@ const PARTS: readonly Part[] = ['product', 'name', 'description', 'lifetime', 'd
 
 export function readTemplateContent(fields: Fields, template: InvoiceTemplate__Output | undefined): TemplateContent {
   if (template === undefined) fields.wrong('template', 'is required');
+  lookAtOurs(fields, template ?? EMPTY);
   return readParts(fields, template ?? EMPTY, PARTS) as TemplateContent;
 }
 
@@ -39,6 +44,8 @@ export function readTemplateUpdate(
 ): TemplateUpdate {
   if (template === undefined) fields.wrong('template', 'is required');
   const given = template ?? EMPTY;
+  lookAtOurs(fields, given);
+  fields.id('template.shop_id', given.shopId);
   const unknown = paths.filter((path) => path !== '*' && !(PARTS as readonly string[]).includes(path));
   if (unknown.length > 0) fields.wrong('update_mask', 'names what is no field of a template, or cannot be changed');
   const named = PARTS.filter((part) => (paths.length === 0 ? !isEmpty(given[part]) : paths.includes(part)));
@@ -48,6 +55,11 @@ export function readTemplateUpdate(
 }
 
 const EMPTY: InvoiceTemplate__Output = {};
+
+function lookAtOurs(fields: Fields, { partyId, etag }: InvoiceTemplate__Output): void {
+  fields.id('template.party_id', partyId);
+  fields.text('template.etag', etag, MAX_ETAG_LENGTH);
+}
 
 function readParts(fields: Fields, template: InvoiceTemplate__Output, parts: readonly Part[]): TemplateUpdate {
   const readers = readersOf(fields);
@@ -122,7 +134,7 @@ function readPrice(fields: Fields, path: string, price: InvoiceTemplatePrice__Ou
   }
 }
 
-function readBound(fields: Fields, path: string, bound: MoneyBound__Output | undefined): PriceBound {
+function readBound(fields: Fields, path: string, bound: MoneyBound__Output | undefined): RangeBound {
   const amount: Money = fields.requiredMoney(`${path}.amount`, bound?.amount);
   return { amount, inclusive: bound?.inclusive === true };
 }

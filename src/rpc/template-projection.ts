@@ -1,5 +1,5 @@
-import type { AmountRandomization } from '../domain/invoice/mutate.ts';
-import type { PriceBound, TemplateDetails, TemplatePrice, TemplateState } from '../domain/template/template.ts';
+import type { AmountMutation } from '../domain/invoice/mutate.ts';
+import type { RangeBound, TemplateDetails, TemplatePrice, TemplateState } from '../domain/template/template.ts';
 import type { InvoiceMutationParams } from '../generated/turnpike/v1/InvoiceMutationParams.ts';
 import type { InvoiceTemplate } from '../generated/turnpike/v1/InvoiceTemplate.ts';
 import type { InvoiceTemplateDetails } from '../generated/turnpike/v1/InvoiceTemplateDetails.ts';
@@ -48,17 +48,17 @@ function projectPrice(price: TemplatePrice): InvoiceTemplatePrice {
   }
 }
 
-function projectBound({ amount, inclusive }: PriceBound): MoneyBound {
+function projectBound({ amount, inclusive }: RangeBound): MoneyBound {
   return { amount: projectMoney(amount), inclusive };
 }
 
-const DIRECTIONS: Readonly<Record<AmountRandomization['direction'], RandomizationDirection & string>> = {
+const DIRECTIONS: Readonly<Record<AmountMutation['direction'], RandomizationDirection & string>> = {
   both: 'RANDOMIZATION_DIRECTION_BOTH',
   upward: 'RANDOMIZATION_DIRECTION_UPWARD',
   downward: 'RANDOMIZATION_DIRECTION_DOWNWARD',
 };
 
-function projectRandomization(mutation: AmountRandomization): InvoiceMutationParams {
+function projectRandomization(mutation: AmountMutation): InvoiceMutationParams {
   const { deviationMinor, precision, direction, minAmountMinor, maxAmountMinor, multiplicityMinor } = mutation;
   return {
     amount: {

@@ -1,8 +1,8 @@
 import type { Span } from '../domain/configuration.ts';
-import type { AmountRandomization } from '../domain/invoice/mutate.ts';
+import type { AmountMutation } from '../domain/invoice/mutate.ts';
 import type {
-  PriceBound,
   PriceRange,
+  RangeBound,
   TemplateChange,
   TemplateContent,
   TemplateDetails,
@@ -13,7 +13,7 @@ import { cart, opaqueContext, stringMap } from './cart.ts';
 import { byType, choice, flag, integer, type LayoutOf, list, message, minor, optional, text } from './layout.ts';
 import { money } from './money.ts';
 
-const bound = message<PriceBound>({ amount: money, inclusive: flag });
+const bound = message<RangeBound>({ amount: money, inclusive: flag });
 
 const price = byType<TemplatePrice>({
   fixed: { price: money },
@@ -26,10 +26,10 @@ const details = byType<TemplateDetails>({
   cart: { cart },
 });
 
-const randomization = message<AmountRandomization>({
+const randomization = message<AmountMutation>({
   deviationMinor: minor,
   precision: integer,
-  direction: choice<AmountRandomization['direction']>({ both: 'BOTH', upward: 'UPWARD', downward: 'DOWNWARD' }),
+  direction: choice<AmountMutation['direction']>({ both: 'BOTH', upward: 'UPWARD', downward: 'DOWNWARD' }),
   minAmountMinor: optional(minor),
   maxAmountMinor: optional(minor),
   multiplicityMinor: optional(minor),

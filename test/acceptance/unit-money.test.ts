@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { allocate, subtractAllocation } from '../../src/domain/allocation/allocate.ts';
 import type { Allocation, AllocationPrototype, AllocationTarget } from '../../src/domain/allocation/allocation.ts';
-import { type AmountRandomization, mutate } from '../../src/domain/invoice/mutate.ts';
+import { type AmountMutation, mutate } from '../../src/domain/invoice/mutate.ts';
 import { rub } from '../domain/world.ts';
 import { row } from './row.ts';
 
@@ -106,8 +106,8 @@ row('consecutive_subtract_of_partial_transaction', () => {
 });
 
 row('apply_mutations', () => {
-  const randomized = (mutation: Partial<AmountRandomization>, cost = 10_000, draw = 0.5) => {
-    const whole: AmountRandomization = { deviationMinor: 1000n, precision: 0, direction: 'both', ...mutation };
+  const randomized = (mutation: Partial<AmountMutation>, cost = 10_000, draw = 0.5) => {
+    const whole: AmountMutation = { deviationMinor: 1000n, precision: 0, direction: 'both', ...mutation };
     const result = mutate(rub(cost), undefined, [whole], () => draw);
     return result.ok ? { cost: result.cost.amountMinor, applied: result.applied.length } : result.reason;
   };
@@ -120,7 +120,7 @@ row('apply_mutations', () => {
   });
   expect(randomized({ deviationMinor: 0n })).toEqual({ cost: 10_000n, applied: 1 });
   for (let draw = 1; draw <= 100; draw += 1) {
-    const moved = (direction: AmountRandomization['direction']) => {
+    const moved = (direction: AmountMutation['direction']) => {
       const result = randomized({ direction, precision: 2 }, 10_000, draw / 100);
       if (typeof result === 'string') throw new Error(result);
       return result.cost - 10_000n;

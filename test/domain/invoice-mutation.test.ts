@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AmountRandomization, mutate } from '../../src/domain/invoice/mutate.ts';
+import { type AmountMutation, mutate } from '../../src/domain/invoice/mutate.ts';
 import { MAX_AMOUNT_MINOR, money } from '../../src/domain/money.ts';
 import type { Cart } from '../../src/domain/payment/payment.ts';
 
 const rub = (amountMinor: number) => money(BigInt(amountMinor), 'RUB');
-const randomization = (overrides: Partial<AmountRandomization> = {}): AmountRandomization => ({
+const randomization = (overrides: Partial<AmountMutation> = {}): AmountMutation => ({
   deviationMinor: 100n,
   precision: 0,
   direction: 'both',
@@ -21,14 +21,14 @@ function draws(...values: readonly number[]): () => number {
 /** `1 - share` of the way from nothing to the deviation. */
 const all = 1e-12;
 
-function amountAfter(mutation: AmountRandomization, amount: number, ...drawn: readonly number[]): number {
+function amountAfter(mutation: AmountMutation, amount: number, ...drawn: readonly number[]): number {
   const mutated = mutate(rub(amount), undefined, [mutation], draws(...drawn));
   if (!mutated.ok) throw new Error(mutated.message);
   return Number(mutated.cost.amountMinor);
 }
 
 describe('apply_mutations (hg_invoice_mutation)', () => {
-  it.each<[string, Partial<AmountRandomization>]>([
+  it.each<[string, Partial<AmountMutation>]>([
     ['below the least amount', { minAmountMinor: 10_001n }],
     ['above the largest amount', { maxAmountMinor: 9_999n }],
     ['not a multiple', { multiplicityMinor: 3_000n }],
@@ -65,7 +65,7 @@ describe('apply_mutations (hg_invoice_mutation)', () => {
     );
   });
 
-  it.each<[AmountRandomization['direction'], number, number]>([
+  it.each<[AmountMutation['direction'], number, number]>([
     ['upward', 0.1, 10_100],
     ['downward', 0.9, 9_900],
     ['both', 0.9, 10_100],

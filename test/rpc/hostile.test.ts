@@ -18,7 +18,9 @@ const folder = join(import.meta.dirname, '../../protos');
 const root = new protobuf.Root();
 root.resolvePath = (_origin, target) => (protobuf.common.get(target) === null ? join(folder, target) : target);
 root.loadSync(
-  ['invoicing', 'vault', 'ledger', 'event', 'configuration'].map((name) => `turnpike/v1/${name}_service.proto`),
+  ['invoicing', 'invoice_template', 'vault', 'ledger', 'event', 'configuration'].map(
+    (name) => `turnpike/v1/${name}_service.proto`,
+  ),
 );
 root.resolveAll();
 
@@ -56,6 +58,13 @@ beforeAll(async () => {
     },
   };
   const { paymentId } = await merchant.invoicing.StartPayment({ requestId: requestId(), invoiceId, payer });
+  const fixed = { amountMinor: 42_000n, currency: 'RUB' };
+  const product = { product: 'x', price: { fixed } };
+  const ofBooks = { shopId: 'books', product: 'x', lifetime: { days: 1 }, details: { product } };
+  const templates = merchant.templates.CreateInvoiceTemplate({ requestId: requestId(), template: ofBooks });
+  const { templateId } = await templates;
+  const price = { fixed: { amountMinor: 42_000, currency: 'RUB' } };
+  const template = { ...ofBooks, details: { product: { ...product, price } } };
   const created = () => ({
     ...newInvoice({ shopId: 'books' }),
     cost: { amountMinor: 42_000, currency: 'RUB' },
@@ -109,6 +118,16 @@ beforeAll(async () => {
     ...['Accept', 'Reject', 'Reopen', 'Cancel'].map((decision) =>
       subject(`InvoicingService/${decision}Chargeback`, dispute, KEYS.demoOperator),
     ),
+    subject('InvoicingService/CreateInvoiceFromTemplate', () => ({ requestId: requestId(), templateId })),
+    subject('InvoicingService/ComputeInvoiceTerms', () => ({ invoiceId })),
+    subject('InvoiceTemplateService/CreateInvoiceTemplate', () => ({ requestId: requestId(), template })),
+    subject('InvoiceTemplateService/GetInvoiceTemplate', () => ({ templateId })),
+    subject('InvoiceTemplateService/UpdateInvoiceTemplate', () => ({
+      requestId: requestId(),
+      template: { templateId, product: 'x' },
+    })),
+    subject('InvoiceTemplateService/DeleteInvoiceTemplate', () => ({ requestId: requestId(), templateId: 'none' })),
+    subject('InvoiceTemplateService/ComputeInvoiceTemplateTerms', () => ({ templateId })),
     subject('VaultService/TokenizeCard', card),
     subject('LedgerService/GetAccount', () => ({ accountId })),
     subject('LedgerService/ListAccountPostings', () => ({ accountId })),
@@ -194,15 +213,33 @@ interface FieldPlace {
 /** Messages that a request need not have, as they are when they are there: what is missing must not hide what is wrong. */
 const FILLED: Readonly<Record<string, Plain>> = {
   AdjustmentTarget: { state: 3 },
+  AllocationShare: {
+    target: { partyId: 'demo', shopId: 'books' },
+    amount: { amountMinor: 42_000, currency: 'RUB' },
+  },
+  AllocationTarget: { partyId: 'demo', shopId: 'books' },
+  AllocationTotal: {
+    total: { amountMinor: 42_000, currency: 'RUB' },
+    fixed: { amountMinor: 1, currency: 'RUB' },
+  },
   CartLine: { product: 'x', quantity: 1, price: { amountMinor: 42_000, currency: 'RUB' } },
   DigitalWallet: { paymentService: 'x', walletId: 'x' },
   Failure: { code: 'x' },
   GenericPaymentTool: { paymentService: 'x' },
   GenericPaymentToolData: { type: 'x' },
   HoldFlow: { onExpiration: 'HOLD_EXPIRATION_CANCEL' },
+  InvoiceTemplateCart: { lines: [{ product: 'x', quantity: 1, price: { amountMinor: 42_000, currency: 'RUB' } }] },
+  InvoiceTemplateDetails: { product: { product: 'x', price: { unlimited: {} } } },
+  InvoiceTemplateProduct: { product: 'x', price: { unlimited: {} } },
   MobileCommerce: { operator: 'x', phone: { cc: '7', ctn: '9991234567' } },
   Money: { amountMinor: 42_000, currency: 'RUB' },
+  MoneyBound: { amount: { amountMinor: 42_000, currency: 'RUB' }, inclusive: true },
+  MoneyRange: {
+    lower: { amount: { amountMinor: 42_000, currency: 'RUB' }, inclusive: true },
+    upper: { amount: { amountMinor: 42_000, currency: 'RUB' }, inclusive: true },
+  },
   PaymentTerminal: { paymentService: 'x' },
+  Rational: { numerator: 1, denominator: 2 },
   SubFailure: { code: 'x' },
   TransactionInfo: { transactionId: 'x' },
 };

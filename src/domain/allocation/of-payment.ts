@@ -8,7 +8,7 @@ import type { Allocation, AllocationPrototype } from './allocation.ts';
  * Whose money of a split payment is captured and given back. A part of a split payment says whose part it is: nobody but the
  * merchant knows, and to guess would take money from the wrong shop.
  */
-export type Split = { readonly ok: true; readonly allocation?: Allocation } | Refusal;
+export type AllocatedPart = { readonly ok: true; readonly allocation?: Allocation } | Refusal;
 
 /** How a payment is split; undefined for one that is not. Of another amount than the payment's it is meant in proportion. */
 export function allocationOf({ capture, facts }: PaymentState): Allocation | undefined {
@@ -20,7 +20,7 @@ export function splitOfCapture(
   payment: PaymentState,
   amount: Money,
   prototype: AllocationPrototype | undefined,
-): Split {
+): AllocatedPart {
   const { allocation } = payment.facts;
   if (allocation === undefined) {
     return prototype === undefined ? { ok: true } : refuse('ALLOCATION_NOT_ALLOWED', 'The payment is not split');
@@ -31,7 +31,11 @@ export function splitOfCapture(
 }
 
 /** All that is left is given back from where it is; of a part each shop gives no more than it still has. */
-export function splitOfRefund(payment: PaymentState, amount: Money, prototype: AllocationPrototype | undefined): Split {
+export function splitOfRefund(
+  payment: PaymentState,
+  amount: Money,
+  prototype: AllocationPrototype | undefined,
+): AllocatedPart {
   const left = remainingAllocation(payment);
   if (left === undefined) {
     return prototype === undefined ? { ok: true } : refuse('ALLOCATION_NOT_ALLOWED', 'The payment is not split');
@@ -56,7 +60,12 @@ function remainingAllocation(payment: PaymentState) {
   return left;
 }
 
-function partOf({ facts }: PaymentState, from: Allocation, amount: Money, prototype: AllocationPrototype): Split {
+function partOf(
+  { facts }: PaymentState,
+  from: Allocation,
+  amount: Money,
+  prototype: AllocationPrototype,
+): AllocatedPart {
   const { partyId, shopId } = facts;
   const allocated = allocate(prototype, { partyId, shopId }, amount);
   if (!allocated.ok) return allocated;

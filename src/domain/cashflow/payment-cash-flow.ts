@@ -30,12 +30,12 @@ export interface CashFlowInput {
 }
 
 /** An operation on a payment that may be split; an allocation of another amount is taken in proportion. */
-export interface SplitInput extends CashFlowInput {
+export interface AllocatedInput extends CashFlowInput {
   readonly allocation?: Allocation | undefined;
 }
 
 /** The postings of a payment of `cost`. */
-export function paymentCashFlow(input: SplitInput & { readonly cost: Money }): readonly Posting[] {
+export function paymentCashFlow(input: AllocatedInput & { readonly cost: Money }): readonly Posting[] {
   const provision = provisionOf(input);
   const parts = partsOf(input, input.cost);
   const fees = parts.flatMap((part) => merchantPostings(part, part.merchant.fees, 'merchant payment fees'));
@@ -44,7 +44,7 @@ export function paymentCashFlow(input: SplitInput & { readonly cost: Money }): r
 }
 
 /** The postings of a refund of `amount`, the whole payment or a part of it. */
-export function refundCashFlow(input: SplitInput & { readonly amount: Money }): readonly Posting[] {
+export function refundCashFlow(input: AllocatedInput & { readonly amount: Money }): readonly Posting[] {
   const provision = provisionOf(input);
   const parts = partsOf(input, input.amount);
   const fees = parts.flatMap((part) => merchantPostings(part, part.merchant.refunds?.fees, 'merchant refund fees'));
@@ -82,7 +82,7 @@ interface Part {
 }
 
 /** Each shop of a split payment pays the fees of its own terms, for its own amount. */
-function partsOf(input: SplitInput, amount: Money): readonly Part[] {
+function partsOf(input: AllocatedInput, amount: Money): readonly Part[] {
   const { configuration, shop, shopTerms, variables, allocation = [] } = input;
   if (allocation.length === 0) return [partOf(input, shop, shopTerms, amount, variables)];
   return scaleAllocation(allocation, amount).map(({ target, amount: share }) => {

@@ -15,7 +15,7 @@ import type { RiskScore } from '../risk.ts';
 import type { Route } from '../routing/route.ts';
 import type { SessionOutcome, TransactionInfo } from '../session/session.ts';
 import type { TemplatedInvoice, TemplateState } from '../template/template.ts';
-import type { AmountRandomization } from './mutate.ts';
+import type { AmountMutation } from './mutate.ts';
 
 /** What is owed, and the payments that try to settle it (reference §1). Types only; rules are in the files beside this one. */
 
@@ -182,7 +182,7 @@ export interface NewInvoice {
   readonly trustLevel?: string;
   readonly templateId?: TemplateId;
   /** How the cost is changed when the invoice is made. */
-  readonly mutations?: readonly AmountRandomization[];
+  readonly mutations?: readonly AmountMutation[];
   /** How its payments are split. */
   readonly allocation?: AllocationPrototype;
 }

@@ -5,7 +5,7 @@ import { roundedQuotient } from '../rounding.ts';
 import type { AppliedMutation } from './invoice.ts';
 
 /** Moves an amount at random, so that transfers of the same price can be told apart (reference §1.6). Minor units. */
-export interface AmountRandomization {
+export interface AmountMutation {
   /** The most that it moves, before it is rounded. */
   readonly deviationMinor: bigint;
   /** It moves by multiples of ten to this power. */
@@ -29,7 +29,7 @@ export interface Mutated {
 /** A cart that is mutated has one line of one piece, whose price is then the amount. */
 export function checkMutations(
   cart: Cart | undefined,
-  mutations: readonly AmountRandomization[],
+  mutations: readonly AmountMutation[],
   field = 'details.cart',
 ): Refusal | undefined {
   if (mutations.length === 0 || cart === undefined || cart.length === 0) return undefined;
@@ -44,7 +44,7 @@ export function checkMutations(
 export function mutate(
   cost: Money,
   cart: Cart | undefined,
-  mutations: readonly AmountRandomization[],
+  mutations: readonly AmountMutation[],
   draw: () => number,
 ): Mutated | Refusal {
   const refusal = checkMutations(cart, mutations);
@@ -64,10 +64,7 @@ export function mutate(
   };
 }
 
-function applies(
-  { minAmountMinor, maxAmountMinor, multiplicityMinor }: AmountRandomization,
-  amountMinor: bigint,
-): boolean {
+function applies({ minAmountMinor, maxAmountMinor, multiplicityMinor }: AmountMutation, amountMinor: bigint): boolean {
   return (
     (multiplicityMinor === undefined || amountMinor % multiplicityMinor === 0n) &&
     (minAmountMinor === undefined || amountMinor >= minAmountMinor) &&
@@ -75,7 +72,7 @@ function applies(
   );
 }
 
-function randomized(cost: Money, mutation: AmountRandomization, draw: () => number): Money {
+function randomized(cost: Money, mutation: AmountMutation, draw: () => number): Money {
   const { deviationMinor, precision, direction } = mutation;
   const unit = 10n ** BigInt(precision);
   const drawn = BigInt(Math.floor((1 - draw()) * (Number(deviationMinor) + 1)));

@@ -2,7 +2,7 @@ import type { Shop } from '../configuration.ts';
 import { type Refusal, refuseField } from '../errors.ts';
 import type { Money } from '../money.ts';
 import { cartTotal } from '../payment/cart.ts';
-import type { PriceBound, PriceRange, TemplateContent, TemplatePrice } from './template.ts';
+import type { PriceRange, RangeBound, TemplateContent, TemplatePrice } from './template.ts';
 
 /** Whether the product of a template can have this price in a shop (reference §1.7). */
 export function checkPrice(price: TemplatePrice, shop: Shop): Refusal | undefined {
@@ -39,7 +39,7 @@ export function positionIn({ lower, upper }: PriceRange, cost: Money): 'inside' 
 }
 
 /** One currency, and something in it. The reference lets one of two equal ends be outside; then no cost would ever do. */
-function isRange(lower: PriceBound, upper: PriceBound): boolean {
+function isRange(lower: RangeBound, upper: RangeBound): boolean {
   if (lower.amount.currency !== upper.amount.currency) return false;
   const width = upper.amount.amountMinor - lower.amount.amountMinor;
   return width > 0n || (width === 0n && lower.inclusive && upper.inclusive);

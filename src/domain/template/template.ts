@@ -1,7 +1,7 @@
 import type { Timestamp } from '../../base/time.ts';
 import type { Span } from '../configuration.ts';
 import type { InvoiceId, PartyId, ShopId, TemplateId } from '../ids.ts';
-import type { AmountRandomization } from '../invoice/mutate.ts';
+import type { AmountMutation } from '../invoice/mutate.ts';
 import type { Money } from '../money.ts';
 import type { Cart, OpaqueContext } from '../payment/payment.ts';
 
@@ -28,7 +28,7 @@ export interface TemplateContent {
   readonly details: TemplateDetails;
   /** Of invoices that are given none of their own. */
   readonly context?: OpaqueContext;
-  readonly mutations: readonly AmountRandomization[];
+  readonly mutations: readonly AmountMutation[];
 }
 
 export type TemplateDetails =
@@ -47,11 +47,11 @@ export type TemplatePrice =
 
 /** Both ends are of one currency, or the template is refused. */
 export interface PriceRange {
-  readonly lower: PriceBound;
-  readonly upper: PriceBound;
+  readonly lower: RangeBound;
+  readonly upper: RangeBound;
 }
 
-export interface PriceBound {
+export interface RangeBound {
   readonly amount: Money;
   readonly inclusive: boolean;
 }
