@@ -43,7 +43,7 @@ function section({ section: number, title, rows }: Group): string {
 export function filesOfRows(): ReadonlyMap<string, readonly string[]> {
   const files = new Map<string, string[]>();
   for (const file of readdirSync(new URL(FOLDER, ROOT)).sort()) {
-    if (!/\.(?:test|pending)\.ts$/.test(file)) continue;
+    if (!file.endsWith('.test.ts')) continue;
     const source = readFileSync(new URL(`${FOLDER}/${file}`, ROOT), 'utf8');
     for (const [, name = ''] of source.matchAll(/^row\(\s*'(\w+)'/gm))
       files.set(name, [...(files.get(name) ?? []), file]);
@@ -56,8 +56,15 @@ interface Result {
   readonly message?: string;
 }
 
-async function runRows(): Promise<ReadonlyMap<string, readonly Result[]>> {
+interface Run {
+  readonly results: ReadonlyMap<string, readonly Result[]>;
+  /** Went wrong outside every row: a file that could not be loaded, a promise that nobody waited for. */
+  readonly errors: readonly string[];
+}
+
+async function runRows(): Promise<Run> {
   const results = new Map<string, Result[]>();
+  const outside: string[] = [];
   const groupOf = new Map(GROUPS.flatMap((group) => group.rows.map(({ name }) => [name, group.title] as const)));
   const reporter: Reporter = {
     onTestCaseResult(test: TestCase) {
@@ -71,10 +78,17 @@ async function runRows(): Promise<ReadonlyMap<string, readonly Result[]>> {
       ]);
       print(state === 'passed' ? 'pass' : 'FAIL', group, test.name, message);
     },
+    onTestRunEnd(modules, unhandled) {
+      const ofModules = modules.flatMap((module) => [
+        ...module.errors(),
+        ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
+      ]);
+      outside.push(...[...ofModules, ...unhandled].map(({ message }) => message));
+    },
   };
   const vitest = await startVitest('test', [FOLDER], { watch: false, reporters: [reporter] });
   await vitest.close();
-  return results;
+  return { results, errors: outside };
 }
 
 function print(verdict: string, group: string, name: string, message?: string): void {
@@ -84,7 +98,7 @@ function print(verdict: string, group: string, name: string, message?: string): 
 async function main(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'turnpike-acceptance-'));
   process.env[KEPT_DATA] = data;
-  const results = await runRows();
+  const { results, errors } = await runRows();
   const rows: readonly Row[] = GROUPS.flatMap((group) => group.rows);
   let passed = 0;
   for (const group of GROUPS) {
@@ -98,13 +112,14 @@ async function main(): Promise<void> {
   writeFileSync(ACCEPTANCE_DOCS, acceptanceDocs());
   const books = await checkDataFolders(data);
   rmSync(data, { recursive: true });
+  for (const error of errors) process.stdout.write(`FAIL  outside the rows: ${error}\n`);
   for (const difference of books.differences) process.stdout.write(`FAIL  books: ${difference}\n`);
   const who = books.bookkeepers.join(' and ') || 'nobody: neither hledger nor ledger is there';
   process.stdout.write(`${books.accounts} accounts of ${books.worlds} nodes were added up by ${who}\n`);
   const failed = rows.length - passed;
   process.stdout.write(`${JSON.stringify({ rows: rows.length, passed, failed })}\n`);
   // A test that leaves something open must not keep the run from ending.
-  process.exit(failed === 0 && books.differences.length === 0 ? 0 : 1);
+  process.exit(failed === 0 && errors.length === 0 && books.differences.length === 0 ? 0 : 1);
 }
 
 if (import.meta.main) await main();

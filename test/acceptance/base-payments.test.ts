@@ -2,11 +2,14 @@ import { expect } from 'vitest';
 import { failureOf } from '../rpc/rich-error.ts';
 import { flowOf, volumesOf } from './books.ts';
 import { codeOf } from './payment.ts';
-import { inMs, rub, usd } from './requests.ts';
+import { rub, usd } from './requests.ts';
 import { row } from './row.ts';
 import { useWorld } from './world.ts';
 
 const world = useWorld();
+
+/** After them the sandbox bank waits for no payer any more. */
+const CHALLENGE_SECONDS = 15 * 60;
 
 row('invoice_creation_idempotency', async () => {
   const shop = await world.shop();
@@ -42,10 +45,12 @@ row('invoice_cancellation', async () => {
 });
 
 row('invoice_cancellation_after_payment_timeout', async () => {
-  const shop = await world.shop({ routes: [{ options: { challenge_timeout_ms: '1500' } }] });
-  const invoice = await shop.invoice(42_000n, { dueTime: inMs(1000) });
+  const shop = await world.shop();
+  const invoice = await shop.invoice(42_000n, { dueTime: world.later(600) });
   await invoice.script({ authorise: ['challenge'] });
   const payment = await invoice.start();
+  await payment.page();
+  await world.advance(CHALLENGE_SECONDS);
   const failed = await payment.until('FAILED');
   expect(codeOf(failed.failure)).toBe('operation_timeout');
   expect(await invoice.until('CANCELLED')).toMatchObject({ stateReason: 'overdue' });
@@ -65,7 +70,7 @@ row('invalid_payment_amount', async () => {
 row('processing_deadline_reached_test', async () => {
   const shop = await world.shop();
   const invoice = await shop.invoice(42_000n);
-  const payment = await invoice.start({ request: { processingDeadline: inMs(0) } });
+  const payment = await invoice.start({ request: { processingDeadline: world.later(0) } });
   const failed = await payment.until('FAILED');
   expect(codeOf(failed.failure)).toBe('authorization_failed:processing_deadline_reached');
   expect(failed.sessions ?? []).toEqual([]);
@@ -122,11 +127,13 @@ row('payment_temporary_unavailability_retry_success', async () => {
 });
 
 row('invoice_success_on_third_payment', async () => {
-  const shop = await world.shop({ routes: [{ options: { challenge_timeout_ms: '200' } }] });
+  const shop = await world.shop();
   const invoice = await shop.invoice(42_000n);
   await invoice.script({ authorise: ['challenge'] });
   for (const id of ['first', 'second']) {
     const abandoned = await invoice.start({ request: { paymentId: id } });
+    await abandoned.page();
+    await world.advance(CHALLENGE_SECONDS);
     expect(codeOf((await abandoned.until('FAILED')).failure)).toBe('operation_timeout');
   }
   await invoice.script({ authorise: ['approve'] });

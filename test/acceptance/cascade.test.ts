@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import { codeOf, type Payment } from './payment.ts';
-import { inMs } from './requests.ts';
 import { row } from './row.ts';
 import type { RouteOptions, Shop } from './shop.ts';
 import { useWorld } from './world.ts';
@@ -19,13 +18,14 @@ async function attemptsOf(payment: Payment): Promise<number> {
 
 row('payment_cascade_fail_wo_route_candidates', async () => {
   const shop = await cascading({}, {});
-  const invoice = await shop.invoice(42_000n, { dueTime: inMs(1500) });
+  const invoice = await shop.invoice(42_000n, { dueTime: world.later(600) });
   await invoice.script({ authorise: ['decline:card_blocked', 'decline:stolen_card'] });
   const payment = await invoice.start();
   const failed = await payment.until('FAILED');
   expect(codeOf(failed.failure)).toBe('authorization_failed:account_stolen');
   expect(failed.route).toEqual(shop.routes[1]);
   expect(await attemptsOf(payment)).toBe(2);
+  await world.advance(600);
   expect(await invoice.until('CANCELLED')).toMatchObject({ stateReason: 'overdue' });
   expect(await shop.books()).toEqual({ merchant: 0n, system: 0n, providers: [0n, 0n] });
 });
@@ -75,10 +75,15 @@ row('payment_cascade_fail_wo_available_attempt_limit', async () => {
 });
 
 row('payment_cascade_deadline_failures', async () => {
-  const shop = await cascading({ retryEvery: '300ms' }, {}, {});
+  const shop = await cascading({ retryEvery: '30s' }, {}, {});
   const invoice = await shop.invoice(42_000n);
   await invoice.script({ authorise: ['temp'] });
-  const payment = await invoice.start({ request: { processingDeadline: inMs(600) } });
+  const payment = await invoice.start({ request: { processingDeadline: world.later(60) } });
+  // The first route is tried again until it is too late for any other.
+  for (const attempts of [2, 3, 4]) {
+    await payment.until(({ sessions = [] }) => sessions.length === attempts);
+    await world.advance(30);
+  }
   const failed = await payment.until('FAILED');
   expect(codeOf(failed.failure)).toBe('authorization_failed:processing_deadline_reached');
   expect(failed.route).toEqual(shop.routes[1]);

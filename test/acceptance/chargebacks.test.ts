@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { failureOf } from '../rpc/rich-error.ts';
 import { volumesOf } from './books.ts';
 import { chargebacksOf } from './chargeback.ts';
+import { MASTERCARD } from './invoice.ts';
 import { rub, usd } from './requests.ts';
 import { row } from './row.ts';
 import type { RouteOptions } from './shop.ts';
@@ -73,7 +74,7 @@ row('cancel_payment_chargeback', async () => {
 
 row('cancel_partial_payment_chargeback_exceeded', async () => {
   const shop = await world.shop({ terms: 'terms-2', category: '2', routes: [WITH_FEE] });
-  const payment = await (await shop.invoice(42_000n)).start({ hold: 'CANCEL' });
+  const payment = await (await shop.invoice(42_000n)).start({ hold: 'CANCEL', card: MASTERCARD });
   await payment.until('PROCESSED');
   await payment.capture({ amount: rub(10_000n) });
   await payment.until('CAPTURED');

@@ -1,22 +1,13 @@
 import { expect } from 'vitest';
 import { failureOf } from '../rpc/rich-error.ts';
 import { volumesOf } from './books.ts';
-import { inMs, rub } from './requests.ts';
+import { MASTERCARD } from './invoice.ts';
+import { rub } from './requests.ts';
 import { row } from './row.ts';
 import type { Shop } from './shop.ts';
 import { useWorld } from './world.ts';
 
 const world = useWorld();
-
-/** A shop whose holds last so long. */
-async function holdingFor(lifetime: string): Promise<Shop> {
-  return await world.shop({
-    editTerms: ({ payments, ...rest }) => ({
-      ...rest,
-      payments: { ...payments, holds: { methods: ['card/visa'], lifetime, partial_capture_allowed: true } },
-    }),
-  });
-}
 
 async function held(shop: Shop, amount = 42_000n) {
   const payment = await (await shop.invoice(amount)).start({ hold: 'CANCEL' });
@@ -26,13 +17,14 @@ async function held(shop: Shop, amount = 42_000n) {
 
 row('payment_hold_cancellation', async () => {
   const shop = await world.shop();
-  const invoice = await shop.invoice(42_000n, { dueTime: inMs(1500) });
+  const invoice = await shop.invoice(42_000n, { dueTime: world.later(600) });
   const payment = await invoice.start({ hold: 'CANCEL' });
   await payment.until('PROCESSED');
   expect(await shop.balance()).toEqual({ own: 0n, min: 0n, max: 40_110n });
   await payment.cancel('Sold out');
   expect(await payment.until('CANCELLED')).toMatchObject({ cancelReason: 'Sold out' });
   expect(await shop.balance()).toEqual({ own: 0n, min: 0n, max: 0n });
+  await world.advance(600);
   expect(await invoice.until('CANCELLED')).toMatchObject({ stateReason: 'overdue' });
 });
 
@@ -45,8 +37,9 @@ row('payment_hold_double_cancellation', async () => {
 });
 
 row('payment_hold_auto_cancellation', async () => {
-  const shop = await holdingFor('300ms');
+  const shop = await world.shop();
   const payment = await (await shop.invoice(42_000n)).start({ hold: 'CANCEL' });
+  await world.advance(10);
   const cancelled = await payment.until('CANCELLED');
   expect(cancelled.cancelReason ?? '').toBe('');
   expect(await shop.books()).toEqual({ merchant: 0n, system: 0n, providers: [0n] });
@@ -70,12 +63,12 @@ row('payment_hold_capturing_cancelled', async () => {
 });
 
 row('deadline_doesnt_affect_payment_capturing', async () => {
-  const shop = await world.shop();
+  const shop = await world.shop({ terms: 'terms-2', category: '2' });
   const invoice = await shop.invoice(42_000n);
-  const processingDeadline = inMs(1000);
-  const payment = await invoice.start({ hold: 'CANCEL', request: { processingDeadline } });
+  const request = { processingDeadline: world.later(30) };
+  const payment = await invoice.start({ hold: 'CANCEL', card: MASTERCARD, request });
   await payment.until('PROCESSED');
-  await world.pass(processingDeadline);
+  await world.advance(40);
   await payment.capture();
   await payment.until('CAPTURED');
 });

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { failureOf } from '../rpc/rich-error.ts';
 import { volumesOf } from './books.ts';
 import { codeOf } from './payment.ts';
-import { inMs, rub } from './requests.ts';
+import { rub } from './requests.ts';
 import { row } from './row.ts';
 import { useWorld } from './world.ts';
 
@@ -86,19 +86,22 @@ row('payment_success_additional_info', async () => {
 });
 
 row('payment_w_mobile_commerce', async () => {
-  const shop = await world.shop({ routes: [{ options: { challenge_timeout_ms: '300', timeouts: '20' } }] });
+  const shop = await world.shop({ routes: [{ options: { timeouts: '2' } }] });
   const invoice = await shop.invoice(42_000n);
   await invoice.script({ authorise: ['challenge:late'] });
   const tool = { mobileCommerce: { operator: 'mts', phone: { cc: '7', ctn: '9001234567' } } };
   const payment = await invoice.start({ tool });
   const page = await payment.page();
+  const timesSuspended = async () => {
+    const { steps = [] } = await world.operator.operations.GetTrace({ partyId: 'party', invoiceId: invoice.id });
+    return steps.flatMap(({ events = [] }) => events).filter(({ type }) => type === 'session_suspended').length;
+  };
   // The time runs out, the bank is asked, and waits on; then the payer confirms, and the next time it is known.
-  await world.pass(inMs(500));
+  await world.advance(15 * 60);
+  await expect.poll(timesSuspended, { timeout: 20_000 }).toBe(2);
   await world.bank.answer(page, 'approve');
+  await world.advance(15 * 60);
   await payment.until('CAPTURED');
-  const { steps = [] } = await world.operator.operations.GetTrace({ partyId: 'party', invoiceId: invoice.id });
-  const suspended = steps.flatMap(({ events = [] }) => events).filter(({ type }) => type === 'session_suspended');
-  expect(suspended.length).toBeGreaterThan(1);
   expect(volumesOf((await payment.read()).cashFlow)).toEqual([1890n, 42_000n, 840n]);
 });
 

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { failureOf } from '../rpc/rich-error.ts';
+import { MASTERCARD } from './invoice.ts';
 import { codeOf, type Payment } from './payment.ts';
-import { inMs, requestId } from './requests.ts';
+import { requestId } from './requests.ts';
 import { row } from './row.ts';
 import { useWorld } from './world.ts';
 
@@ -63,18 +64,14 @@ row('payment_session_changed_to_fail', async () => {
 });
 
 row('payment_hold_auto_capturing', async () => {
-  const shop = await world.shop({
-    editTerms: ({ payments, ...rest }) => ({
-      ...rest,
-      payments: { ...payments, holds: { methods: ['card/visa'], lifetime: '1500ms', partial_capture_allowed: true } },
-    }),
-  });
-  const invoice = await shop.invoice(42_000n, { dueTime: inMs(60_000) });
+  const shop = await world.shop({ terms: 'terms-2', category: '2' });
+  const invoice = await shop.invoice(42_000n);
   await invoice.script({ authorise: ['challenge'] });
-  const payment = await invoice.start({ hold: 'CAPTURE' });
+  const payment = await invoice.start({ hold: 'CAPTURE', card: MASTERCARD });
   const { tag, url } = await suspended(payment);
   await world.bank.answer(url, 'approve');
   await payment.until('PROCESSED');
+  await world.advance(120);
   expect(await payment.until('CAPTURED')).toMatchObject({ captureReason: 'Timeout' });
   expect(await failureOf(deliver(tag, JSON.stringify({ tag, eventId: 'late' })))).toMatchObject(INVALID);
   expect(await shop.books()).toEqual({ merchant: 40_110n, system: 1008n, providers: [-41_118n] });

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { failureOf } from '../rpc/rich-error.ts';
 import { volumesOf } from './books.ts';
+import { MASTERCARD } from './invoice.ts';
 import { codeOf } from './payment.ts';
-import { inMs, requestId, rub } from './requests.ts';
+import { requestId, rub } from './requests.ts';
 import { row } from './row.ts';
 import type { RouteOptions, Shop } from './shop.ts';
 import { useWorld } from './world.ts';
@@ -123,7 +124,7 @@ row('invalid_amount_payment_partial_refund', async () => {
 
 row('invalid_amount_partial_capture_and_refund', async () => {
   const shop = await refundingShop();
-  const payment = await (await shop.invoice(42_000n)).start({ hold: 'CANCEL' });
+  const payment = await (await shop.invoice(42_000n)).start({ hold: 'CANCEL', card: MASTERCARD });
   await payment.until('PROCESSED');
   await payment.capture({ amount: rub(21_000n) });
   await payment.until('CAPTURED');
@@ -149,9 +150,9 @@ row('cant_start_simultaneous_partial_refunds', async () => {
 
 row('deadline_doesnt_affect_payment_refund', async () => {
   const shop = await refundingShop();
-  const processingDeadline = inMs(1000);
+  const processingDeadline = world.later(30);
   const payment = await (await shop.invoice(42_000n)).pay({ request: { processingDeadline } });
-  await world.pass(processingDeadline);
+  await world.advance(35);
   expect(await payment.refunded(await payment.refund())).toMatchObject(SUCCEEDED);
 });
 

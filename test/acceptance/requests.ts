@@ -13,9 +13,3 @@ export function rub(amountMinor: bigint) {
 export function usd(amountMinor: bigint) {
   return { amountMinor, currency: 'USD' } as const;
 }
-
-/** A time of the business clock, from now. */
-export function inMs(durationMs: number) {
-  const ms = Date.now() + durationMs;
-  return { seconds: BigInt(Math.floor(ms / 1000)), nanos: (ms % 1000) * 1_000_000 };
-}

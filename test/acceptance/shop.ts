@@ -57,6 +57,7 @@ export interface Books {
 }
 
 const FIRST_PRIORITY = 1000;
+const HOUR = 3600;
 
 export async function createShop(world: World, id: string, options: ShopOptions): Promise<Shop> {
   const { party: partyId = 'party', routes = [{}] } = options;
@@ -75,7 +76,7 @@ export async function createShop(world: World, id: string, options: ShopOptions)
         shopId: id,
         cost: rub(amountMinor),
         details: { product: 'Book' },
-        dueTime: { seconds: BigInt(Math.floor(Date.now() / 1000) + 3600) },
+        dueTime: world.later(HOUR),
         ...overrides,
       });
       return invoiceOf(world, shop, created);

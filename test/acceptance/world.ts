@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { connect, type TurnpikeClient } from '../../src/client/client.ts';
@@ -22,13 +22,13 @@ export interface World {
   merchant(partyId: string): TurnpikeClient;
   /** A new shop on the common terms, with whatever the row says otherwise. */
   shop(options?: ShopOptions): Promise<Shop>;
-  /** Waits until the business clock has passed a time: an invoice that is due then is overdue. */
-  pass(time: Moment): Promise<void>;
+  /** Moves the business clock on: due dates, holds, retries and time-outs in between happen now. */
+  advance(seconds: number): Promise<void>;
+  /** A time of the business clock, so many seconds from now. */
+  later(seconds: number): { readonly seconds: bigint };
   /** Commits the configuration with this edit as a new revision, as an operator does. */
   configure(edit: (document: ConfigurationDocument) => void): Promise<bigint>;
 }
-
-type Moment = { readonly seconds: bigint; readonly nanos: number };
 
 /** The world of this test file; to be read only while its tests run. */
 export function useWorld(): World {
@@ -49,7 +49,8 @@ async function startWorld(): Promise<World & { stop(): Promise<void> }> {
   const document = commonDocument();
   document.api_keys['operator'] = { sha256: hash('sha256', keyOf('operator')), roles: ['operator', 'bridge'] };
   for (const party of Object.keys(document.parties)) addMerchantKey(document, party);
-  const file = join(newDataDir(), 'acceptance.yaml');
+  const folder = newDataDir();
+  const file = join(folder, 'acceptance.yaml');
   writeFileSync(file, JSON.stringify(document));
   const kept = process.env[KEPT_DATA];
   const node = await startWholeNode({
@@ -65,6 +66,7 @@ async function startWorld(): Promise<World & { stop(): Promise<void> }> {
   };
   const operator = client('operator');
   let shops = 0;
+  let aheadSeconds = 0;
 
   const world: World = {
     node,
@@ -75,10 +77,11 @@ async function startWorld(): Promise<World & { stop(): Promise<void> }> {
       shops += 1;
       return await createShop(world, `shop-${shops}`, options);
     },
-    async pass(dueTime) {
-      const shop = await world.shop();
-      await (await shop.invoice(10n, { dueTime })).until('CANCELLED');
+    async advance(seconds) {
+      await operator.operations.AdvanceClock({ requestId: requestId(), distance: { seconds: BigInt(seconds) } });
+      aheadSeconds += seconds;
     },
+    later: (seconds) => ({ seconds: BigInt(Math.floor(Date.now() / 1000) + aheadSeconds + seconds) }),
     async configure(edit) {
       edit(document);
       for (const party of Object.keys(document.parties)) addMerchantKey(document, party);
@@ -92,6 +95,7 @@ async function startWorld(): Promise<World & { stop(): Promise<void> }> {
     stop: async () => {
       for (const each of clients.values()) each.close();
       await node.stop();
+      rmSync(folder, { recursive: true });
     },
   };
 }
