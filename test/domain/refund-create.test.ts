@@ -133,6 +133,7 @@ describe('a refund is refused', () => {
     const chargebacks = new Map<string, ChargebackState>([
       ['c1', { ...CHARGEBACK, status: 'accepted' }],
       ['c2', { ...CHARGEBACK, status: 'rejected' }],
+      ['c3', { ...CHARGEBACK, status: 'cancelled' }],
     ]);
     expect(maximum(with_(refunded(captured(), { cost: rub(2_000) }), { chargebacks }))).toBe('28000 RUB');
     expect(maximum(with_(captured(), { changedCost: rub(30_000) }))).toBe('30000 RUB');

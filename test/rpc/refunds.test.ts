@@ -39,6 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => rpc.stop());
 
+const not = (value: object) => expect.not.objectContaining(value);
 const rub = (amountMinor: bigint) => ({ amountMinor, currency: 'RUB' });
 const ofParty = { partyId: 'party' };
 
@@ -205,7 +206,13 @@ describe('RefundPayment', () => {
       progress: `PAYMENT_PROGRESS_${progress}`,
     });
     expect(changes.filter((change) => 'refundId' in change && change.refundId === '1')).toMatchObject([
-      { is: 'refundCreated', ...refund, amount: rub(2_000n), reason: 'torn' },
+      {
+        is: 'refundCreated',
+        ...refund,
+        amount: rub(2_000n),
+        reason: 'torn',
+        cashFlow: [{ source: not({ accountId: 'system' }) }, { destination: not({ accountId: 'bank' }) }],
+      },
       progressed('STARTED'),
       { is: 'paymentInteractionRequested', ...refund },
       progressed('WAITING_FOR_CALLBACK'),
