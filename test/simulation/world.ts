@@ -6,7 +6,7 @@ import { createNetwork } from './kernel/network.ts';
 import { createScheduler } from './kernel/scheduler.ts';
 import { createTrace } from './kernel/trace.ts';
 import { createOracle } from './oracle/oracle.ts';
-import { createBank } from './world/bank.ts';
+import { type Authorisation, createBank } from './world/bank.ts';
 import { createBankAdapter } from './world/bank-adapter.ts';
 import { createClient, type Told } from './world/client.ts';
 import { BANKS } from './world/configuration.ts';
@@ -79,11 +79,12 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
     nodes,
     stormy: weather.stormy,
   });
+  const authorised: Authorisation[] = [];
   const banks = new Map(
-    Object.keys(BANKS).map((id) => {
-      const askPayer = (payment: string, tag: string, decide: (agrees: boolean) => void) =>
+    Object.entries(BANKS).map(([id, { lax = false }]) => {
+      const askPayer = (payment: string, tag: string, decide: (agrees: boolean) => boolean) =>
         payers(id, payment, tag, decide);
-      return [id, createBank({ id, scheduler, weather, chance: chance.fork(id), askPayer })];
+      return [id, createBank({ id, lax, authorised, scheduler, weather, chance: chance.fork(id), askPayer })];
     }),
   );
   const lines = chance.fork('lines');
@@ -93,7 +94,13 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
     weather,
     chance: chance.fork('host'),
     epoch: START,
-    adapter: (mine) => createBankAdapter({ process: mine, network, banks, chance: lines, weather }),
+    adapters: (mine) => {
+      const parts = { process: mine, network, banks, chance: lines, weather };
+      return {
+        'sandbox-bank': createBankAdapter({ ...parts, cancels: true }),
+        'plain-bank': createBankAdapter({ ...parts, cancels: false }),
+      };
+    },
     canary,
     committed: () => checkBooks(),
     violated,
@@ -106,8 +113,9 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
     }
     return earliest;
   };
-  const oracle = createOracle(violated);
-  const client = (name: string) =>
+  const disputes = chance.fork('disputes').happens(0.4);
+  const oracle = createOracle(violated, disputes);
+  const client = (name: string, role: 'merchant' | 'operator' = 'merchant') =>
     createClient({
       name,
       scheduler,
@@ -116,7 +124,8 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
       nodes,
       entities: ({ node }) => canary?.entities?.(node.registry) ?? node.registry,
       listener: oracle,
-      mayGiveUp: weather.stormy,
+      role,
+      mayGiveUp: () => role === 'merchant' && weather.stormy(),
     });
 
   const invoices = Array.from({ length: 1 + chance.below(MOST_INVOICES) }, (_, index) => `i${index + 1}`);
@@ -128,6 +137,7 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
       void liveInvoice({
         invoice,
         client: client(`merchant of ${invoice}`),
+        operators: disputes ? client(`operator of ${invoice}`, 'operator') : undefined,
         scheduler,
         chance: own,
         wallTime: (virtualMs) => START + virtualMs * MICROS_PER_MS,

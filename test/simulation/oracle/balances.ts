@@ -1,7 +1,9 @@
 import type { AccountBalance, LimitCounter } from '../../../src/ports/ledger.ts';
 import { sum } from '../world/bank.ts';
 import { BANKS, BOUNDARIES, bankAccount, type Rate, SHOPS, systemAccount } from '../world/configuration.ts';
+import type { ToldChargeback } from '../world/told.ts';
 import type { End, Violated } from './oracle.ts';
+import { PAID } from './orders.ts';
 
 /** The ledger and the limits, computed once more the slow way from what the banks moved (O4, O5). */
 
@@ -9,12 +11,14 @@ import type { End, Violated } from './oracle.ts';
 export function checkBooks(
   accounts: readonly AccountBalance[],
   counters: readonly LimitCounter[],
+  disputes: boolean,
   violated: Violated,
 ): void {
   const totals = new Map<string, bigint>();
   for (const { accountId, currency, ownMinor, minAvailableMinor } of accounts) {
     totals.set(currency, (totals.get(currency) ?? 0n) + ownMinor);
-    if (accountId.startsWith('merchant:') && minAvailableMinor < 0n)
+    // Disputes and adjustments are not refused to whom they make a debtor.
+    if (!disputes && accountId.startsWith('merchant:') && minAvailableMinor < 0n)
       violated('O4', `${accountId} may have to pay out ${-minAvailableMinor} that it does not have`);
   }
   for (const [currency, total] of totals) if (total !== 0n) violated('O4', `all ${currency} together are ${total}`);
@@ -31,14 +35,27 @@ interface Moved {
   readonly shop: string;
   readonly taken: readonly bigint[];
   readonly given: readonly bigint[];
+  /** What our books count instead of what was taken, once operators have adjusted it. */
+  readonly counted: readonly bigint[];
+  readonly disputed: readonly ToldChargeback[];
 }
 
 function movedOf({ invoices, banks }: End): readonly Moved[] {
   return banks.flatMap((bank) =>
     [...bank.authorisations.values()].map(({ payment, captures, refunds }) => {
-      const told = invoices.get(payment.split('/')[0] ?? '');
-      const shop = told?.ok === true ? told.invoice.shop : '';
-      return { bank: bank.id, shop, taken: captures, given: refunds };
+      const [invoiceId = '', paymentId = ''] = payment.split('/');
+      const told = invoices.get(invoiceId);
+      const invoice = told?.ok === true ? told.invoice : undefined;
+      const paid = captures.length > 0 ? invoice?.payments.get(paymentId) : undefined;
+      return {
+        bank: bank.id,
+        shop: invoice?.shop ?? '',
+        taken: captures,
+        given: refunds,
+        counted:
+          paid === undefined || paid.adjustments === 0 ? captures : PAID.has(paid.status) ? [paid.amountMinor] : [],
+        disputed: [...(paid?.chargebacks.values() ?? [])],
+      };
     }),
   );
 }
@@ -47,12 +64,12 @@ export function checkBalances(end: End, violated: Violated): void {
   const expected = new Map<string, bigint>();
   const add = (account: string, amountMinor: bigint) =>
     expected.set(account, (expected.get(account) ?? 0n) + amountMinor);
-  for (const { bank, shop, taken, given } of movedOf(end)) {
+  for (const { bank, shop, counted, given, disputed } of movedOf(end)) {
     const terms = SHOPS[shop];
     const cost = BANKS[bank];
     if (terms === undefined || cost === undefined) throw new Error(`no shop ${shop} or no bank ${bank}`);
     const theirs = bankAccount(bank, terms.currency);
-    for (const amountMinor of taken) {
+    for (const amountMinor of counted) {
       const fee = charge(terms.fee, amountMinor);
       const bankFee = charge(cost.fee, amountMinor);
       add(terms.account, amountMinor - fee);
@@ -63,6 +80,13 @@ export function checkBalances(end: End, violated: Violated): void {
       add(terms.account, -amountMinor - terms.refundFeeMinor);
       add(systemAccount(terms.currency), terms.refundFeeMinor);
       add(theirs, amountMinor);
+    }
+    for (const { status, bodyMinor, levyMinor } of disputed) {
+      const body = status === 'accepted' ? bodyMinor : 0n;
+      const levy = status === 'accepted' || status === 'rejected' ? levyMinor : 0n;
+      add(terms.account, -body - levy);
+      add(systemAccount(terms.currency), levy);
+      add(theirs, body);
     }
   }
   for (const { accountId, ownMinor, minAvailableMinor, maxAvailableMinor } of end.accounts) {

@@ -15,7 +15,10 @@ export function checkMoney(
     const all = banks.flatMap(({ authorisations }) =>
       [...authorisations.values()].filter((one) => one.payment === name),
     );
-    if (PAID.has(payment.status)) checkPaid(name, payment, ofPayment(requests, payment.id), all, violated);
+    // What an operator has adjusted, they have adjusted in our books alone.
+    const paid =
+      PAID.has(payment.status) || (payment.adjustments > 0 && all.some(({ captures }) => captures.length > 0));
+    if (paid) checkPaid(name, payment, ofPayment(requests, payment.id), all, violated);
     else checkUnpaid(name, payment, all, violated);
   }
 }
@@ -31,7 +34,7 @@ const OUR_OWN = new Set([
 
 function checkUnpaid(
   name: string,
-  { status, failure }: ToldPayment,
+  { status, failure, flags }: ToldPayment,
   all: readonly Authorisation[],
   violated: Violated,
 ): void {
@@ -39,6 +42,7 @@ function checkUnpaid(
   if (taken !== undefined) violated('O1', `${name} is ${status}, and ${taken.trx} took its money`);
   const live = all.find(({ state, voided }) => state === 'authorised' && !voided);
   if (live !== undefined) violated('O1', `${name} is ${status}, and ${live.trx} holds its money`);
+  checkLate(name, flags, all, violated);
   if (failure === undefined || OUR_OWN.has(failure) || failure.startsWith('no_route_found')) return;
   if (!all.some(({ state }) => state === 'refused'))
     violated('O1', `${name} failed with ${failure}, and no bank has refused it`);
@@ -57,6 +61,8 @@ function checkPaid(
   if (live.length !== 1 || taken.length !== 1 || only === undefined || only.captures.length !== 1)
     violated('O1', `${name} is captured, with ${live.length} authorisations, ${taken.length} of them captured`);
   if (only === undefined) return;
+  checkRefunds(name, payment, requests, only, violated);
+  if (payment.adjustments > 0) return;
   const asked = requests.find(({ request }) => request.meaning.type === 'capture');
   const whole = only.amountMinor;
   const part = asked?.request.meaning.type === 'capture' ? (asked.request.meaning.amountMinor ?? whole) : whole;
@@ -65,7 +71,24 @@ function checkPaid(
     violated('O1', `${name} is captured with ${payment.amountMinor}, not with ${right.join(' or ')}`);
   if (sum(only.captures) !== payment.amountMinor)
     violated('O1', `${name} is captured with ${payment.amountMinor}, and ${only.trx} took ${sum(only.captures)}`);
-  checkRefunds(name, payment, requests, only, violated);
+  const left = leftOf(payment);
+  if (left < 0n) violated('O1', `${name} has given back ${-left} more than its ${payment.amountMinor}`);
+  if ((left === 0n) !== (payment.status !== 'captured'))
+    violated('O1', `${name} is ${payment.status}, with ${left} left`);
+}
+
+/** Without what was refunded, and what was charged back. */
+function leftOf({ amountMinor, refunds, chargebacks }: ToldPayment): bigint {
+  const refunded = [...refunds.values()].flatMap((told) => (told.status === 'succeeded' ? told.amountMinor : []));
+  const disputed = [...chargebacks.values()].flatMap((told) => (told.status === 'accepted' ? told.bodyMinor : []));
+  return amountMinor - sum(refunded) - sum(disputed);
+}
+
+/** Money that was authorised when nobody expected it any more is told to be so, and let go like any other. */
+function checkLate(name: string, flags: readonly string[], all: readonly Authorisation[], violated: Violated): void {
+  const late = all.filter((one) => one.late);
+  if (late.length > 0 !== flags.includes('LATE_POSITIVE'))
+    violated('O1', `${name} has ${late.length} late authorisations, and its flags are [${flags.join(', ')}]`);
 }
 
 function checkRefunds(
@@ -79,10 +102,6 @@ function checkRefunds(
   const told = succeeded.map(({ amountMinor }) => amountMinor);
   if (listOf(told) !== listOf(given))
     violated('O1', `${name} has refunded ${listOf(told)}, and ${trx} ${listOf(given)}`);
-  const left = payment.amountMinor - sum(told);
-  if (left < 0n) violated('O1', `${name} has refunded more than its ${payment.amountMinor}: ${listOf(told)}`);
-  if ((left === 0n) !== (payment.status === 'refunded'))
-    violated('O1', `${name} is ${payment.status}, with ${left} left`);
   for (const { request } of requests) {
     if (request.meaning.type !== 'refund') continue;
     const { refund, amountMinor } = request.meaning;

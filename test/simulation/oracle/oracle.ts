@@ -41,10 +41,35 @@ const MERCHANT_REFUSALS: Readonly<Record<Meaning['type'], readonly string[]>> = 
   cancel: ['INVALID_PAYMENT_STATUS'],
   rescind: ['INVALID_INVOICE_STATUS', 'INVOICE_PAYMENT_PENDING'],
   fulfill: ['INVALID_INVOICE_STATUS'],
-  refund: ['INVALID_PAYMENT_STATUS', 'OPERATION_NOT_PERMITTED', 'INVOICE_PAYMENT_AMOUNT_EXCEEDED'],
+  refund: [
+    'INVALID_PAYMENT_STATUS',
+    'OPERATION_NOT_PERMITTED',
+    'INVOICE_PAYMENT_AMOUNT_EXCEEDED',
+    'INVOICE_PAYMENT_CHARGEBACK_PENDING',
+  ],
+  chargeback: [
+    'INVALID_PAYMENT_STATUS',
+    'INVOICE_PAYMENT_AMOUNT_EXCEEDED',
+    'INVOICE_PAYMENT_CHARGEBACK_PENDING',
+    'INVOICE_PAYMENT_REFUND_PENDING',
+  ],
+  decide: [
+    'INVALID_PAYMENT_STATUS',
+    'INVOICE_PAYMENT_AMOUNT_EXCEEDED',
+    'INVOICE_PAYMENT_CHARGEBACK_CANNOT_REOPEN_AFTER_ARBITRATION',
+    'INVOICE_PAYMENT_CHARGEBACK_PENDING',
+    'INVOICE_PAYMENT_REFUND_PENDING',
+  ],
+  adjust: [
+    'INVALID_PAYMENT_STATUS',
+    'INVALID_REQUEST',
+    'INVOICE_PAYMENT_ALREADY_HAS_STATUS',
+    'INVOICE_PAYMENT_CHARGEBACK_PENDING',
+  ],
 };
 
-export function createOracle(violated: Violated): Oracle {
+/** `disputes`: operators enter disputes and adjust payments in this world. */
+export function createOracle(violated: Violated, disputes: boolean): Oracle {
   const asked = new Map<string, Asked>();
   const seen = new Map<string, Map<number, ToldInvoice>>();
   const contentOf = ({ id, meaning }: Request) => `${id} ${Object.values(meaning).join(' ')}`;
@@ -80,7 +105,7 @@ export function createOracle(violated: Violated): Oracle {
         violated('O2', `${request.id} is refused: ${reason}`);
       if (sole && known.outcome === 'open') known.outcome = 'refused';
     },
-    checkBooks: (accounts, counters) => checkBooks(accounts, counters, violated),
+    checkBooks: (accounts, counters) => checkBooks(accounts, counters, disputes, violated),
     checkEnd: (end) => {
       for (const told of end.invoices.values()) if (told.ok) observe(told.invoice, told.sequence);
       for (const moments of seen.values())
@@ -95,7 +120,7 @@ export function createOracle(violated: Violated): Oracle {
         if (told.ok) checkMoney(told.invoice, mine, end.banks, violated);
       }
       for (const bank of end.banks) for (const complaint of bank.complaints) violated('O1', `${bank.id}: ${complaint}`);
-      checkBooks(end.accounts, end.counters, violated);
+      checkBooks(end.accounts, end.counters, disputes, violated);
       checkBalances(end, violated);
       checkLimits(end, violated);
     },

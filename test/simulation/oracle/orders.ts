@@ -10,8 +10,8 @@ export interface Asked {
   outcome: 'open' | 'acknowledged' | 'refused';
 }
 
-export const FINAL = new Set(['captured', 'refunded', 'cancelled', 'failed']);
-export const PAID = new Set(['captured', 'refunded']);
+export const FINAL = new Set(['captured', 'refunded', 'charged_back', 'cancelled', 'failed']);
+export const PAID = new Set(['captured', 'refunded', 'charged_back']);
 
 export function checkInvoice(id: string, told: Told, requests: readonly Asked[], violated: Violated): void {
   const outcomes = (type: Meaning['type']) =>
@@ -25,7 +25,9 @@ export function checkInvoice(id: string, told: Told, requests: readonly Asked[],
   const paid = [...invoice.payments.values()].filter(({ status }) => PAID.has(status));
   const settled = invoice.status === 'paid' || invoice.status === 'fulfilled';
   if (paid.length > 1) violated('O1', `${id} was paid ${paid.length} times`);
-  if (settled !== paid.length > 0) violated('O1', `${id} is ${invoice.status} with ${paid.length} captures`);
+  const adjusted = [...invoice.payments.values()].some(({ adjustments }) => adjustments > 0);
+  if (!adjusted && settled !== paid.length > 0)
+    violated('O1', `${id} is ${invoice.status} with ${paid.length} captures`);
   if (invoice.status === 'unpaid') violated('O5', `${id} is neither paid nor cancelled`);
   if (invoice.attention) violated('O5', `${id} still needs somebody's attention`);
   if (outcomes('rescind').includes('acknowledged') && invoice.status !== 'cancelled')
@@ -38,7 +40,10 @@ export function checkInvoice(id: string, told: Told, requests: readonly Asked[],
   for (const payment of invoice.payments.values()) {
     const mine = ofPayment(requests, payment.id);
     checkOrders(invoice, payment, mine, violated);
-    checkPresence(`${id}/${payment.id}`, payment.refunds, presence(mine, 'refund', 'refund'), violated);
+    const name = `${id}/${payment.id}`;
+    checkPresence(name, payment.refunds, presence(mine, 'refund', 'refund'), violated);
+    checkPresence(name, payment.chargebacks, presence(mine, 'chargeback', 'chargeback'), violated);
+    checkOperators(name, payment, mine, violated);
   }
 }
 
@@ -87,6 +92,7 @@ function checkOrders(invoice: ToldInvoice, payment: ToldPayment, requests: reado
   if (!FINAL.has(payment.status)) violated('O5', `${name} ends as ${payment.status}`);
   for (const [id, { status }] of payment.refunds)
     if (status === 'pending') violated('O5', `refund ${id} of ${name} is never decided`);
+  if (payment.adjustments > 0) return; // Operators have had their way with it.
   if (outcome('capture') === 'acknowledged' && !PAID.has(payment.status))
     violated('O2', `the capture of ${name} was acknowledged, and it is ${payment.status}`);
   if (outcome('cancel') === 'acknowledged' && payment.status !== 'cancelled')
@@ -96,4 +102,29 @@ function checkOrders(invoice: ToldInvoice, payment: ToldPayment, requests: reado
     violated('O2', `nobody wanted the capture of ${name}`);
   if (payment.status === 'cancelled' && flow !== 'cancel' && !mayBeWanted('cancel'))
     violated('O2', `nobody wanted the release of ${name}`);
+}
+
+const DECIDED = { accept: 'accepted', reject: 'rejected', cancel: 'cancelled', reopen: 'pending' } as const;
+
+/** Each adjustment was made once, and each dispute is where its last decision left it. Operators do not give up. */
+function checkOperators(name: string, payment: ToldPayment, requests: readonly Asked[], violated: Violated): void {
+  const adjusted = requests.filter(
+    ({ request, outcome }) => request.meaning.type === 'adjust' && outcome === 'acknowledged',
+  );
+  if (adjusted.length !== payment.adjustments)
+    violated(
+      'O2',
+      `${name} was adjusted ${payment.adjustments} times, and that was asked for ${adjusted.length} times`,
+    );
+  const last = new Map<string, string>();
+  for (const { request, outcome } of requests) {
+    const { meaning } = request;
+    if (outcome !== 'acknowledged' || meaning.type !== 'decide') continue;
+    last.set(meaning.chargeback, DECIDED[meaning.decision]);
+  }
+  for (const [id, { status }] of payment.chargebacks) {
+    if (status !== (last.get(id) ?? 'pending'))
+      violated('O2', `chargeback ${id} of ${name} is ${status}, and its last decision made it ${last.get(id)}`);
+    if (status === 'pending') violated('O5', `chargeback ${id} of ${name} is never decided`);
+  }
 }

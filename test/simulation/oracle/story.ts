@@ -3,12 +3,13 @@ import type { Violated } from './oracle.ts';
 
 /** What was told of one invoice, moment by moment (O3). */
 
-/** From what a final status may still become. */
+/** What a final status may still become: by refunds, by disputes, and by operators who adjust. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
-  captured: ['refunded'],
-  refunded: [],
-  cancelled: [],
-  failed: [],
+  captured: ['captured', 'refunded', 'charged_back'],
+  refunded: ['refunded', 'captured'],
+  charged_back: ['charged_back', 'captured'],
+  cancelled: ['cancelled'],
+  failed: ['failed'],
 };
 
 export function checkStory(moments: readonly (readonly [number, ToldInvoice])[], violated: Violated): void {
@@ -30,11 +31,17 @@ export function checkStory(moments: readonly (readonly [number, ToldInvoice])[],
 
 function checkNext(payment: ToldPayment, next: ToldPayment, place: string, violated: Violated): void {
   const later = LATER[payment.status];
-  if (later !== undefined) {
-    const same = payment.status === next.status || later.includes(next.status);
+  if (later !== undefined && next.adjustments === 0) {
+    const disputed = next.chargebacks.size > 0 || payment.status === 'captured';
+    const same = payment.status === next.status || (disputed && later.includes(next.status));
     if (!same || payment.amountMinor !== next.amountMinor)
       violated('O3', `${place}: ${payment.id} was ${wordsOf(payment)} and is ${wordsOf(next)}`);
   }
+  if (later !== undefined && LATER[next.status] === undefined)
+    violated('O3', `${place}: ${payment.id} was ${wordsOf(payment)} and is ${wordsOf(next)}`);
+  if (next.adjustments < payment.adjustments) violated('O3', `${place}: an adjustment of ${payment.id} is gone`);
+  for (const id of payment.chargebacks.keys())
+    if (!next.chargebacks.has(id)) violated('O3', `${place}: chargeback ${id} of ${payment.id} is gone`);
   for (const [id, refund] of payment.refunds) {
     const then = next.refunds.get(id);
     if (then?.amountMinor !== refund.amountMinor || (refund.status !== 'pending' && then.status !== refund.status))

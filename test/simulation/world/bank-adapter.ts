@@ -11,6 +11,8 @@ import type { Weather } from './weather.ts';
  * comes back after its death reaches nobody.
  */
 export interface BankAdapterOptions {
+  /** Whether the banks of this adapter take a key back. */
+  readonly cancels: boolean;
   readonly process: SimulatedProcess;
   readonly network: Network;
   readonly banks: ReadonlyMap<string, Bank>;
@@ -18,11 +20,16 @@ export interface BankAdapterOptions {
   readonly weather: Weather;
 }
 
-type Reply = BankAnswer | 'not_found' | 'failed' | 'garbled';
+type Reply = BankAnswer | 'not_found' | 'cancelled' | 'failed' | 'garbled';
 
-export function createBankAdapter({ process, network, banks, chance, weather }: BankAdapterOptions): ProviderAdapter {
-  const ask = (exchange: Exchange, what: string, answer: (bank: Bank) => BankAnswer | 'not_found') =>
-    new Promise<BankAnswer | 'not_found'>((resolve, reject) => {
+export function createBankAdapter(options: BankAdapterOptions): ProviderAdapter {
+  const { cancels, process, network, banks, chance, weather } = options;
+  const ask = <Answer extends BankAnswer | 'not_found' | 'cancelled'>(
+    exchange: Exchange,
+    what: string,
+    answer: (bank: Bank) => Answer,
+  ) =>
+    new Promise<Answer>((resolve, reject) => {
       if (!process.alive()) return;
       const bank = bankOf(banks, exchange);
       exchange.signal.addEventListener('abort', () => reject(new OutcomeUnknown('the bank did not answer in time')));
@@ -33,11 +40,15 @@ export function createBankAdapter({ process, network, banks, chance, weather }: 
           if (reply === 'failed') reject(new OutcomeUnknown('503'));
           else if (reply === 'garbled')
             reject(chance.happens(0.5) ? new ContractViolation('garbled') : new TypeError());
-          else resolve(reply);
+          else resolve(reply as Answer);
         });
       });
     });
   const status = (exchange: Exchange) => ask(exchange, 'status', (bank) => bank.status(exchange.idempotencyKey));
+  const cancel = async (exchange: Exchange): Promise<AdapterResult | 'cancelled'> => {
+    const answer = await ask(exchange, 'cancel', (bank) => bank.cancel(exchange.idempotencyKey));
+    return answer === 'cancelled' ? answer : resultOf(exchange, answer);
+  };
 
   return {
     process: async (exchange) => {
@@ -48,6 +59,7 @@ export function createBankAdapter({ process, network, banks, chance, weather }: 
       const answer = await status(exchange);
       return answer === 'not_found' ? answer : resultOf(exchange, answer);
     },
+    ...(cancels ? { cancel } : {}),
     identifyCallback: ({ body }) => JSON.parse(Buffer.from(body).toString()) as { tag: string; eventId?: string },
     handleCallback: async (exchange, callback) => {
       const answer = await status(exchange);
@@ -85,7 +97,7 @@ function requestOf({ target, idempotencyKey, payment, captureCost, refund, trx, 
 
 function replyOf(
   fate: 'answered' | 'failed_before' | 'failed_after' | 'garbled',
-  answer: () => BankAnswer | 'not_found',
+  answer: () => BankAnswer | 'not_found' | 'cancelled',
 ): Reply {
   if (fate === 'failed_before') return 'failed';
   const given = answer();

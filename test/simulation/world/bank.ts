@@ -6,13 +6,16 @@ import type { Weather } from './weather.ts';
  * A bank with books of its own. It knows nothing of payments' states: it authorises, captures, voids and refunds what it is
  * asked to, once per key, and a new key is a new request to it however much it looks like one it knows.
  *  B1 A request that was executed or refused is remembered under its key, and a repeat gets the same answer.
- *  B2 What a payer must confirm is executed when the payer does, in time, and never afterwards.
+ *  B2 What a payer must confirm is executed when the payer does, in time; only a bank that is lax takes it afterwards, too.
+ *     A key that was taken back does nothing any more, even if its request arrives later.
  *  B3 It writes down whatever nobody should ask of a bank (`complaints`).
  */
 export interface Bank {
   readonly id: string;
   request(request: BankRequest): BankAnswer;
   status(key: string): BankAnswer | 'not_found';
+  /** Takes a key back, or says what became of it. A bank that is lax cannot. */
+  cancel(key: string): BankAnswer | 'cancelled';
   /** By transaction. */
   readonly authorisations: ReadonlyMap<string, Authorisation>;
   readonly complaints: readonly string[];
@@ -46,8 +49,10 @@ export interface Authorisation {
   readonly currency: string;
   amountMinor: bigint;
   state: 'asking' | 'authorised' | 'refused';
-  /** When it was authorised, virtual milliseconds. */
-  atMs: number;
+  /** When the time of its payer is over, virtual milliseconds. */
+  endMs: number;
+  /** Authorised after that: nobody expects it any more. */
+  late: boolean;
   voided: boolean;
   /** One for each time that money was taken, and given back. */
   readonly captures: bigint[];
@@ -55,22 +60,29 @@ export interface Authorisation {
 }
 
 interface Operation {
-  readonly request: BankRequest;
+  /** Absent for a key that was taken back before its request came. */
+  readonly request?: BankRequest;
+  /** Taken back. */
+  over?: boolean;
   answer: BankAnswer;
 }
 
 export interface BankOptions {
   readonly id: string;
+  /** Knows no end of a payer's time, and takes nothing back. */
+  readonly lax: boolean;
+  /** Of all banks together: nobody may be charged at two of them. */
+  readonly authorised: Authorisation[];
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly weather: Weather;
-  /** The payer is asked; `confirm` is what they do about it, once. */
-  readonly askPayer: (payment: string, tag: string, decide: (agrees: boolean) => void) => void;
+  /** The payer is asked; `decide` is what they do about it, once. True when nobody waits for it any more. */
+  readonly askPayer: (payment: string, tag: string, decide: (agrees: boolean) => boolean) => void;
 }
 
 const TEMPORARY = 'authorization_failed:temporarily_unavailable';
 
-export function createBank({ id, scheduler, chance, weather, askPayer }: BankOptions): Bank {
+export function createBank({ id, lax, authorised, scheduler, chance, weather, askPayer }: BankOptions): Bank {
   const operations = new Map<string, Operation>();
   const authorisations = new Map<string, Authorisation>();
   const complaints: string[] = [];
@@ -84,10 +96,14 @@ export function createBank({ id, scheduler, chance, weather, askPayer }: BankOpt
   });
 
   const authorise = (request: BankRequest): BankAnswer => {
-    const open = [...authorisations.values()].find(
-      ({ payment, state, voided }) => payment === request.payment && state !== 'refused' && !voided,
+    const open = authorised.find(
+      ({ payment, state, voided, endMs }) =>
+        payment === request.payment &&
+        !voided &&
+        (state === 'authorised' || (state === 'asking' && scheduler.nowMs() < endMs)),
     );
-    if (open !== undefined) complaints.push(`${request.payment} is charged anew while ${open.trx} is ${open.state}`);
+    if (open !== undefined && !open.late)
+      complaints.push(`${request.payment} is charged anew while ${open.trx} is ${open.state}`);
     transactions += 1;
     const trx = `${id}-${transactions}`;
     const authorisation: Authorisation = {
@@ -96,12 +112,14 @@ export function createBank({ id, scheduler, chance, weather, askPayer }: BankOpt
       currency: request.currency,
       amountMinor: request.amountMinor,
       state: 'asking',
-      atMs: scheduler.nowMs(),
+      endMs: Number.POSITIVE_INFINITY,
+      late: false,
       voided: false,
       captures: [],
       refunds: [],
     };
     authorisations.set(trx, authorisation);
+    authorised.push(authorisation);
     switch (chance.weighted(weather.authorisations())) {
       case 'approved':
         return approved(authorisation);
@@ -122,7 +140,7 @@ export function createBank({ id, scheduler, chance, weather, askPayer }: BankOpt
 
   const approved = (authorisation: Authorisation) => {
     authorisation.state = 'authorised';
-    authorisation.atMs = scheduler.nowMs();
+    authorisation.late = scheduler.nowMs() >= authorisation.endMs;
     return { type: 'done', trx: authorisation.trx } as const;
   };
   const declined = (authorisation: Authorisation, code: string): BankAnswer => {
@@ -132,7 +150,7 @@ export function createBank({ id, scheduler, chance, weather, askPayer }: BankOpt
   const decideLater = (key: string, delayMs: number, what: string, decide: () => BankAnswer): void => {
     scheduler.after(delayMs, `${id}: ${what}`, () => {
       const operation = operations.get(key);
-      if (operation !== undefined) operation.answer = decide();
+      if (operation !== undefined && !operation.over) operation.answer = decide();
     });
   };
 
@@ -153,13 +171,15 @@ export function createBank({ id, scheduler, chance, weather, askPayer }: BankOpt
     const { trx, payment } = authorisation;
     const tag = chance.happens(0.3) ? `ref-${trx}` : request.tag;
     const withinMs = chance.pick([30_000, 15 * 60_000, 3_600_000]);
-    const endMs = scheduler.nowMs() + withinMs;
+    authorisation.endMs = scheduler.nowMs() + withinMs;
     askPayer(payment, tag, (agrees) => {
       const operation = operations.get(request.key);
-      if (operation === undefined || authorisation.state !== 'asking' || scheduler.nowMs() >= endMs) return; // B2
+      if (operation === undefined || operation.over || authorisation.state !== 'asking') return false;
+      if (!lax && scheduler.nowMs() >= authorisation.endMs) return false; // B2
       operation.answer = agrees
         ? approved(authorisation)
         : declined(authorisation, 'preauthorization_failed:three_ds_failed');
+      return authorisation.late;
     });
     return { type: 'confirm', tag, withinMs, trx };
   };
@@ -217,9 +237,8 @@ export function createBank({ id, scheduler, chance, weather, askPayer }: BankOpt
     request: (request) => {
       const known = operations.get(request.key);
       if (known !== undefined) {
-        const { payment, target, amountMinor } = known.request;
-        const same = payment === request.payment && target === request.target && amountMinor === request.amountMinor;
-        if (!same) complaints.push(`key ${request.key} comes again with another request`);
+        if (known.request !== undefined && !sameRequest(known.request, request))
+          complaints.push(`key ${request.key} comes again with another request`);
         return known.answer;
       }
       const operation: Operation = { request, answer: refuse('unknown') };
@@ -228,7 +247,27 @@ export function createBank({ id, scheduler, chance, weather, askPayer }: BankOpt
       return operation.answer;
     },
     status: (key) => operations.get(key)?.answer ?? 'not_found',
+    cancel: (key) => {
+      const operation = operations.get(key);
+      const done = operation?.answer.type === 'done' ? authorisations.get(operation.answer.trx) : undefined;
+      if (operation?.answer.type === 'refused' && !operation.over) return operation.answer;
+      if (operation?.answer.type === 'done' && (done === undefined || chance.happens(0.5))) return operation.answer;
+      const open = operation === undefined || operation.over ? undefined : authorisations.get(trxOf(operation.answer));
+      if (open?.state === 'authorised') open.voided = true;
+      if (open?.state === 'asking') open.state = 'refused';
+      const answer = refuse('authorization_failed:taken_back');
+      operations.set(key, { ...(operation ?? {}), answer, over: true });
+      return 'cancelled';
+    },
   };
+}
+
+function trxOf(answer: BankAnswer): string {
+  return answer.trx ?? '';
+}
+
+function sameRequest(a: BankRequest, b: BankRequest): boolean {
+  return a.payment === b.payment && a.target === b.target && a.amountMinor === b.amountMinor;
 }
 
 const DECLINES = [

@@ -40,6 +40,21 @@ export type Meaning =
       readonly refund: string;
       readonly amountMinor: bigint | undefined;
     }
+  | {
+      readonly type: 'chargeback';
+      readonly payment: string;
+      readonly chargeback: string;
+      readonly bodyMinor: bigint | undefined;
+      readonly levyMinor: bigint;
+    }
+  | {
+      readonly type: 'decide';
+      readonly payment: string;
+      readonly chargeback: string;
+      readonly number: number;
+      readonly decision: 'accept' | 'reject' | 'reopen' | 'cancel';
+    }
+  | { readonly type: 'adjust'; readonly payment: string; readonly number: number }
   | { readonly type: 'rescind' }
   | { readonly type: 'fulfill' };
 
@@ -64,16 +79,16 @@ export interface ClientOptions {
   readonly nodes: () => readonly Running[];
   readonly entities: (running: Running) => Entities;
   readonly listener: Listener;
+  readonly role: 'merchant' | 'operator';
   readonly mayGiveUp: () => boolean;
 }
 
 /** Refusals that say: not now, repeat it. */
 const AGAIN = new Set(['JOURNAL_UNAVAILABLE', 'OWNER_MOVING', 'OVERLOADED', 'DRAINING']);
 
-const ACTOR = { credential: 'merchant', role: 'merchant', partyId: PARTY } as const;
-
 export function createClient(options: ClientOptions): Client {
-  const { name, scheduler, network, chance, nodes, entities, listener } = options;
+  const { name, role, scheduler, network, chance, nodes, entities, listener } = options;
+  const actor = { credential: role, role, ...(role === 'merchant' ? { partyId: PARTY } : {}) };
 
   /** One request on the wire. Resolves with undefined when nobody has answered in time. */
   const once = (invoice: string, what: string, call: (running: Running) => Promise<Answer>) =>
@@ -98,7 +113,7 @@ export function createClient(options: ClientOptions): Client {
 
   const send = ({ invoice, id, meaning, command }: Request): Promise<Told | undefined> => {
     const context: RequestContext = {
-      actor: ACTOR,
+      actor,
       requestId: id,
       fingerprint: fingerprintOf(meaning),
       deadlineMs: Number.POSITIVE_INFINITY,
@@ -132,7 +147,7 @@ export function createClient(options: ClientOptions): Client {
     read: (invoice) =>
       once(invoice, `read ${invoice}`, (running) =>
         entities(running).read(invoiceStream(PARTY, invoice), {
-          actor: ACTOR,
+          actor,
           deadlineMs: Number.POSITIVE_INFINITY,
           newKeys: [],
         }),

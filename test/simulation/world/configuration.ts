@@ -49,10 +49,10 @@ export const SHOPS: Readonly<Record<string, ShopOfOracle>> = {
   },
 };
 
-export const BANKS: Readonly<Record<string, { readonly fee: Rate }>> = {
+export const BANKS: Readonly<Record<string, { readonly fee: Rate; readonly lax?: boolean }>> = {
   north: { fee: { thousandths: 21n } },
   south: { fee: { thousandths: 14n, plus: 200n } },
-  west: { fee: { thousandths: 17n } },
+  west: { fee: { thousandths: 17n }, lax: true },
 };
 
 export const systemAccount = (currency: string) => `system:main:settlement:${currency}`;
@@ -185,7 +185,7 @@ providers:
         chargebacks: *bank-chargebacks
   west:
     name: West
-    adapter: sandbox-bank
+    adapter: plain-bank
     options: { bank: west }
     accounts: [RUB, EUR]
     terms:

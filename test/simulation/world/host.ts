@@ -46,7 +46,8 @@ export interface HostOptions {
   readonly chance: Chance;
   readonly weather: Weather;
   readonly epoch: Timestamp;
-  readonly adapter: (process: SimulatedProcess) => ProviderAdapter;
+  /** By their names. */
+  readonly adapters: (process: SimulatedProcess) => Readonly<Record<string, ProviderAdapter>>;
   readonly canary: Canary | undefined;
   /** Something was committed to the disk. */
   readonly committed: () => void;
@@ -116,7 +117,7 @@ export function createHost(options: HostOptions): Host {
     store.journal.onCommit(options.committed);
     const journal = canary?.journal?.(store.journal) ?? store.journal;
     const reached = journalThatFails(journal, () => outage.down);
-    const adapter = options.adapter(mine);
+    const adapters = Object.entries(options.adapters(mine));
     const draws = chance.fork(`process ${boots}`);
     const cvv = createCvvMemory(`${name}-${boots}`);
     const failed = (error: unknown): void => {
@@ -128,7 +129,7 @@ export function createHost(options: HostOptions): Host {
       inbox: store.inbox,
       vault: cvv.vault,
       configurations: onlyConfiguration(simulatedConfiguration()),
-      adapters: new Map([['sandbox-bank', canary?.adapter?.(adapter) ?? adapter]]),
+      adapters: new Map(adapters.map(([name, adapter]) => [name, canary?.adapter?.(adapter) ?? adapter])),
       leases,
       businessClock: { now: () => epoch + scheduler.nowMs() * 1_000 },
       machineClock: mine.clock,

@@ -5,12 +5,15 @@ import type { Scheduler } from '../kernel/scheduler.ts';
 import type { Client, Meaning, Told } from './client.ts';
 import { PARTY, SHOPS } from './configuration.ts';
 import type { Running } from './host.ts';
+import { lookAfter } from './operator.ts';
 import type { ToldPayment } from './told.ts';
 
 /** The life of one invoice as its merchant sees it: made, paid in one or more tries, and whatever else occurs to people. */
 export interface MerchantOptions {
   readonly invoice: string;
   readonly client: Client;
+  /** Operators who take an interest in its payments; absent in worlds where nothing is disputed. */
+  readonly operators: Client | undefined;
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   /** Virtual milliseconds to the node's wall time, microseconds. */
@@ -157,7 +160,16 @@ export async function liveInvoice(options: MerchantOptions): Promise<void> {
     if (started?.ok !== true) return undefined;
     const seen = await watch(payment);
     const ended = seen?.held === true && flow !== 'instant' ? await finish(payment, seen) : seen;
-    if (ended?.status === 'captured' && chance.happens(0.5)) await refund(payment, ended.amountMinor, ended.currency);
+    if (ended?.status === 'captured') {
+      const { operators } = options;
+      const disputed = operators !== undefined && chance.happens(0.6);
+      await Promise.all([
+        disputed
+          ? lookAfter(ended, { invoice, scheduler, client: operators, chance: chance.fork(payment) })
+          : undefined,
+        chance.happens(0.5) ? refund(payment, ended.amountMinor, ended.currency) : undefined,
+      ]);
+    }
     return ended;
   };
 

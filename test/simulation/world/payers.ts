@@ -17,7 +17,7 @@ export interface PayersOptions {
   readonly stormy: () => boolean;
 }
 
-export type AskPayer = (bank: string, payment: string, tag: string, decide: (agrees: boolean) => void) => void;
+export type AskPayer = (bank: string, payment: string, tag: string, decide: (agrees: boolean) => boolean) => void;
 
 const MINUTE_MS = 60_000;
 const MOST_SENDINGS = 8;
@@ -50,11 +50,17 @@ export function createPayers({ scheduler, network, chance, nodes, stormy }: Paye
   };
 
   return (bank, payment, tag, decide) => {
-    const mood = chance.weighted({ agrees: 70, refuses: 15, leaves: 15 });
+    const mood = chance.weighted({ agrees: 60, dawdles: 15, refuses: 12, leaves: 13 });
     if (chance.happens(0.2)) news(bank, tag); // That somebody is asked, which decides nothing.
     if (mood === 'leaves') return;
-    scheduler.after(chance.spread(1, 40 * MINUTE_MS), `the payer of ${payment} ${mood}`, () => {
-      decide(mood === 'agrees');
+    const thinksMs = mood === 'dawdles' ? chance.spread(MINUTE_MS, 120 * MINUTE_MS) : chance.spread(1, 10 * MINUTE_MS);
+    scheduler.after(thinksMs, `the payer of ${payment} ${mood}`, () => {
+      // Of money that nobody expects any more a bank tells until it is heard.
+      const unexpected = decide(mood !== 'refuses');
+      if (unexpected) {
+        callBack(bank, tag, `late-${payment}`, Number.NEGATIVE_INFINITY);
+        return;
+      }
       if (stormy() && chance.happens(0.1)) return;
       scheduler.after(chance.spread(1, 5_000), `${bank}: has news of ${payment}`, () => news(bank, tag));
       if (chance.happens(0.2)) {

@@ -22,12 +22,21 @@ export interface ToldPayment {
   readonly currency: string;
   readonly failure: string | undefined;
   readonly refunds: ReadonlyMap<string, ToldRefund>;
+  readonly chargebacks: ReadonlyMap<string, ToldChargeback>;
+  /** How many times an operator has adjusted it. */
+  readonly adjustments: number;
   readonly flags: readonly string[];
 }
 
 export interface ToldRefund {
   readonly status: string;
   readonly amountMinor: bigint;
+}
+
+export interface ToldChargeback {
+  readonly status: string;
+  readonly bodyMinor: bigint;
+  readonly levyMinor: bigint;
 }
 
 export function toldInvoice({ facts, status, payments, attention }: InvoiceState): ToldInvoice | undefined {
@@ -41,14 +50,15 @@ export function toldInvoice({ facts, status, payments, attention }: InvoiceState
   };
 }
 
-function toldPayment({ facts, status, step, cost, changedCost, refunds, flags }: PaymentState): ToldPayment {
+function toldPayment(payment: PaymentState): ToldPayment {
+  const { facts, status, step, cost, changedCost, refunds, chargebacks, adjustments, flags } = payment;
   const failed = status.tag === 'failed' ? status.failure : undefined;
   return {
     id: facts.id,
     status: status.tag,
     atRest: step === 'idle',
     held: step === 'flow_waiting',
-    amountMinor: status.tag === 'captured' ? status.cost.amountMinor : (changedCost ?? cost).amountMinor,
+    amountMinor: (changedCost ?? cost).amountMinor,
     currency: cost.currency,
     failure: failed?.type === 'failure' ? failed.failure.code : failed?.type,
     refunds: new Map(
@@ -57,6 +67,13 @@ function toldPayment({ facts, status, step, cost, changedCost, refunds, flags }:
         { status: refund.status.tag, amountMinor: refund.facts.cost.amountMinor },
       ]),
     ),
+    chargebacks: new Map(
+      [...chargebacks].map(([id, { status, body, levy }]) => [
+        id,
+        { status, bodyMinor: body.amountMinor, levyMinor: levy.amountMinor },
+      ]),
+    ),
+    adjustments: adjustments.size,
     flags,
   };
 }
@@ -66,7 +83,11 @@ export function summary({ status, payments }: ToldInvoice): string {
   return `${status} [${[...payments.values()].map(wordsOf).join(', ')}]`;
 }
 
-export function wordsOf({ id, status, amountMinor, refunds }: ToldPayment): string {
+export function wordsOf({ id, status, amountMinor, refunds, chargebacks, adjustments }: ToldPayment): string {
   const back = [...refunds].map(([refund, told]) => ` ${refund} ${told.status} ${told.amountMinor}`);
-  return `${id} ${status} ${amountMinor}${back.join('')}`;
+  const disputed = [...chargebacks].map(
+    ([chargeback, told]) => ` ${chargeback} ${told.status} ${told.bodyMinor}+${told.levyMinor}`,
+  );
+  const adjusted = adjustments === 0 ? '' : ` ${adjustments} adjusted`;
+  return `${id} ${status} ${amountMinor}${back.join('')}${disputed.join('')}${adjusted}`;
 }
