@@ -396,18 +396,22 @@ export interface InvoicingServiceClient extends grpc.Client {
   listInvoices(argument: _turnpike_v1_ListInvoicesRequest, callback: grpc.requestCallback<_turnpike_v1_ListInvoicesResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Gives money of a captured payment back, all or a part. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
+   * Gives money of a captured payment back, all or a part. It answers as soon as the refund is on disk; what
+   * becomes of it is told by GetRefund, WatchInvoice and Subscribe. A refund that the provider declines, or
+   * that the merchant cannot cover, is a state, not an error. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_REFUND_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED,
-   * ALLOCATION_NOT_ALLOWED, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
+   * ALLOCATION_NOT_ALLOWED, INVOICE_PAYMENT_REFUND_ALREADY_EXISTS, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
    */
   RefundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
   RefundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
   RefundPayment(argument: _turnpike_v1_RefundPaymentRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
   RefundPayment(argument: _turnpike_v1_RefundPaymentRequest, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
   /**
-   * Gives money of a captured payment back, all or a part. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
+   * Gives money of a captured payment back, all or a part. It answers as soon as the refund is on disk; what
+   * becomes of it is told by GetRefund, WatchInvoice and Subscribe. A refund that the provider declines, or
+   * that the merchant cannot cover, is a state, not an error. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_REFUND_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED,
-   * ALLOCATION_NOT_ALLOWED, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
+   * ALLOCATION_NOT_ALLOWED, INVOICE_PAYMENT_REFUND_ALREADY_EXISTS, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
    */
   refundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
   refundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
@@ -701,9 +705,11 @@ export interface InvoicingServiceHandlers extends grpc.UntypedServiceImplementat
   ListInvoices: grpc.handleUnaryCall<_turnpike_v1_ListInvoicesRequest__Output, _turnpike_v1_ListInvoicesResponse>;
   
   /**
-   * Gives money of a captured payment back, all or a part. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
+   * Gives money of a captured payment back, all or a part. It answers as soon as the refund is on disk; what
+   * becomes of it is told by GetRefund, WatchInvoice and Subscribe. A refund that the provider declines, or
+   * that the merchant cannot cover, is a state, not an error. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_REFUND_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED,
-   * ALLOCATION_NOT_ALLOWED, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
+   * ALLOCATION_NOT_ALLOWED, INVOICE_PAYMENT_REFUND_ALREADY_EXISTS, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
    */
   RefundPayment: grpc.handleUnaryCall<_turnpike_v1_RefundPaymentRequest__Output, _turnpike_v1_Refund>;
   
