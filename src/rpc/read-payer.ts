@@ -73,8 +73,8 @@ export function readResource(
   };
 }
 
-/** The tool is the parent's, whatever the request says of it. */
 function readRecurrent(fields: Fields, path: string, payer: RecurrentPayer__Output): RecurrentRequest {
+  if (payer.paymentTool) fields.wrong(`${path}.payment_tool`, 'is that of the parent: leave it out');
   return {
     type: 'recurrent',
     parent: {

@@ -18,7 +18,7 @@ const folder = join(import.meta.dirname, '../../protos');
 const root = new protobuf.Root();
 root.resolvePath = (_origin, target) => (protobuf.common.get(target) === null ? join(folder, target) : target);
 root.loadSync(
-  ['invoicing', 'invoice_template', 'vault', 'ledger', 'event', 'configuration'].map(
+  ['invoicing', 'invoice_template', 'vault', 'ledger', 'event', 'configuration', 'customer'].map(
     (name) => `turnpike/v1/${name}_service.proto`,
   ),
 );
@@ -58,6 +58,8 @@ beforeAll(async () => {
     },
   };
   const { paymentId } = await merchant.invoicing.StartPayment({ requestId: requestId(), invoiceId, payer });
+  const { customerId = '' } = await merchant.customers.CreateCustomer({ requestId: requestId() });
+  const { bankCardId } = await merchant.customers.AddBankCard({ requestId: requestId(), customerId, token });
   const fixed = { amountMinor: 42_000n, currency: 'RUB' };
   const product = { product: 'x', price: { fixed } };
   const ofBooks = { shopId: 'books', product: 'x', lifetime: { days: 1 }, details: { product } };
@@ -91,6 +93,17 @@ beforeAll(async () => {
     subject('InvoicingService/FulfillInvoice', change),
     subject('InvoicingService/RescindInvoice', change),
     subject('InvoicingService/StartPayment', () => ({ ...change(), payer })),
+    subject(
+      'InvoicingService/RegisterPayment',
+      () => ({
+        ...change(),
+        partyId: 'demo',
+        payer: { paymentTool: { bankCard: { token } } },
+        route: { providerId: 'x', terminalId: 'x' },
+        transactionInfo: { transactionId: 'x' },
+      }),
+      KEYS.demoOperator,
+    ),
     subject('InvoicingService/GetPayment', () => ({ invoiceId, paymentId })),
     subject('InvoicingService/CapturePayment', () => ({ ...change(), paymentId })),
     subject('InvoicingService/CancelPayment', () => ({ ...change(), paymentId })),
@@ -128,6 +141,21 @@ beforeAll(async () => {
     })),
     subject('InvoiceTemplateService/DeleteInvoiceTemplate', () => ({ requestId: requestId(), templateId: 'none' })),
     subject('InvoiceTemplateService/ComputeInvoiceTemplateTerms', () => ({ templateId })),
+    subject('CustomerService/CreateCustomer', () => ({ requestId: requestId() })),
+    subject('CustomerService/GetCustomer', () => ({ customerId })),
+    subject('CustomerService/GetCustomerByParentPayment', () => ({ invoiceId, paymentId })),
+    subject('CustomerService/GetCustomerByExternalId', () => ({ externalId: 'x' })),
+    subject('CustomerService/DeleteCustomer', () => ({ requestId: requestId(), customerId: 'none' })),
+    subject('CustomerService/AddBankCard', () => ({ requestId: requestId(), customerId, token })),
+    subject('CustomerService/RemoveBankCard', () => ({ requestId: requestId(), customerId, bankCardId: 'none' })),
+    subject('CustomerService/ListCustomerBankCards', () => ({ customerId })),
+    subject('CustomerService/ListCustomerPayments', () => ({ customerId })),
+    subject('CustomerService/ListRecurrentTokens', () => ({ partyId: 'demo', bankCardId }), KEYS.demoOperator),
+    subject(
+      'CustomerService/InvalidateRecurrentToken',
+      () => ({ requestId: requestId(), partyId: 'demo', bankCardId, recurrentTokenId: 'none' }),
+      KEYS.demoOperator,
+    ),
     subject('VaultService/TokenizeCard', card),
     subject('LedgerService/GetAccount', () => ({ accountId })),
     subject('LedgerService/ListAccountPostings', () => ({ accountId })),
@@ -240,6 +268,7 @@ const FILLED: Readonly<Record<string, Plain>> = {
   },
   PaymentTerminal: { paymentService: 'x' },
   Rational: { numerator: 1, denominator: 2 },
+  RecurrentPayer: { parentInvoiceId: 'x', parentPaymentId: 'x' },
   SubFailure: { code: 'x' },
   TransactionInfo: { transactionId: 'x' },
 };
@@ -486,7 +515,14 @@ describe('a hostile request', () => {
 
   it('is one of all that this release takes', async () => {
     const covered = new Set(subjects.map(({ path }) => path));
-    const services = ['InvoicingService', 'VaultService', 'LedgerService', 'EventService', 'ConfigurationService'];
+    const services = [
+      'InvoicingService',
+      'CustomerService',
+      'VaultService',
+      'LedgerService',
+      'EventService',
+      'ConfigurationService',
+    ];
     const others = services
       .flatMap((service) =>
         Object.keys(root.lookupService(`turnpike.v1.${service}`).methods).map(

@@ -181,9 +181,13 @@ describe('reflection', () => {
     for (const [name] of text.matchAll(/turnpike\.v1\.\w+Service/g)) names.add(name);
     expect([...names].sort()).toEqual([
       'turnpike.v1.ConfigurationService',
+      'turnpike.v1.CustomerService',
       'turnpike.v1.EventService',
+      'turnpike.v1.InvoiceTemplateService',
       'turnpike.v1.InvoicingService',
       'turnpike.v1.LedgerService',
+      'turnpike.v1.OperationsService',
+      'turnpike.v1.ProviderHostService',
       'turnpike.v1.VaultService',
     ]);
     stream.end();
