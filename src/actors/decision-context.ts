@@ -51,7 +51,8 @@ export function decisionContext(sources: DecisionSources, seen: SeenGuards): Dec
 export async function loadRevisions(configurations: Configurations, invoice: InvoiceState): Promise<void> {
   for (const payment of invoice.payments.values()) {
     const { revision } = payment.facts;
-    const atWork = payment.step !== 'idle' || pendingRefund(payment) !== undefined;
+    const { step, reversal } = payment;
+    const atWork = step !== 'idle' || reversal !== undefined || pendingRefund(payment) !== undefined;
     if (atWork && configurations.at(revision) === undefined) await configurations.load(revision);
   }
 }

@@ -14,16 +14,27 @@ import {
   newInvoice,
   newPayment,
   outcome,
+  refused,
   SUCCEED,
   TEMPORARY,
   type Then,
   when,
   worldOf,
 } from '../kit/invoice-world.ts';
-import { candidatesRuleset, configurationOf, MERCHANT_TERMS, providerOf, rule, shopOf, terminalOf } from './world.ts';
+import {
+  candidatesRuleset,
+  configurationOf,
+  MERCHANT_TERMS,
+  providerOf,
+  rule,
+  shopOf,
+  terminalOf,
+  VISA,
+} from './world.ts';
 
 /** Money that a provider took after its session had been given up (P7). */
 
+const VISA_PAYER = { type: 'payment_resource', tool: VISA, features: {} } as const;
 const NONE: RetryPolicy = { type: 'none' };
 const TWICE: RetryPolicy = { type: 'linear', attempts: 2, delayMs: 1_000 };
 const RETRIES = { processed: NONE, captured: NONE, cancelled: TWICE, refunded: NONE };
@@ -188,6 +199,24 @@ describe('a late positive of an earlier route', () => {
     expect(second.payment?.flags).toEqual(['LATE_POSITIVE']);
     expect(startOf(second, 1)).toMatchObject({ route: { providerId: 'other' }, idempotencyKey: 'seed-x1' });
     expect(when(second.after, reversal(SUCCEED, 1), CASCADING).told).toEqual(['reversal_changed']);
+  });
+});
+
+describe('a transaction that was taken late', () => {
+  const registered = (id: string): InvoiceCommand => ({
+    type: 'RegisterPayment',
+    payment: { id, payer: VISA_PAYER, route: { providerId: 'bank', terminalId: 't1' }, trx: TRX },
+  });
+
+  it('cannot be registered as a payment once it is on its way back', () => {
+    const reversing = when(failed(), late(), IN).after;
+    expect(refused(reversing, registered('kept'), IN)).toMatchObject({ reason: 'TRANSACTION_ALREADY_REGISTERED' });
+  });
+
+  it('is kept when it had been registered as a payment before', () => {
+    const kept = when(failed(), registered('kept'), IN).after;
+    expect(kept.payments.get('kept')?.status.tag).toBe('captured');
+    expect(when(kept, late(), IN)).toMatchObject({ told: [], after: kept });
   });
 });
 

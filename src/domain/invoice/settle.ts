@@ -3,7 +3,7 @@ import { addMs } from '../../base/time.ts';
 import { Misconfigured } from '../condition.ts';
 import type { DecisionContext } from '../context.ts';
 import { failureCode } from '../failure.ts';
-import { latestSessions, openSessionsOf } from '../payment/owned-sessions.ts';
+import { openSessionsOf } from '../payment/owned-sessions.ts';
 import { currentSession, type PaymentState } from '../payment/payment.ts';
 import { countedShares } from '../payment/shares.ts';
 import { nextChanges } from '../payment/steps.ts';
@@ -103,7 +103,7 @@ function attention(reason: string, context: DecisionContext): InvoiceChange {
  * (decisions #19), and an outcome that is unknown for a day (P7).
  */
 function troubleOf(payment: PaymentState, context: DecisionContext): string | undefined {
-  for (const { session } of latestSessions(payment)) {
+  for (const { session } of openSessionsOf(payment)) {
     const { unknown, target } = session;
     if (unknown !== undefined && context.now >= addMs(unknown.since, UNKNOWN_ATTENTION_MS)) {
       return `the outcome of the ${target} session is unknown since a day: ${unknown.reason}`;

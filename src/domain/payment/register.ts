@@ -63,9 +63,15 @@ export function refuseKnownTransaction(
 ): Refusal | undefined {
   for (const payment of payments.values()) {
     const same = payment.trx?.id === trx.id && currentRoute(payment)?.providerId === route.providerId;
-    if (same && payment.status.tag !== 'failed') return knownTransaction(trx);
+    if ((same && payment.status.tag !== 'failed') || isGivenBack(payment, route, trx)) return knownTransaction(trx);
   }
   return undefined;
+}
+
+/** It was found to be taken late, and is on its way back to its payer. */
+function isGivenBack({ reversal, sessions }: PaymentState, { providerId }: Route, { id }: TransactionInfo): boolean {
+  const taken = reversal?.found.map((no) => sessions[no]) ?? [];
+  return taken.some((session) => session?.trx?.id === id && session.route.providerId === providerId);
 }
 
 export function knownTransaction({ id }: TransactionInfo): Refusal {
