@@ -64,7 +64,7 @@ export interface ClientOptions {
 export const SERVICE_CONFIG = {
   methodConfig: [
     {
-      name: [{ service: 'turnpike.v1.InvoicingService' }],
+      name: [{ service: 'turnpike.v1.InvoicingService' }, { service: 'turnpike.v1.InvoiceTemplateService' }],
       retryPolicy: {
         maxAttempts: 5,
         initialBackoff: '0.1s',

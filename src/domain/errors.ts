@@ -143,7 +143,10 @@ export const ERRORS = {
     metadata: ['tag'] as const,
   },
   ALLOCATION_NOT_FOUND: {
-    ...missing('allocation', 'The payment was not split, or has no share of this shop.'),
+    ...missing(
+      'allocation',
+      'The shop has no share of the payment; or a part of a split payment was asked for, and not whose part it is.',
+    ),
     metadata: ['shop_id'] as const,
   },
   CUSTOMER_NOT_FOUND: missing('customer', 'The party has no such customer.'),
@@ -223,7 +226,7 @@ export const ERRORS = {
   // What the terms or the configuration forbid.
   OPERATION_NOT_PERMITTED: notNow('The terms of the merchant or the provider do not allow this operation.'),
   INVOICE_TERMS_VIOLATED: notNow(
-    "No payment by the shop's terms could pay this invoice (`invoice_unpayable`).",
+    "No payment by the shop's terms could pay this invoice (`invoice_unpayable`), or a shop cannot take its share by its terms (`invoice_unallocatable`).",
     'reason',
   ),
   INVALID_RECURRENT_PARENT_PAYMENT: notNow(
@@ -231,9 +234,15 @@ export const ERRORS = {
     'details',
   ),
   INVALID_RECURRENT_PARENT: notNow('The parent payment cannot be charged again.', 'reason'),
-  ALLOCATION_NOT_ALLOWED: notNow('The payment cannot be split.'),
-  ALLOCATION_EXCEEDED_PAYMENT_AMOUNT: notNow('The shares are more than the amount that is split.'),
-  ALLOCATION_INVALID_TRANSACTION: notNow('A share of the split is not possible.', 'reason', 'transaction_id'),
+  ALLOCATION_NOT_ALLOWED: notNow('The invoice was not split, or cannot be: its amount is moved at random.'),
+  ALLOCATION_EXCEEDED_PAYMENT_AMOUNT: notNow(
+    'The shares do not add up to the amount, or are more than the shops have.',
+  ),
+  ALLOCATION_INVALID_TRANSACTION: notNow(
+    'A share is not possible: `reason` is amount, currency, target_conflict, target_not_found, target_status or target_currency.',
+    'reason',
+    'transaction_id',
+  ),
   FORBIDDEN_OPERATION_AMOUNT: notNow('The limit cannot take this amount.', 'amount'),
   OPERATION_CONTEXT_NOT_SUPPORTED: notNow('The limit does not count operations of this kind.', 'context_type'),
   PAYMENT_TOOL_NOT_SUPPORTED: notNow('The limit cannot count this kind of payment tool.', 'payment_tool'),

@@ -3,7 +3,7 @@
 import type { AllocationTransaction as _turnpike_v1_AllocationTransaction, AllocationTransaction__Output as _turnpike_v1_AllocationTransaction__Output } from '../../turnpike/v1/AllocationTransaction.ts';
 
 /**
- * How a payment was split.
+ * How a payment was split. If the provider takes another amount than was asked for, the shares follow in proportion.
  */
 export interface Allocation {
   /**
@@ -13,7 +13,7 @@ export interface Allocation {
 }
 
 /**
- * How a payment was split.
+ * How a payment was split. If the provider takes another amount than was asked for, the shares follow in proportion.
  */
 export interface Allocation__Output {
   /**

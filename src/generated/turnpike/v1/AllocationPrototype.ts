@@ -3,7 +3,7 @@
 import type { AllocationShare as _turnpike_v1_AllocationShare, AllocationShare__Output as _turnpike_v1_AllocationShare__Output } from '../../turnpike/v1/AllocationShare.ts';
 
 /**
- * How to split a payment between shops, as asked for: at most 50 shares.
+ * How to split a payment between shops of one party, as asked for: at most 50 shares, which together are the amount.
  */
 export interface AllocationPrototype {
   /**
@@ -13,7 +13,7 @@ export interface AllocationPrototype {
 }
 
 /**
- * How to split a payment between shops, as asked for: at most 50 shares.
+ * How to split a payment between shops of one party, as asked for: at most 50 shares, which together are the amount.
  */
 export interface AllocationPrototype__Output {
   /**

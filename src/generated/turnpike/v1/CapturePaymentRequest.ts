@@ -41,7 +41,8 @@ export interface CapturePaymentRequest {
    */
   'cart'?: (_turnpike_v1_CartLine)[] | undefined;
   /**
-   * How the amount is to be split; as the invoice says if absent.
+   * How the amount is to be split: no shop gets more than the invoice says. Needed for a part of a split payment; the
+   * whole is split as the invoice says.
    */
   'allocation'?: (_turnpike_v1_AllocationPrototype | null) | undefined;
 }
@@ -83,7 +84,8 @@ export interface CapturePaymentRequest__Output {
    */
   'cart'?: (_turnpike_v1_CartLine__Output)[] | undefined;
   /**
-   * How the amount is to be split; as the invoice says if absent.
+   * How the amount is to be split: no shop gets more than the invoice says. Needed for a part of a split payment; the
+   * whole is split as the invoice says.
    */
   'allocation'?: (_turnpike_v1_AllocationPrototype__Output) | undefined;
 }

@@ -54,7 +54,7 @@ export interface CreateManualRefundRequest {
    */
   'transactionInfo'?: (_turnpike_v1_TransactionInfo | null) | undefined;
   /**
-   * From which shares the amount is taken; absent if the payment was not split.
+   * From which shares the amount is taken. Needed for a part of a split payment; all that is left is taken from where it is.
    */
   'allocation'?: (_turnpike_v1_AllocationPrototype | null) | undefined;
 }
@@ -108,7 +108,7 @@ export interface CreateManualRefundRequest__Output {
    */
   'transactionInfo'?: (_turnpike_v1_TransactionInfo__Output) | undefined;
   /**
-   * From which shares the amount is taken; absent if the payment was not split.
+   * From which shares the amount is taken. Needed for a part of a split payment; all that is left is taken from where it is.
    */
   'allocation'?: (_turnpike_v1_AllocationPrototype__Output) | undefined;
 }

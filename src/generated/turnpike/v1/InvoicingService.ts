@@ -114,6 +114,8 @@ export interface InvoicingServiceClient extends grpc.Client {
   /**
    * Takes held money, all or a part; the rest is let go. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INCONSISTENT_CAPTURE_CURRENCY, AMOUNT_EXCEEDED_CAPTURE_BALANCE, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
+   * ALLOCATION_NOT_FOUND for a part of a split payment without its shares, ALLOCATION_NOT_ALLOWED,
+   * ALLOCATION_EXCEEDED_PAYMENT_AMOUNT, ALLOCATION_INVALID_TRANSACTION.
    */
   CapturePayment(argument: _turnpike_v1_CapturePaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   CapturePayment(argument: _turnpike_v1_CapturePaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
@@ -122,6 +124,8 @@ export interface InvoicingServiceClient extends grpc.Client {
   /**
    * Takes held money, all or a part; the rest is let go. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INCONSISTENT_CAPTURE_CURRENCY, AMOUNT_EXCEEDED_CAPTURE_BALANCE, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
+   * ALLOCATION_NOT_FOUND for a part of a split payment without its shares, ALLOCATION_NOT_ALLOWED,
+   * ALLOCATION_EXCEEDED_PAYMENT_AMOUNT, ALLOCATION_INVALID_TRANSACTION.
    */
   capturePayment(argument: _turnpike_v1_CapturePaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   capturePayment(argument: _turnpike_v1_CapturePaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
@@ -179,7 +183,8 @@ export interface InvoicingServiceClient extends grpc.Client {
   
   /**
    * Creates an invoice. SHOP_NOT_FOUND, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS,
-   * INVOICE_TERMS_VIOLATED if no payment by the shop's terms could pay it, INVOICE_ALREADY_EXISTS.
+   * INVOICE_TERMS_VIOLATED if no payment by the shop's terms could pay it, INVOICE_ALREADY_EXISTS. With an allocation
+   * ALLOCATION_EXCEEDED_PAYMENT_AMOUNT, ALLOCATION_INVALID_TRANSACTION, ALLOCATION_NOT_ALLOWED.
    */
   CreateInvoice(argument: _turnpike_v1_CreateInvoiceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Invoice__Output>): grpc.ClientUnaryCall;
   CreateInvoice(argument: _turnpike_v1_CreateInvoiceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Invoice__Output>): grpc.ClientUnaryCall;
@@ -187,7 +192,8 @@ export interface InvoicingServiceClient extends grpc.Client {
   CreateInvoice(argument: _turnpike_v1_CreateInvoiceRequest, callback: grpc.requestCallback<_turnpike_v1_Invoice__Output>): grpc.ClientUnaryCall;
   /**
    * Creates an invoice. SHOP_NOT_FOUND, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS,
-   * INVOICE_TERMS_VIOLATED if no payment by the shop's terms could pay it, INVOICE_ALREADY_EXISTS.
+   * INVOICE_TERMS_VIOLATED if no payment by the shop's terms could pay it, INVOICE_ALREADY_EXISTS. With an allocation
+   * ALLOCATION_EXCEEDED_PAYMENT_AMOUNT, ALLOCATION_INVALID_TRANSACTION, ALLOCATION_NOT_ALLOWED.
    */
   createInvoice(argument: _turnpike_v1_CreateInvoiceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Invoice__Output>): grpc.ClientUnaryCall;
   createInvoice(argument: _turnpike_v1_CreateInvoiceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Invoice__Output>): grpc.ClientUnaryCall;
@@ -400,7 +406,9 @@ export interface InvoicingServiceClient extends grpc.Client {
    * becomes of it is told by GetRefund, WatchInvoice and Subscribe. A refund that the provider declines, or
    * that the merchant cannot cover, is a state, not an error. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_REFUND_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED,
-   * ALLOCATION_NOT_ALLOWED, INVOICE_PAYMENT_REFUND_ALREADY_EXISTS, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
+   * INVOICE_PAYMENT_REFUND_ALREADY_EXISTS, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS. Of a split payment also
+   * ALLOCATION_NOT_FOUND for a part without its shares, ALLOCATION_EXCEEDED_PAYMENT_AMOUNT, ALLOCATION_INVALID_TRANSACTION;
+   * of one that is not split ALLOCATION_NOT_ALLOWED.
    */
   RefundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
   RefundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
@@ -411,7 +419,9 @@ export interface InvoicingServiceClient extends grpc.Client {
    * becomes of it is told by GetRefund, WatchInvoice and Subscribe. A refund that the provider declines, or
    * that the merchant cannot cover, is a state, not an error. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_REFUND_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED,
-   * ALLOCATION_NOT_ALLOWED, INVOICE_PAYMENT_REFUND_ALREADY_EXISTS, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
+   * INVOICE_PAYMENT_REFUND_ALREADY_EXISTS, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS. Of a split payment also
+   * ALLOCATION_NOT_FOUND for a part without its shares, ALLOCATION_EXCEEDED_PAYMENT_AMOUNT, ALLOCATION_INVALID_TRANSACTION;
+   * of one that is not split ALLOCATION_NOT_ALLOWED.
    */
   refundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
   refundPayment(argument: _turnpike_v1_RefundPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Refund__Output>): grpc.ClientUnaryCall;
@@ -608,6 +618,8 @@ export interface InvoicingServiceHandlers extends grpc.UntypedServiceImplementat
   /**
    * Takes held money, all or a part; the rest is let go. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INCONSISTENT_CAPTURE_CURRENCY, AMOUNT_EXCEEDED_CAPTURE_BALANCE, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
+   * ALLOCATION_NOT_FOUND for a part of a split payment without its shares, ALLOCATION_NOT_ALLOWED,
+   * ALLOCATION_EXCEEDED_PAYMENT_AMOUNT, ALLOCATION_INVALID_TRANSACTION.
    */
   CapturePayment: grpc.handleUnaryCall<_turnpike_v1_CapturePaymentRequest__Output, _turnpike_v1_Payment>;
   
@@ -630,7 +642,8 @@ export interface InvoicingServiceHandlers extends grpc.UntypedServiceImplementat
   
   /**
    * Creates an invoice. SHOP_NOT_FOUND, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS,
-   * INVOICE_TERMS_VIOLATED if no payment by the shop's terms could pay it, INVOICE_ALREADY_EXISTS.
+   * INVOICE_TERMS_VIOLATED if no payment by the shop's terms could pay it, INVOICE_ALREADY_EXISTS. With an allocation
+   * ALLOCATION_EXCEEDED_PAYMENT_AMOUNT, ALLOCATION_INVALID_TRANSACTION, ALLOCATION_NOT_ALLOWED.
    */
   CreateInvoice: grpc.handleUnaryCall<_turnpike_v1_CreateInvoiceRequest__Output, _turnpike_v1_Invoice>;
   
@@ -709,7 +722,9 @@ export interface InvoicingServiceHandlers extends grpc.UntypedServiceImplementat
    * becomes of it is told by GetRefund, WatchInvoice and Subscribe. A refund that the provider declines, or
    * that the merchant cannot cover, is a state, not an error. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_REFUND_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED,
-   * ALLOCATION_NOT_ALLOWED, INVOICE_PAYMENT_REFUND_ALREADY_EXISTS, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS.
+   * INVOICE_PAYMENT_REFUND_ALREADY_EXISTS, INVALID_PARTY_STATUS, INVALID_SHOP_STATUS. Of a split payment also
+   * ALLOCATION_NOT_FOUND for a part without its shares, ALLOCATION_EXCEEDED_PAYMENT_AMOUNT, ALLOCATION_INVALID_TRANSACTION;
+   * of one that is not split ALLOCATION_NOT_ALLOWED.
    */
   RefundPayment: grpc.handleUnaryCall<_turnpike_v1_RefundPaymentRequest__Output, _turnpike_v1_Refund>;
   
