@@ -16,6 +16,7 @@ import type { Journal } from '../../src/ports/journal.ts';
 import { NO_TRACING, type Observer, SILENT_OBSERVER, type Tracing } from '../../src/ports/observer.ts';
 import type { ProviderAdapter } from '../../src/ports/provider.ts';
 import type { ProviderHealthMonitor } from '../../src/ports/provider-health.ts';
+import type { Recurrence } from '../../src/ports/recurrent-tokens.ts';
 import type { Vault } from '../../src/ports/vault.ts';
 import { createSystemRandom } from '../../src/system/random.ts';
 import { configurationOf, rub, shopOf, VISA } from '../domain/world.ts';
@@ -45,6 +46,8 @@ export interface PaymentNodeOptions {
   readonly limits?: Partial<NodeLimits>;
   /** Of each process anew: what a dead one reaches is not what the next one reaches. */
   readonly faults?: () => FaultPoints;
+  /** Of each process anew: takes what payments leave with cards and customers; undefined for the node's own. */
+  readonly recurrence?: () => Recurrence | undefined;
   /** Speaks for the provider instead of the scripted one. */
   readonly adapter?: ProviderAdapter;
   /** Asks outside inspectors. */
@@ -92,6 +95,7 @@ async function launch(
   const configuration = paymentWorld(options.configuration);
   const clock = handCrankedClock();
   const journal = options.journal?.(store.journal) ?? store.journal;
+  const recurrence = options.recurrence?.();
   const node = await startNode({
     journal,
     inbox: store.inbox,
@@ -113,6 +117,7 @@ async function launch(
       }),
     ...(options.health === undefined ? {} : { health: options.health }),
     ...(options.inspector === undefined ? {} : { inspector: options.inspector }),
+    ...(recurrence === undefined ? {} : { recurrence }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.faults === undefined ? {} : { faults: options.faults() }),
   });
