@@ -5,9 +5,11 @@ import { constant } from '../../src/domain/condition.ts';
 import { bookInvoice } from '../../src/domain/invoice/book.ts';
 import { decideInvoice } from '../../src/domain/invoice/decide.ts';
 import { evolveInvoice, NO_INVOICE } from '../../src/domain/invoice/evolve.ts';
-import type { InvoiceCommand, InvoiceState } from '../../src/domain/invoice/invoice.ts';
+import type { InvoiceCommand, InvoiceIntent, InvoiceState } from '../../src/domain/invoice/invoice.ts';
 import { isDue, reactInvoice } from '../../src/domain/invoice/react.ts';
 import { activePayment } from '../../src/domain/invoice/settle.ts';
+import { sessionOf, sessionsOf } from '../../src/domain/payment/owned-sessions.ts';
+import type { PaymentState } from '../../src/domain/payment/payment.ts';
 import type { SessionOutcome } from '../../src/domain/session/session.ts';
 import {
   contextOf,
@@ -21,25 +23,37 @@ import {
   worldOf,
 } from '../kit/invoice-world.ts';
 import { type NaiveLedger, naiveLedger } from '../kit/naive-ledger.ts';
-import { configurationOf, limitOf, MERCHANT_TERMS, PROVISION, providerOf, rub, shopOf } from './world.ts';
+import { configurationOf, limitOf, MERCHANT_TERMS, PROVISION, providerOf, rub, shopOf, terminalOf } from './world.ts';
 
 const HOLDS = { methods: constant(['card/visa']), lifetimeMs: constant(DAY_MS), partialCaptureAllowed: true };
 const LINEAR = { type: 'linear', attempts: 2, delayMs: 60_000 } as const;
 const LIMIT = { limitId: 'turnover', upperBoundary: 1_000_000n };
 const WORLD = worldOf(
   configurationOf({
-    limits: [limitOf('turnover'), limitOf('route-turnover', { scopes: ['terminal'] })],
+    limits: [
+      limitOf('turnover'),
+      limitOf('route-turnover', { scopes: ['provider'] }),
+      limitOf('failures', { scopes: ['provider'], metric: { type: 'number' }, finalization: 'invertable' }),
+    ],
+    terminals: [terminalOf('t1', 'bank'), terminalOf('t2', 'bank'), terminalOf('t3', 'bank')],
     providers: [
       providerOf('bank', {
         retries: { processed: LINEAR, captured: LINEAR, cancelled: LINEAR, refunded: LINEAR },
         terms: {
-          payments: { ...PROVISION, holds: HOLDS, turnoverLimits: constant([{ ...LIMIT, limitId: 'route-turnover' }]) },
+          payments: {
+            ...PROVISION,
+            holds: HOLDS,
+            turnoverLimits: constant(['route-turnover', 'failures'].map((limitId) => ({ ...LIMIT, limitId }))),
+          },
         },
       }),
     ],
   }),
   shopOf({
-    terms: { ...MERCHANT_TERMS, payments: { ...MERCHANT_TERMS.payments, holds: HOLDS } },
+    terms: {
+      ...MERCHANT_TERMS,
+      payments: { ...MERCHANT_TERMS.payments, holds: HOLDS, attemptLimit: constant(2) },
+    },
     turnoverLimits: [LIMIT],
   }),
 );
@@ -47,7 +61,12 @@ const WORLD = worldOf(
 /** What may happen next; session numbers are relative to the last one, so that late answers come too. */
 type Step =
   | { readonly type: 'command'; readonly command: InvoiceCommand }
-  | { readonly type: 'outcome'; readonly back: number; readonly outcome: SessionOutcome }
+  | {
+      readonly type: 'outcome';
+      readonly to: 'session' | 'given_up' | 'reversal';
+      readonly back: number;
+      readonly outcome: SessionOutcome;
+    }
   | { readonly type: 'time'; readonly durationMs: number };
 
 const outcomes: readonly SessionOutcome[] = [
@@ -60,6 +79,7 @@ const outcomes: readonly SessionOutcome[] = [
   { type: 'callback_answered', tag: 'tag', digest: 'd', response: new Uint8Array(), result: { intent: SUCCEED } },
   { type: 'unknown', reason: 'timeout' },
   { type: 'not_found', resendable: false },
+  { type: 'expired' },
   { type: 'violation', reason: 'garbage' },
 ];
 
@@ -69,6 +89,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       type: fc.constant('outcome' as const),
+      to: fc.constantFrom('session' as const, 'session' as const, 'given_up' as const, 'reversal' as const),
       back: fc.constantFrom(0, 0, 0, 1, 2),
       outcome: fc.constantFrom(...outcomes),
     }),
@@ -105,10 +126,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 function commandOf(state: InvoiceState, each: Step): InvoiceCommand | undefined {
   if (each.type === 'command') return each.command;
   if (each.type === 'time') return { type: 'Wake' };
-  const payment = [...state.payments.values()].at(-1);
-  const no = (payment?.sessions.length ?? 0) - 1 - each.back;
-  if (payment === undefined || no < 0) return undefined;
-  return { type: 'ApplyOutcome', session: { paymentId: payment.facts.id, no }, outcome: each.outcome };
+  const reversal = each.to === 'reversal';
+  const payment = [...state.payments.values()].findLast((one) => !reversal || one.reversal !== undefined);
+  if (payment === undefined) return undefined;
+  const no = sessionsOf(payment, { reversal }).length - 1 - each.back;
+  const session = { paymentId: payment.facts.id, ...(reversal ? { reversal } : {}), no };
+  const type = each.to === 'given_up' ? 'ApplyLateAnswer' : 'ApplyOutcome';
+  return no < 0 ? undefined : { type, session, outcome: each.outcome };
 }
 
 function apply(state: InvoiceState, command: InvoiceCommand, ledger: NaiveLedger, now: number): InvoiceState {
@@ -121,6 +145,10 @@ function apply(state: InvoiceState, command: InvoiceCommand, ledger: NaiveLedger
   }, state);
 }
 
+function isBusy(state: InvoiceState): boolean {
+  return activePayment(state) !== undefined || reactInvoice(state).some(isReversal);
+}
+
 const OVER = ['captured', 'failed', 'cancelled'];
 
 function check(before: InvoiceState, after: InvoiceState, ledger: NaiveLedger): void {
@@ -131,16 +159,41 @@ function check(before: InvoiceState, after: InvoiceState, ledger: NaiveLedger): 
   const taken = captured.reduce((sum, { cost }) => sum + cost.amountMinor, 0n);
   const fee = captured.reduce((sum, { cost }) => sum + (cost.amountMinor * 45n + 500n) / 1000n, 0n);
   expect(own.get('merchant') ?? 0n).toBe(taken - fee);
-  for (const total of ledger.committedLimits().values()) expect(total).toBe(taken);
+  for (const [counter, total] of ledger.committedLimits()) {
+    expect(total).toBe(counter.startsWith('failures') ? failuresOf(after) : taken);
+  }
   for (const [paymentId, payment] of before.payments) {
-    if (OVER.includes(payment.status.tag)) expect(after.payments.get(paymentId)).toBe(payment);
+    const now = after.payments.get(paymentId);
+    if (!OVER.includes(payment.status.tag) || now === undefined) continue;
+    expect(withoutLateNews(now)).toEqual(withoutLateNews(payment));
   }
   if (activePayment(after) === undefined) {
     expect(ledger.open()).toEqual([]);
-    expect(reactInvoice(after).filter(({ type }) => type !== 'WakeAt')).toEqual([]);
+    expect(reactInvoice(after).filter((work) => work.type !== 'WakeAt' && !isReversal(work))).toEqual([]);
   }
   expect(captured.length).toBeLessThanOrEqual(1);
   expect(after.status.tag === 'paid' || after.status.tag === 'fulfilled').toBe(captured.length === 1);
+}
+
+/** Attempts that ended with a failed session, counted from the sessions alone. */
+function failuresOf({ payments }: InvoiceState): bigint {
+  const ended = [...payments.values()].flatMap(({ attempts, sessions }) =>
+    attempts.map(({ holdsStatus, sessionsBefore }, index) => {
+      const ofRoute = sessions.slice(sessionsBefore, attempts[index + 1]?.sessionsBefore);
+      const last = ofRoute.filter(({ target }) => target === 'processed').at(-1)?.phase;
+      return holdsStatus === 'released' && last?.tag === 'finished' && last.result.type === 'failed';
+    }),
+  );
+  return BigInt(ended.filter(Boolean).length);
+}
+
+/** What a provider tells of a session that was given up changes nothing else. */
+function withoutLateNews({ flags: _flags, reversal: _reversal, sessions, ...rest }: PaymentState) {
+  return { ...rest, phases: sessions.map(({ phase }) => phase) };
+}
+
+function isReversal(work: InvoiceIntent): boolean {
+  return 'session' in work && work.session.reversal === true;
 }
 
 describe('any walk through the life of an invoice', () => {
@@ -176,12 +229,13 @@ describe('any walk through the life of an invoice', () => {
             const command = commandOf(state, each);
             if (command !== undefined) state = apply(state, command, ledger, now);
           }
-          for (let round = 0; round < 20 && activePayment(state) !== undefined; round += 1) {
+          for (let round = 0; round < 30 && isBusy(state); round += 1) {
             now = addMs(now, DAY_MS);
             state = apply(state, { type: 'Wake' }, ledger, now);
             for (const work of reactInvoice(state)) {
               if (work.type !== 'CallProvider' || !isDue(work, now)) continue;
-              const session = state.payments.get(work.session.paymentId)?.sessions[work.session.no];
+              const payment = state.payments.get(work.session.paymentId);
+              const session = payment && sessionOf(payment, work.session);
               const trx = session?.trx === undefined ? {} : { trx: session.trx };
               // A capture or cancel that is refused for ever never ends; the provider gives in there.
               const result = { intent: work.target === 'processed' ? intent : SUCCEED, ...trx };
@@ -193,7 +247,7 @@ describe('any walk through the life of an invoice', () => {
               );
             }
           }
-          expect(activePayment(state)).toBeUndefined();
+          expect(isBusy(state)).toBe(false);
           expect(ledger.open()).toEqual([]);
         },
       ),
