@@ -65,18 +65,18 @@ interface Run {
 async function runRows(): Promise<Run> {
   const results = new Map<string, Result[]>();
   const outside: string[] = [];
-  const groupOf = new Map(GROUPS.flatMap((group) => group.rows.map(({ name }) => [name, group.title] as const)));
+  const rowOf = new Map(GROUPS.flatMap(({ title, rows }) => rows.map((row) => [row.name, { title, row }] as const)));
   const reporter: Reporter = {
     onTestCaseResult(test: TestCase) {
-      const group = groupOf.get(test.name);
-      if (group === undefined) return;
+      const found = rowOf.get(test.name);
+      if (found === undefined) return;
       const { state, errors = [] } = test.result();
       const [message] = errors.map((error) => error.message.split('\n')[0] ?? '');
       results.set(test.name, [
         ...(results.get(test.name) ?? []),
         { state, ...(message === undefined ? {} : { message }) },
       ]);
-      print(state === 'passed' ? 'pass' : 'FAIL', group, test.name, message);
+      print(state === 'passed' ? 'pass' : 'FAIL', found.title, found.row, message);
     },
     onTestRunEnd(modules, unhandled) {
       const ofModules = modules.flatMap((module) => [
@@ -91,8 +91,10 @@ async function runRows(): Promise<Run> {
   return { results, errors: outside };
 }
 
-function print(verdict: string, group: string, name: string, message?: string): void {
-  process.stdout.write(`${verdict}  ${group.padEnd(28)} ${name}${message === undefined ? '' : `: ${message}`}\n`);
+function print(verdict: string, group: string, { name, decision }: Row, message?: string): void {
+  const changed = decision === undefined ? '' : ` (as decision ${decision} has it)`;
+  const why = message === undefined ? '' : `: ${message}`;
+  process.stdout.write(`${verdict}  ${group.padEnd(28)} ${name}${changed}${why}\n`);
 }
 
 async function main(): Promise<void> {
@@ -102,11 +104,11 @@ async function main(): Promise<void> {
   const rows: readonly Row[] = GROUPS.flatMap((group) => group.rows);
   let passed = 0;
   for (const group of GROUPS) {
-    for (const { name } of group.rows) {
-      const [only, second] = results.get(name) ?? [];
+    for (const row of group.rows) {
+      const [only, second] = results.get(row.name) ?? [];
       if (only?.state === 'passed' && second === undefined) passed += 1;
-      else if (only === undefined) print('FAIL', group.title, name, 'no test ran');
-      else if (second !== undefined) print('FAIL', group.title, name, 'more than one test has this name');
+      else if (only === undefined) print('FAIL', group.title, row, 'no test ran');
+      else if (second !== undefined) print('FAIL', group.title, row, 'more than one test has this name');
     }
   }
   writeFileSync(ACCEPTANCE_DOCS, acceptanceDocs());

@@ -168,6 +168,14 @@ row('reopen_accepted_payment_chargeback_and_cancel_ok', async () => {
   expect(cancelled.cashFlow ?? []).toEqual([]);
   expect(await payment.read()).toMatchObject({ state: 'PAYMENT_STATE_CAPTURED' });
   expect(await shop.balance()).toEqual(certain(PAID));
+
+  const other = await disputed();
+  await other.chargebacks.create();
+  await other.chargebacks.accept('first');
+  await other.chargebacks.reopen('first');
+  await other.chargebacks.reject('first');
+  expect(await other.payment.read()).toMatchObject({ state: 'PAYMENT_STATE_CAPTURED' });
+  expect(await other.shop.balance()).toEqual(certain(PAID - 4000n));
 });
 
 row('reopen_payment_chargeback_inconsistent', async () => {

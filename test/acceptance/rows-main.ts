@@ -115,8 +115,10 @@ export const CHARGEBACKS = {
   accept_payment_chargeback_exceeded: 'So is accepting more than is left.',
   accept_payment_chargeback_twice: '20000 accepted, then the rest: charged back, at 42000 and two levies.',
   accept_payment_chargeback_new_body: 'Accepted over 40000: the cash flow follows, the payment stays captured.',
-  reopen_accepted_payment_chargeback_and_cancel_ok:
-    'Reopened after it was accepted and then cancelled: nothing taken, captured again.',
+  reopen_accepted_payment_chargeback_and_cancel_ok: changed(
+    5,
+    'Reopened after it was accepted and then cancelled: nothing taken, captured again. Rejected instead, it costs the levy, and is captured again as well.',
+  ),
   reopen_payment_chargeback_inconsistent: 'Reopening in another currency is refused.',
   reopen_payment_chargeback_cancel: 'Rejected for 5000, reopened with 10000: it may take 52000; cancelled, nothing.',
   reopen_payment_chargeback_reject: 'Rejected again for 5000, it costs 5000.',
