@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TurnpikeClient } from '../../src/client/client.ts';
 import type { CreateInvoiceTemplateRequest } from '../../src/generated/turnpike/v1/CreateInvoiceTemplateRequest.ts';
 import type { InvoiceTemplate } from '../../src/generated/turnpike/v1/InvoiceTemplate.ts';
-import { requestId } from './requests.ts';
+import { invoiceEvents, requestId } from './requests.ts';
 import { failureOf } from './rich-error.ts';
 import { type RpcNode, startRpcNode } from './rpc-node.ts';
 import { FIXED, inRange, newTemplate, priced, rubles, UNLIMITED } from './template-requests.ts';
@@ -492,4 +492,16 @@ describe('an invoice by a template', () => {
     ]);
     expect(invoice.details?.cart?.[0]?.price).toEqual(rubles(amount));
   });
+});
+
+it('a template says nothing to those who subscribe to invoices, and keeps nobody from them', async () => {
+  const invoices: string[] = [];
+  const first = await invoiceOf(await made());
+  await made();
+  const second = await invoiceOf(await made());
+  for await (const { invoiceId = '' } of invoiceEvents(client.subscribe({}))) {
+    invoices.push(invoiceId);
+    if (invoiceId === second.invoiceId) break;
+  }
+  expect(invoices).toContain(first.invoiceId);
 });
