@@ -250,8 +250,15 @@ describe('the holds of a refund', () => {
     const hold = onlyHold(refundHolds(limit));
     expect(hold).toMatchObject({ operation: 'refund/party/inv/pay/r1', delta, unbounded: true });
     expect(holdOperations(hold === undefined ? [] : [hold])).toEqual([
-      { type: 'hold', counter: hold?.counter, operation: 'refund/party/inv/pay/r1', delta },
+      { type: 'hold', counter: hold?.counter, operation: 'refund/party/inv/pay/r1', delta: delta < 0n ? 0n : delta },
     ]);
+  });
+
+  it('make no room for others before they have succeeded', () => {
+    const hold = onlyHold(refundHolds({ refunds: 'subtraction' }));
+    const holds = hold === undefined ? [] : [hold];
+    expect(holdOperations(holds)).toMatchObject([{ type: 'hold', delta: 0n }]);
+    expect(commitOperations(holds)).toMatchObject([{ type: 'commit', delta: -1_000n }]);
   });
 
   it('count where their payment was counted', () => {

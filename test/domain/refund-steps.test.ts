@@ -287,13 +287,13 @@ describe('what a refund books', () => {
     ]);
   });
 
-  it('counts in the limits of its route, held without a boundary, then committed or given back as held', () => {
+  it('counts in the limits of its route without a boundary, and takes from them only when it has succeeded', () => {
     const turnoverLimits = constant([{ limitId: 'turnover', upperBoundary: 42_000n }]);
     const world = refundWorld({ provision: { turnoverLimits }, limits: [limitOf('turnover')] });
     const invoice = captured(world);
     const [held] = booked(invoice, refund({ cost: rub(2_000) }), { world });
     const operation = { operation: expect.stringContaining('refund/party/invoice/payment/1') };
-    expect(held?.limits).toEqual([{ type: 'hold', ...operation, delta: -2_000n, counter: expect.any(String) }]);
+    expect(held?.limits).toEqual([{ type: 'hold', ...operation, delta: 0n, counter: expect.any(String) }]);
     const pending = when(invoice, refund({ cost: rub(2_000) }), { world }).after;
     expect(booked(pending, refundAnswered('1', 0, SUCCEED), { world })[0]?.limits).toMatchObject([
       { type: 'commit', ...operation, delta: -2_000n },

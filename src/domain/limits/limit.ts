@@ -33,13 +33,21 @@ export type LimitOperation =
   | { readonly type: 'rollback'; readonly counter: string; readonly operation: string };
 
 export function holdOperations(holds: readonly LimitHold[]): readonly LimitOperation[] {
-  return holds.map(({ counter, operation, delta, boundary, unbounded }) => ({
+  return holds.map((hold) => ({
     type: 'hold',
-    counter,
-    operation,
-    delta,
-    ...(unbounded === true ? {} : { boundary }),
+    counter: hold.counter,
+    operation: hold.operation,
+    delta: heldDelta(hold),
+    ...(hold.unbounded === true ? {} : { boundary: hold.boundary }),
   }));
+}
+
+/**
+ * What a share counts while it is held. A refund that takes from a counter takes once it has succeeded: before, it would make
+ * room for a payment that stays when the refund fails, and the counter would stand above its boundary.
+ */
+export function heldDelta({ delta }: LimitHold): bigint {
+  return delta < 0n ? 0n : delta;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LimitHold } from '../limits/limit.ts';
+import { heldDelta, type LimitHold } from '../limits/limit.ts';
 import type { PaymentState } from './payment.ts';
 
 /** What a payment and its refunds count in the turnover limits at a moment. */
@@ -20,7 +20,9 @@ export function countedShares(payment: PaymentState | undefined): ReadonlyMap<st
   const { shopHolds, shopHoldsStatus, attempts, refunds } = payment;
   const last = attempts.length - 1;
   const add = (holds: readonly LimitHold[], status: string, sessionFailed = false) => {
-    for (const { counter, delta, inverted } of holds) {
+    for (const hold of holds) {
+      const { counter, inverted } = hold;
+      const delta = status === 'held' ? heldDelta(hold) : hold.delta;
       const counts =
         status === 'held' || (inverted === true ? status === 'released' && sessionFailed : status === 'committed');
       if (counts) counted.set(counter, (counted.get(counter) ?? 0n) + delta);
