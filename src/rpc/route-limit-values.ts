@@ -2,9 +2,8 @@ import type { Configuration } from '../domain/configuration.ts';
 import { routeLimitHolds } from '../domain/limits/holds.ts';
 import type { LimitHold } from '../domain/limits/limit.ts';
 import type { PaymentState } from '../domain/payment/payment.ts';
-import { routingInput } from '../domain/payment/routing-input.ts';
-import { gatherCandidates } from '../domain/routing/gather.ts';
-import { bareRoute, type Route } from '../domain/routing/route.ts';
+import { admittedRoutes, routingInput } from '../domain/payment/routing-input.ts';
+import type { Route } from '../domain/routing/route.ts';
 import type { GetRouteLimitValuesRequest__Output } from '../generated/turnpike/v1/GetRouteLimitValuesRequest.ts';
 import type { GetRouteLimitValuesResponse } from '../generated/turnpike/v1/GetRouteLimitValuesResponse.ts';
 import type { LimitValue } from '../generated/turnpike/v1/LimitValue.ts';
@@ -44,10 +43,11 @@ interface LimitedRoute {
 
 /** What each route would hold for this payment; a limit that cannot count it has no counter to show. */
 function limitsOf(payment: PaymentState, configuration: Configuration): readonly LimitedRoute[] {
-  const input = routingInput(payment, { configuration: () => configuration });
-  return gatherCandidates(input).candidates.map((route) => {
+  const context = { configuration: () => configuration };
+  const input = routingInput(payment, context);
+  return admittedRoutes(payment, context).map((route) => {
     const held = routeLimitHolds({ ...input, route, iteration: 1 });
-    return { route: bareRoute(route), holds: held.ok ? held.holds : [] };
+    return { route, holds: held.ok ? held.holds : [] };
   });
 }
 

@@ -7,6 +7,7 @@ import type { RecurrentParent, RecurrentToken } from '../../src/domain/recurrent
 import { answered, given, newInvoice, newPayment, refused, SUCCEED, when, worldOf } from '../kit/invoice-world.ts';
 import {
   candidatesRuleset,
+  when as condition,
   configurationOf,
   MERCHANT_TERMS,
   PROVISION,
@@ -113,6 +114,22 @@ describe('a recurrent payment', () => {
       expect(payment?.cascadeTokens).toEqual([{ ...PARENT.route, token: 'parent-token' }]);
     },
   );
+
+  it('does not go where its card is blacklisted, even if that is the way of its parent', () => {
+    const asked: unknown[] = [];
+    const blacklist = condition(({ terminal }) => {
+      asked.push(terminal);
+      return 'true';
+    });
+    const rules = { id: 'inspector', type: 'rules', rules: constant('low'), blacklist } as const;
+    const world = { ...banks(['t2', 't3']), inspectors: new Map([['inspector', rules]]) };
+    const { payment } = when(UNPAID, child(), { world });
+    expect(asked).toEqual(['t1']);
+    expect(payment).toMatchObject({
+      status: { tag: 'failed' },
+      rejected: [{ terminalId: 't1', group: 'in_blacklist' }],
+    });
+  });
 
   it('fails when the terminal of its parent is no more', () => {
     const parent = { ...PARENT, route: { providerId: 'bank', terminalId: 'gone' } };

@@ -4,7 +4,7 @@ import type { Configuration } from '../configuration.ts';
 import { DEFAULT_RISK_SCORE, type RiskScore } from '../risk.ts';
 import type { RoutedFlow } from '../routing/acceptance.ts';
 import { type GatherInput, gatherCandidates } from '../routing/gather.ts';
-import type { Candidate } from '../routing/route.ts';
+import { bareRoute, type Route } from '../routing/route.ts';
 import type { PaymentFacts, PaymentState } from './payment.ts';
 import { pinned, subjectOf } from './pinned.ts';
 
@@ -27,18 +27,28 @@ export function routingInput(
   };
 }
 
+/** The routes that a payment may go: the one that a recurrent payment is bound to, or those that rules and terms admit. */
+export function admittedRoutes(
+  payment: Pick<PaymentState, 'facts' | 'riskScore' | 'predefinedRoute'>,
+  context: { configuration(revision: number): Configuration },
+): readonly Route[] {
+  const { facts, predefinedRoute } = payment;
+  if (facts.payer.type === 'recurrent' && predefinedRoute !== undefined) return [predefinedRoute];
+  return gatherCandidates(routingInput(payment, context)).candidates.map(bareRoute);
+}
+
 /**
- * The routes that a payment of this score may go, which is what a blacklist is asked about (reference §9.1). None for tools
- * that are not cards, and none where the rules are at fault: routing itself says so.
+ * The routes that a blacklist is asked about for a payment of this score (reference §9.1). None for tools that are not cards,
+ * and none where the rules are at fault: routing itself says so.
  */
 export function routesInQuestion(
-  { facts }: Pick<PaymentState, 'facts'>,
+  payment: Pick<PaymentState, 'facts' | 'predefinedRoute'>,
   riskScore: RiskScore,
   context: { configuration(revision: number): Configuration },
-): readonly Candidate[] {
-  if (facts.payer.tool.type !== 'bank_card' || riskScore === 'fatal') return [];
+): readonly Route[] {
+  if (payment.facts.payer.tool.type !== 'bank_card' || riskScore === 'fatal') return [];
   try {
-    return gatherCandidates(routingInput({ facts, riskScore }, context)).candidates;
+    return admittedRoutes({ ...payment, riskScore }, context);
   } catch (error) {
     if (error instanceof Misconfigured) return [];
     throw error;
