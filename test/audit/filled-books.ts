@@ -28,6 +28,8 @@ export interface FilledBooks {
   pay(invoiceId: string, amountMinor?: number): Promise<void>;
   /** A refund of one: declined by the provider, or never answered, if asked to. */
   refund(invoiceId: string, asked?: Partial<NewRefund>, end?: 'declined' | 'unanswered'): Promise<void>;
+  /** An operator's command about one, named `p1`. */
+  operate(invoiceId: string, command: InvoiceCommand): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -133,7 +135,10 @@ export async function fillBooks(store: Store): Promise<FilledBooks> {
   await until('cancelled', 'idle');
   await hold('held');
   await create('unpaid', 5_000);
-  return { configurations, pay, refund, stop: node.stop };
+  const operate: FilledBooks['operate'] = async (id, command) => {
+    await ask(id, command);
+  };
+  return { configurations, pay, refund, operate, stop: node.stop };
 }
 
 /** Routes are drawn by weight: so that both banks move money in every run. */

@@ -4,6 +4,7 @@ import type { InvoiceCommand } from '../../src/domain/invoice/invoice.ts';
 import { remainingBalance } from '../../src/domain/payment/balance.ts';
 import {
   ACCEPT,
+  adjust,
   amounts,
   CANCEL,
   captured,
@@ -119,6 +120,17 @@ describe('the payment of a chargeback', () => {
     settled.take(REJECT);
     expect(settled.payment().status.tag).toBe('captured');
     expect(remainingBalance(settled.payment())).toEqual(rub(20_000));
+  });
+
+  it('of which an adjustment left nothing is charged back by an acceptance alone', () => {
+    const settled = disputed(create({ body: rub(20_000) }), ACCEPT, create({ id: 'c2' }));
+    settled.take(adjust({ type: 'cash_flow', newAmount: rub(20_000) }));
+    settled.take(decide({ type: 'reject' }, 'c2'));
+    expect(settled.payment().status.tag).toBe('captured');
+    expect(settled.refused(create({ id: 'c3' }))).toMatchObject({
+      reason: 'INVOICE_PAYMENT_AMOUNT_EXCEEDED',
+      metadata: { maximum: '0 RUB' },
+    });
   });
 
   it('is still paid, and so is its invoice', () => {

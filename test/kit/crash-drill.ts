@@ -12,6 +12,7 @@ import type { CustomerBook } from '../../src/ports/customers.ts';
 import { JournalUnavailable } from '../../src/ports/journal.ts';
 import { MERCHANT_REFUNDS, PROVIDER_REFUNDS } from '../domain/refund-world.ts';
 import { configurationOf, MERCHANT_TERMS, PROVISION, providerOf, shopOf, VISA } from '../domain/world.ts';
+import { DISPUTE_STORIES } from './dispute-stories.ts';
 import { newInvoice, newPayment } from './invoice-world.ts';
 import { callbackOf, type KeyedProvider, keyedProvider } from './keyed-provider.ts';
 import { paymentWorld, startPaymentNode, turns } from './payment-node.ts';
@@ -205,11 +206,13 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
     end: {
       invoice: answer.state.status.tag,
       payments: [...answer.state.payments.values()].map(
-        ({ step, status, refunds }) =>
+        ({ step, status, refunds, chargebacks, adjustments }) =>
           `${step} ${status.tag} ${status.tag === 'failed' ? JSON.stringify(status.failure) : ''}` +
           [...refunds.values()]
             .map((refund) => `, refund ${refund.facts.id} ${JSON.stringify(refund.status)}`)
-            .join(''),
+            .join('') +
+          [...chargebacks].map(([id, { stage, status }]) => `, chargeback ${id} ${stage} ${status}`).join('') +
+          [...adjustments].map(([id, { status }]) => `, adjustment ${id} ${status.tag}`).join(''),
       ),
       balances: accounts.map(
         ({ accountId, ownMinor, minAvailableMinor, maxAvailableMinor }) =>
@@ -274,6 +277,7 @@ const HOLD = { flow: { type: 'hold', onExpiration: 'cancel' } } as const;
 
 export const STORIES: readonly Story[] = [
   ...REFUND_STORIES,
+  ...DISPUTE_STORIES,
   ...ROUTE_STORIES,
   {
     name: 'approved',
