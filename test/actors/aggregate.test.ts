@@ -128,6 +128,8 @@ describe('an entity that waits for nobody', () => {
     await shelf.ask(STREAM, MAKE, request('1', 'oak'));
     expect(await shelf.ask(STREAM, MAKE, request('2', 'oak'))).toEqual({ ok: true, state: [], sequence: 1 });
     expect(await shelf.ask(STREAM, MAKE, request('3', 'ash'))).toMatchObject({ reason: 'CUSTOMER_ALREADY_EXISTS' });
+    await shelf.ask(STREAM, put('a'), request('4', 'put'));
+    expect(await shelf.ask(STREAM, MAKE, request('5', 'oak'))).toEqual({ ok: true, state: ['a'], sequence: 2 });
   });
 
   it('stores nothing for a refusal, for what changes nothing, and for a question what would be', async () => {

@@ -224,6 +224,8 @@ describe('the terms of a template', () => {
           () => client.templates.UpdateInvoiceTemplate({ requestId: 'closed', template: { templateId, product: 'x' } }),
           () => client.templates.DeleteInvoiceTemplate(request),
           () => client.invoicing.CreateInvoiceFromTemplate(request),
+          // The status comes before what is wrong with the request.
+          () => client.invoicing.CreateInvoiceFromTemplate({ ...request, cost: rubles(1) }),
         ]) {
           expect(await failureOf(call())).toMatchObject({ code: 'FAILED_PRECONDITION', reason, metadata: { status } });
         }

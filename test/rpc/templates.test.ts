@@ -149,6 +149,17 @@ describe('an invoice template', () => {
     });
   });
 
+  it('cannot be given mutations that its cart does not bear', async () => {
+    const cart = { lines: [{ product: 'a', quantity: 2, price: rubles(1_000) }] };
+    const templateId = await made({ details: { cart } });
+    const mutations = [{ amount: { deviationMinor: 1n } }];
+    expect(await failureOf(update({ templateId, mutations }))).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      fields: ['template.details.cart.lines'],
+    });
+    expect(await update({ templateId, mutations, details: priced(FIXED) })).toMatchObject({ sequence: 2n });
+  });
+
   it('P5: an update that is repeated takes effect once', async () => {
     const templateId = await made();
     const request = { requestId: requestId(), template: { templateId, product: 'Once' } };
