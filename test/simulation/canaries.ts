@@ -58,6 +58,25 @@ export const CANARIES = {
         journal.append({ ...append, limits: append.limits.filter(({ type }) => type !== 'rollback') }),
     }),
   },
+  /** Boundaries are not watched (P8). */
+  'boundary-ignored': {
+    journal: (journal) => ({
+      ...journal,
+      append: (append) =>
+        journal.append({
+          ...append,
+          limits: append.limits.map((operation) => {
+            if (operation.type !== 'hold') return operation;
+            const { boundary: _, ...rest } = operation;
+            return rest;
+          }),
+        }),
+    }),
+  },
+  /** A refund is paid out of what the merchant does not have (P8). */
+  'debts-allowed': {
+    journal: (journal) => ({ ...journal, append: (append) => journal.append({ ...append, accountGuards: [] }) }),
+  },
   /** A unit of money is lost between two accounts (P8). */
   'unit-lost': {
     journal: (journal) => ({

@@ -46,17 +46,27 @@ async function one(seed: number): Promise<void> {
 async function many(from: number, count: number): Promise<void> {
   print(`Simulating ${count} worlds from seed ${from} on, on ${workers} threads.`);
   const progress = newProgress(process.stdout);
+  const told = new Set<number>();
+  const tellNew = (violated: readonly WorldResult[]): void => {
+    for (const result of violated) {
+      if (told.has(result.seed) || told.size >= MOST_TOLD) continue;
+      told.add(result.seed);
+      progress.done();
+      tell(result);
+    }
+  };
   const { seeds, steps, hours, violated } = await runSeeds({
     from,
     count,
     workers,
-    progress: (done) => progress.show(`${done.seeds} worlds, ${done.hours} hours, ${done.violated.length} violations`),
+    progress: (done) => {
+      tellNew(done.violated);
+      progress.show(`${done.seeds} worlds, ${done.hours} hours, ${done.violated.length} violations`);
+    },
   });
   progress.done();
-  for (const result of violated.slice(0, MOST_TOLD)) tell(result);
-  if (violated.length > MOST_TOLD) {
-    print(`… and ${violated.length - MOST_TOLD} more: ${violated.slice(MOST_TOLD).map(({ seed }) => seed)}`);
-  }
+  const untold = violated.filter(({ seed }) => !told.has(seed)).map(({ seed }) => seed);
+  if (untold.length > 0) print(`… and ${untold.length} more: ${untold.join(', ')}`);
   print(`${hours} hours passed in ${seeds} worlds.`);
   await end({ seeds, steps, violations: violated.length });
 }

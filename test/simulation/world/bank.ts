@@ -206,8 +206,14 @@ export function createBank({ id, lax, authorised, scheduler, chance, weather, as
       return { type: 'done', trx: own };
     };
     if (mood === 'done') return done();
-    const afterMs = chance.spread(500, 60_000);
-    decideLater(key, chance.between(0, 2 * afterMs), `${authorisation.trx} is ${target}`, done);
+    const afterMs = chance.spread(500, target === 'refunded' ? 3_600_000 : 60_000);
+    const declines = target === 'refunded' && chance.happens(0.4);
+    decideLater(
+      key,
+      chance.between(0, 2 * afterMs),
+      `${authorisation.trx} is ${declines ? 'not ' : ''}${target}`,
+      () => (declines ? refuse('authorization_failed:operation_blocked') : done()),
+    );
     return { type: 'later', afterMs, trx: own };
   };
 

@@ -167,5 +167,5 @@ function toldOf(answer: Answer): Told {
 }
 
 function wordsOf({ invoice, sequence }: Told & { readonly ok: true }): string {
-  return `#${sequence} ${invoice.attention ? '! ' : ''}${summary(invoice)}`;
+  return `#${sequence} ${invoice.attention === undefined ? '' : '! '}${summary(invoice)}`;
 }

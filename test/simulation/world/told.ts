@@ -6,7 +6,8 @@ export interface ToldInvoice {
   readonly id: string;
   readonly shop: string;
   readonly status: string;
-  readonly attention: boolean;
+  /** Why an operator should look. */
+  readonly attention: string | undefined;
   readonly payments: ReadonlyMap<string, ToldPayment>;
 }
 
@@ -45,7 +46,7 @@ export function toldInvoice({ facts, status, payments, attention }: InvoiceState
     id: facts.id,
     shop: facts.shopId,
     status: status.tag,
-    attention: attention !== undefined,
+    attention: attention?.reason,
     payments: new Map([...payments].map(([id, payment]) => [id, toldPayment(payment)])),
   };
 }

@@ -47,11 +47,11 @@ export function drawWeather(chance: Chance): Weather {
       later: 10 * storm,
       confirm: 20 * storm,
     }),
-    movements: () => ({
-      done: 80,
+    movements: (target) => ({
+      done: target === 'refunded' ? 50 : 80,
       unavailable: 16 * bank * storm,
-      refused: 8 * bank * storm,
-      later: 16 * bank * storm,
+      refused: (target === 'refunded' ? 20 : 8 * bank) * storm,
+      later: (target === 'refunded' ? 30 : 16 * bank) * storm,
     }),
     replies: () => ({
       answered: 90,
