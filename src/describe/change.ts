@@ -6,7 +6,7 @@ import { adjustmentText } from './adjustment.ts';
 import { chargebackText } from './chargeback.ts';
 import { refundText } from './refund.ts';
 import { sessionText } from './session.ts';
-import { because, failureText, holdText, moneyText, routeText, said, timeText, toolText } from './words.ts';
+import { because, failureText, holdText, moneyText, routeText, said, splitText, timeText, toolText } from './words.ts';
 
 /** One change as a sentence about the invoice or the payment it is of, without what is secret or personal: that is said to be there, and to be sealed. */
 export function describeChange(change: InvoiceChange): string {
@@ -27,12 +27,15 @@ export function describeChange(change: InvoiceChange): string {
   return unreachable(change);
 }
 
-function createdText({ cost, details, dueTime, mutations, externalId }: InvoiceFacts): string {
+function createdText(invoice: InvoiceFacts): string {
+  const { cost, details, dueTime, mutations, externalId, templateId, allocation } = invoice;
   const mutated = mutations.map(
     ({ original, mutated }) => `, mutated from ${moneyText(original)} to ${moneyText(mutated)}`,
   );
   const named = externalId === undefined ? '' : `, external id ${said(externalId)}`;
-  return `invoice created: ${moneyText(cost)} for "${said(details.product)}"${named}, due ${timeText(dueTime)}${mutated.join('')}`;
+  const by = templateId === undefined ? '' : `, by template ${templateId}`;
+  const what = `invoice created: ${moneyText(cost)} for "${said(details.product)}"${named}${by}`;
+  return `${what}, due ${timeText(dueTime)}${mutated.join('')}${splitText(allocation)}`;
 }
 
 export function invoiceStatusText(status: InvoiceStatus): string {
@@ -67,7 +70,7 @@ function paymentText(change: PaymentChange): string {
     case 'cash_changed':
       return `the amount changed from ${moneyText(change.from)} to ${moneyText(change.to)}`;
     case 'capture_started':
-      return `capture of ${moneyText(change.cost)} begins${because(change.reason)}`;
+      return `capture of ${moneyText(change.cost)}${splitText(change.allocation)} begins${because(change.reason)}`;
     case 'cancel_started':
       return `cancellation begins${because(change.reason)}`;
     case 'rollback_started':

@@ -1,7 +1,7 @@
 import { unreachable } from '../base/assert.ts';
 import type { RefundChange, RefundFacts, RefundStatus } from '../domain/refund/refund.ts';
 import { sessionText } from './session.ts';
-import { because, failureText, holdText, moneyText, said } from './words.ts';
+import { because, failureText, holdText, moneyText, said, splitText } from './words.ts';
 
 /** What a change of a refund says of it. */
 export function refundText(change: RefundChange): string {
@@ -21,9 +21,9 @@ export function refundText(change: RefundChange): string {
   return unreachable(change);
 }
 
-function askedText({ cost, manual, revision, reason, externalId, cart }: RefundFacts): string {
+function askedText({ cost, manual, revision, reason, externalId, cart, allocation }: RefundFacts): string {
   return [
-    `asked for: ${moneyText(cost)}${because(reason)}`,
+    `asked for: ${moneyText(cost)}${splitText(allocation)}${because(reason)}`,
     manual ? 'made without the provider' : 'to be made by the provider',
     `judged by revision ${revision}`,
     ...(cart === undefined ? [] : [`a cart of ${cart.length} lines remains`]),

@@ -2,6 +2,7 @@ import { decodedName } from '../base/decoded-name.ts';
 import { maskDigits } from '../base/mask-digits.ts';
 import type { Timestamp } from '../base/time.ts';
 import { toIso } from '../base/time.ts';
+import type { Allocation } from '../domain/allocation/allocation.ts';
 import type { SessionTarget } from '../domain/configuration.ts';
 import { failureCode, type OperationFailure } from '../domain/failure.ts';
 import type { LimitHold } from '../domain/limits/limit.ts';
@@ -14,6 +15,12 @@ import type { Route } from '../domain/routing/route.ts';
 /** Words that a person or a provider wrote: whoever put a card number into them is not helped to spread it (P9). */
 export function said(text: string): string {
   return maskDigits(text);
+}
+
+/** `, split: seller 30.00 RUB, shop 60.00 RUB`; nothing for what is not split. */
+export function splitText(allocation: Allocation | undefined): string {
+  if (allocation === undefined) return '';
+  return `, split: ${allocation.map(({ target, amount }) => `${target.shopId} ${moneyText(amount)}`).join(', ')}`;
 }
 
 /** `2026-01-15 12:00:01.000Z` */
