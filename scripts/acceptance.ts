@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reporter, TestCase } from 'vitest/node';
 import { startVitest } from 'vitest/node';
+import { DECISIONS } from '../test/acceptance/decisions.ts';
 import { KEPT_DATA } from '../test/acceptance/kept-data.ts';
 import { GROUPS, type Group, type Row } from '../test/acceptance/rows.ts';
 import { checkDataFolders } from '../test/conformance/books-main.ts';
@@ -25,18 +26,23 @@ same name in \`${FOLDER}\`. A test drives a whole node through its gRPC port as 
 ([sandbox.md](sandbox.md)) is scripted for it, and amounts are asserted to the unit. Rows of 12.5 and 12.6 look inside: they call
 the rules themselves. The terms, fees and limits that the amounts follow from are in \`test/kit/acceptance.yaml\`.
 
-\`npm run acceptance\` runs them and prints each with pass or fail. *Decision* is the number of the design decision by which the
-outcome here is another than the reference's.
+\`npm run acceptance\` runs them and prints each with pass or fail. *Decision* is the number of the [decision](#decisions) by which
+the outcome here is another than the reference's.
 `;
 
 /** The whole text of docs/acceptance.md. */
 export function acceptanceDocs(): string {
-  return introduction + GROUPS.map(section).join('');
+  return introduction + GROUPS.map(section).join('') + decisions();
 }
 
 function section({ section: number, title, rows }: Group): string {
   const lines = rows.map(({ name, outcome, decision }) => `| \`${name}\` | ${outcome} | ${decision ?? ''} |\n`);
   return `\n## ${number} ${title}\n\n| Row | Outcome | Decision |\n|---|---|---|\n${lines.join('')}`;
+}
+
+function decisions(): string {
+  const rows = Object.entries(DECISIONS).map(([no, { reference, ours }]) => `| ${no} | ${reference} | ${ours} |\n`);
+  return `\n## Decisions\n\n| Decision | The reference | Here |\n|---|---|---|\n${rows.join('')}`;
 }
 
 /** Which files have a test for each row. */

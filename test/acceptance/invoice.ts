@@ -41,7 +41,6 @@ export interface PaymentOptions {
 
 export const VISA = '4242424242424242';
 export const MASTERCARD = '5555555555554444';
-export const JCB = '3566002020360505';
 
 export function invoiceOf(world: World, shop: Shop, created: Invoice__Output): Invoice {
   const { invoiceId = '' } = created;

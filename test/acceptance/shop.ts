@@ -18,7 +18,6 @@ export interface ShopOptions {
   readonly routes?: readonly RouteOptions[];
   /** Rules of its own in place of `routes`. */
   readonly ruleset?: unknown;
-  readonly inspector?: string;
   /** Condition for the routes that cards must not go. */
   readonly blacklist?: string;
 }
@@ -117,7 +116,7 @@ function addShop(
   document.institutions[id] = {
     ...common,
     routing: { ...common.routing, policies: id },
-    inspector: options.inspector ?? (blacklist === undefined ? common.inspector : id),
+    inspector: blacklist === undefined ? common.inspector : id,
   };
   document.rulesets[id] = ruleset ?? { candidates: routes.map((route, index) => addRoute(document, id, index, route)) };
 }
