@@ -33,7 +33,7 @@ export const DECISIONS: Readonly<Record<number, { readonly reference: string; re
     ours: 'With the effective one, which the provider may have changed.',
   },
   13: {
-    reference: 'Where no route is found a placeholder stands in for it.',
+    reference: 'Where no route is found one that was rejected stands in for it.',
     ours: 'That all were rejected, and why, is told as such.',
   },
   15: {
