@@ -102,6 +102,8 @@ export interface InvoiceShell {
   failed(error: unknown): void;
   /** Ends this activation: the stream has another owner. */
   moved(): void;
+  /** True once this activation has ended: another one may have taken up its work. */
+  isOver(): boolean;
 }
 
 /** A refused guard shows its counters, so each round knows more; a counter that many payments share may need several. */

@@ -18,6 +18,8 @@ import type { SessionWork } from './session-call.ts';
  *  W2 A session that was open when the activation began may have been called for by somebody before: it asks before it calls.
  *  W3 A child ends by handing a message to whoever owns the stream by then.
  *  W4 What a payment leaves with its card and customer is told until it is taken; nothing else waits for it, or fails with it.
+ *  W5 That nothing was sent is known only while nobody else can have sent it: the child of an activation that has ended says
+ *     that it does not know.
  */
 export interface InvoiceWork {
   /** Starts whatever should be in flight and is not. */
@@ -100,8 +102,9 @@ export function createInvoiceWork(
     const request = traceparent === undefined ? NODE_REQUEST : { ...NODE_REQUEST, traceparent };
     runChild(async () => {
       faults.reached('before-provider-call');
-      const outcome = await caller.call({ stream, invoice, session, work, traceparent });
+      const said = await caller.call({ stream, invoice, session, work, traceparent });
       faults.reached('after-provider-call');
+      const outcome = shell.isOver() ? withoutCertainty(said) : said; // W5
       const command = { type: 'ApplyOutcome', session, outcome } as const;
       shell.submit({ type: 'command', command, request, endsCall: key, reply: () => {} }); // W3
     });
@@ -193,4 +196,8 @@ export function createInvoiceWork(
     },
     ended: (key) => inFlight.delete(key),
   };
+}
+
+function withoutCertainty(outcome: SessionOutcome): SessionOutcome {
+  return outcome.type === 'unknown' ? { type: 'unknown', reason: outcome.reason } : outcome;
 }

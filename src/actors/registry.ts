@@ -79,6 +79,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       spawnChild: (name: string, work: () => Promise<void>) => spawnChild(activation, name, work),
       submit: (message: InvoiceMessage) => submit(stream, message),
       moved: () => end(activation),
+      isOver: () => activation.closed,
       failed: (error: unknown) => {
         observer.actorFailed(stream, error);
         fail(activation);

@@ -8,8 +8,8 @@ import { type Observer, SILENT_OBSERVER } from '../../src/ports/observer.ts';
 import { ContractViolation, OutcomeUnknown } from '../../src/ports/provider.ts';
 import type { ProviderHealthMonitor } from '../../src/ports/provider-health.ts';
 import { candidatesRuleset, configurationOf, providerOf, rule, terminalOf, VISA } from '../domain/world.ts';
-import { newInvoice, newPayment } from '../kit/invoice-world.ts';
-import { type PaymentNode, startPaymentNode, turns } from '../kit/payment-node.ts';
+import { newInvoice, newPayment, outcome } from '../kit/invoice-world.ts';
+import { noVault, type PaymentNode, startPaymentNode, turns } from '../kit/payment-node.ts';
 import { declined } from '../kit/scripted-provider.ts';
 
 const NO_ANSWER = new OutcomeUnknown('no answer');
@@ -203,8 +203,12 @@ describe('a provider that does not answer', () => {
   }
 
   /** The breaker is open, and the first payment's outcome unknown. */
-  async function opened(configuration = touchy(), observer = SILENT_OBSERVER) {
-    payments = await startPaymentNode({ configuration, observer, limits: STAYING });
+  async function opened(
+    configuration = touchy(),
+    observer = SILENT_OBSERVER,
+    options: Parameters<typeof startPaymentNode>[0] = {},
+  ) {
+    payments = await startPaymentNode({ ...options, configuration, observer, limits: STAYING });
     payments.provider.script('process', NO_ANSWER);
     await payments.create();
     await payments.start();
@@ -225,6 +229,7 @@ describe('a provider that does not answer', () => {
     const payment = async () => (await ask({ type: 'Wake' })).payments.get('payment');
     return {
       ...others,
+      ask,
       calls: () => provider.calls.filter(({ exchange }) => exchange.payment.invoice.id === 'second'),
       payment,
     };
@@ -276,5 +281,34 @@ describe('a provider that does not answer', () => {
     expect((await payment())?.status.tag).toBe('captured');
     // What was never sent is not asked about: this activation knows that it sent nothing.
     expect(calls().map(({ method }) => method)).toEqual(['process', 'process']);
+  });
+
+  it('W5 is in doubt again once the activation that sent nothing has ended: another one may have sent it', async () => {
+    const revealed: (() => void)[] = [];
+    const reveal = async () => {
+      if (revealed.push(() => {}) > 1)
+        await new Promise<void>((resolve) => {
+          revealed[1] = resolve;
+        });
+      return undefined;
+    };
+    let broken = false;
+    const node = await opened(touchy([providerOf('bank', { healthOverride: { enabled: true } })]), SILENT_OBSERVER, {
+      vault: { ...noVault(), reveal },
+      journal: (journal) => ({
+        ...journal,
+        append: (append) => (broken ? Promise.reject(new Error('the disk is gone')) : journal.append(append)),
+      }),
+    });
+    const { payment, ask } = await second(node);
+    await turns(20);
+    broken = true;
+    await ask(outcome(0, { type: 'unknown', reason: 'made up, to end the activation' })).catch(() => {});
+    broken = false;
+    revealed[1]?.();
+    await turns(20);
+    const unknown = (await payment())?.sessions[0]?.unknown;
+    expect(unknown?.reason).toContain('held back');
+    expect(unknown).not.toHaveProperty('unsent');
   });
 });
