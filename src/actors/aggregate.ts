@@ -6,11 +6,12 @@ import type { Decision } from '../domain/machine.ts';
 import type { Aggregate, AggregateAnswer } from '../ports/aggregates.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
 import type { RequestContext } from '../ports/entities.ts';
-import { type Append, type Journal, JournalUnavailable, type Verdict } from '../ports/journal.ts';
+import type { Append, Journal, NewRecord, Verdict } from '../ports/journal.ts';
 import type { Random } from '../ports/random.ts';
 import type { RecordCodec, RecordOf } from '../ports/record.ts';
 import { hasLanded, recordAppend } from '../ports/record-append.ts';
-import { type Folded, foldRecord, newFold, printOf } from './aggregate-fold.ts';
+import { createFoldCache } from './aggregate-cache.ts';
+import { type Folded, foldRecords, newFold, printOf } from './aggregate-fold.ts';
 import { createTurns } from './aggregate-turns.ts';
 
 /**
@@ -44,22 +45,15 @@ export interface AggregatePorts {
 /** Another writer, or a partition that changes hands, loses one round to us; nobody loses so many. */
 const MAX_ATTEMPTS = 20;
 const PAGE = 500;
-/** A few hundred bytes each: what is asked for again and again. */
-const MAX_KEPT = 1_000;
+/** Some ten thousand entities of the usual size. */
+const MOST_KEPT_BYTES = 16 * 1024 * 1024;
 
 export function createAggregate<State, Command, Change, Context>(
   { journal, random, businessClock }: AggregatePorts,
   of: AggregateKind<State, Command, Change, Context>,
 ): Aggregate<State, Command> {
-  const kept = new Map<StreamId, Folded<State>>();
+  const kept = createFoldCache<State>(MOST_KEPT_BYTES);
   const turns = createTurns();
-
-  const keep = (stream: StreamId, folded: Folded<State>): void => {
-    kept.delete(stream);
-    kept.set(stream, folded);
-    const [oldest] = kept.size > MAX_KEPT ? kept.keys() : [];
-    if (oldest !== undefined) kept.delete(oldest);
-  };
 
   /** R2 */
   const load = async (stream: StreamId): Promise<{ readonly folded: Folded<State>; readonly epoch: number }> => {
@@ -67,10 +61,13 @@ export function createAggregate<State, Command, Change, Context>(
     let folded = kept.get(stream) ?? newFold(of.initial);
     while (folded.sequence < head.sequence) {
       const page = await journal.read(stream, folded.sequence, PAGE);
-      if (page.length === 0) throw new JournalUnavailable(`records of ${stream} are missing`);
-      for (const { sequence, bytes } of page) folded = foldRecord(folded, of, of.records.decode(bytes), sequence);
+      const after = folded.sequence;
+      const whole = page.length > 0 && page.every(({ sequence }, index) => sequence === after + 1 + index);
+      if (!whole) throw new Error(`records of ${stream} after ${after} are missing`);
+      const records = page.map(({ bytes }) => ({ record: of.records.decode(bytes), bytes: bytes.length }));
+      folded = foldRecords(folded, of, records);
     }
-    if (folded.sequence > 0) keep(stream, folded);
+    if (folded.sequence > 0) kept.keep(stream, folded);
     return { folded, epoch: head.epoch };
   };
 
@@ -98,9 +95,8 @@ export function createAggregate<State, Command, Change, Context>(
     }
   };
 
-  const append = async (stream: StreamId, record: RecordOf<Change>, place: Place): Promise<Verdict> => {
+  const append = async (stream: StreamId, made: NewRecord, place: Place): Promise<Verdict> => {
     const { sequence, epoch, keys } = place;
-    const made = { kind: of.kind, time: record.time, bytes: of.records.encode(record) };
     const wanted: Append = { ...recordAppend({ stream, sequence, epoch, appendId: random.id() }, made), keys };
     try {
       return await journal.append(wanted);
@@ -125,11 +121,13 @@ export function createAggregate<State, Command, Change, Context>(
     const { changes } = decision;
     if (changes.length === 0) return present(folded);
     const record = recordFor(request, changes, now);
-    const after = foldRecord(folded, of, record, folded.sequence + 1);
+    const bytes = of.records.encode(record);
+    const after = foldRecords(folded, of, [{ record, bytes: bytes.length }]);
     if (request.validateOnly === true) return { ok: true, state: after.state, sequence: folded.sequence };
-    const verdict = await append(stream, record, { sequence: after.sequence, epoch, keys: request.newKeys });
+    const place = { sequence: after.sequence, epoch, keys: request.newKeys };
+    const verdict = await append(stream, { kind: of.kind, time: now, bytes }, place);
     if (verdict.ok) {
-      keep(stream, after);
+      kept.keep(stream, after);
       return present(after);
     }
     if (verdict.conflict === 'sequence' || verdict.conflict === 'epoch') return undefined;

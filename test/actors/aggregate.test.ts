@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AggregateKind, createAggregate } from '../../src/actors/aggregate.ts';
+import { createFoldCache } from '../../src/actors/aggregate-cache.ts';
 import { Misconfigured } from '../../src/domain/condition.ts';
 import { refuse } from '../../src/domain/errors.ts';
 import { partitionOf } from '../../src/domain/ids.ts';
@@ -186,6 +187,18 @@ describe('an entity that waits for nobody', () => {
     expect(await shelf.ask(STREAM, MAKE, request('1'))).toMatchObject({ ok: true, sequence: 1 });
   });
 
+  it('does not guess what a missing record said', async () => {
+    const journal = await newJournal();
+    const shelf = open(journal);
+    for (const book of ['a', 'b', 'c']) {
+      if (book === 'a') await shelf.ask(STREAM, MAKE, request('make'));
+      await shelf.ask(STREAM, put(book), request(book));
+    }
+    const lossy = async (...asked: Parameters<Journal['read']>) =>
+      (await journal.read(...asked)).filter(({ sequence }) => sequence !== 2);
+    await expect(open({ ...journal, read: lossy }).read(STREAM)).rejects.toThrow('records of shelf/party/s after 0');
+  });
+
   it('refuses what is too much for one stream, and loses nothing of what it took', async () => {
     const shelf = open(await newJournal());
     await shelf.ask(STREAM, MAKE, request('make'));
@@ -195,5 +208,24 @@ describe('an entity that waits for nobody', () => {
     expect(refused).toHaveLength(300 - 256);
     expect(refused[0]).toMatchObject({ reason: 'OVERLOADED' });
     expect((await shelf.read(STREAM)).state).toHaveLength(256);
+  });
+});
+
+describe('what was folded lately', () => {
+  const folded = (bytes: number) => ({ state: 'x', sequence: 1, requests: new Map(), madeOf: undefined, bytes });
+
+  it('is kept up to a size, the latest first, and counted once', () => {
+    const cache = createFoldCache<string>(10);
+    cache.keep('a', folded(4));
+    cache.keep('b', folded(4));
+    cache.keep('a', folded(5));
+    expect(cache.get('b')).toBeDefined();
+    cache.keep('c', folded(5));
+    expect(cache.get('b')).toBeUndefined();
+    expect(cache.get('a')).toMatchObject({ bytes: 5 });
+    cache.keep('d', folded(11));
+    expect(['a', 'b', 'c', 'd'].filter((stream) => cache.get(stream) !== undefined)).toEqual([]);
+    cache.keep('e', folded(10));
+    expect(cache.get('e')).toBeDefined();
   });
 });
