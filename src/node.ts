@@ -87,6 +87,9 @@ export const NODE_LIMITS: NodeLimits = {
   nodeLimit: 10_000,
 };
 
+/** The timer loop asks for them several times a second. */
+const PARTITIONS = Array.from({ length: PARTITION_COUNT }, (_, partition) => partition);
+
 const NO_INSPECTOR: RiskInspector = {
   inspect: () => Promise.reject(new Error('this node reaches no inspector')),
   blacklisted: async () => false,
@@ -119,7 +122,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     faults: options.faults ?? NO_FAULTS,
   });
   const callbacks = createCallbackGate({ ...options, entities: registry, random });
-  const owned = () => Array.from({ length: PARTITION_COUNT }, (_, partition) => partition).filter(leases.owns);
+  const owned = () => PARTITIONS.filter(leases.owns);
 
   await takeOver(journal, owned(), registry.adopt);
   const timers = startTimerLoop({

@@ -1,4 +1,4 @@
-import { partitionOf, type StreamId } from '../../domain/ids.ts';
+import { PARTITION_COUNT, partitionOf, type StreamId } from '../../domain/ids.ts';
 import type { CallbackInbox } from '../../ports/callbacks.ts';
 import {
   type Append,
@@ -194,6 +194,7 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
 export type Read = <Result>(work: (tables: Tables) => Result) => Promise<Result>;
 
 function streamsOf(tables: Tables, partitions: readonly number[]): readonly (readonly [StreamId, StreamRow])[] {
+  if (partitions.length === PARTITION_COUNT) return [...tables.streams];
   const wanted = new Set(partitions);
   return [...tables.streams].filter(([stream]) => wanted.has(partitionOf(stream)));
 }
