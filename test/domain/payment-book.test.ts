@@ -134,6 +134,19 @@ describe('the books of a payment', () => {
       expect(ofRoute([...routed, ...sessions], change)).toEqual([expected]);
     });
 
+    it('keep the share of the shop when the last route failed, and give it back otherwise', () => {
+      const ofShop = { ...LIMIT_HOLD, operation: 'shop', inverted: true };
+      const before: readonly PaymentChange[] = [
+        { type: 'shop_limit_initiated', holds: [ofShop] },
+        ...UNTIL_HELD.slice(1, 5),
+      ];
+      expect(booked([...before, sessionStarted(0), declined(0), rollback], failed).limits).toContainEqual({
+        ...kept,
+        operation: 'shop',
+      });
+      expect(booked([...before, rollback], failed).limits).toContainEqual({ ...givenBack, operation: 'shop' });
+    });
+
     it('keep each route by its own sessions', () => {
       const first = [...routed, sessionStarted(0), declined(0), rollback, { type: 'cascade_started' } as const];
       const second = [...first, { ...ROUTE_CHANGED, holds: [inverted] }, cashFlow(42_000), rollback];
