@@ -1,3 +1,4 @@
+import type { TurnpikeClient } from '../../src/client/client.ts';
 import type { CreateInvoiceTemplateRequest } from '../../src/generated/turnpike/v1/CreateInvoiceTemplateRequest.ts';
 import type { InvoiceTemplate } from '../../src/generated/turnpike/v1/InvoiceTemplate.ts';
 import type { InvoiceTemplatePrice } from '../../src/generated/turnpike/v1/InvoiceTemplatePrice.ts';
@@ -32,5 +33,23 @@ export function newTemplate(
       details: priced(FIXED),
       ...template,
     },
+  };
+}
+
+/** What tests do with the templates of one merchant. */
+export function templatesOf(client: () => TurnpikeClient) {
+  return {
+    /** Makes one and names it. */
+    made: async (template: InvoiceTemplate = {}): Promise<string> =>
+      (await client().templates.CreateInvoiceTemplate(newTemplate(template))).templateId ?? '',
+    update: (template: InvoiceTemplate, ...paths: readonly string[]) =>
+      client().templates.UpdateInvoiceTemplate({
+        requestId: requestId(),
+        template,
+        ...(paths.length === 0 ? {} : { updateMask: { paths: [...paths] } }),
+      }),
+    remove: (templateId: string) => client().templates.DeleteInvoiceTemplate({ requestId: requestId(), templateId }),
+    invoiceOf: (templateId: string, more: object = {}) =>
+      client().invoicing.CreateInvoiceFromTemplate({ requestId: requestId(), templateId, ...more }),
   };
 }
