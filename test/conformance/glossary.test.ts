@@ -42,9 +42,9 @@ function vocabulary(): ReadonlySet<string> {
 
 /** Words that mean here what they mean everywhere. */
 const EVERYDAY = new Set(
-  `active amount api at back behaviour charged code commerce cursor deleted digital draw exponential extension fail
+  `accept active amount api at back behaviour charged code commerce cursor deleted digital draw exponential extension fail
   failed finished fixed found fulfilled generic grpc instant intervals invalid keep linear mobile none not number
-  outside page paid partial product qr random redirect set sleep sleeping succeed succeeded timeout total unlimited
+  outside page paid partial product qr random redirect reopen set sleep sleeping succeed succeeded timeout total unlimited
   unpaid unset wake wallet whole`.split(/\s+/),
 );
 

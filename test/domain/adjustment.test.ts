@@ -274,6 +274,9 @@ describe('an adjustment of the status (lesson 19)', () => {
     settled.take(ACCEPT);
     expect(settled.payment().status.tag).toBe('charged_back');
     expect(settled.merchant().own).toBe(40_110n - 2_000n - 40_000n - 4_000n);
+    settled.take(REOPEN);
+    settled.take(CANCEL);
+    expect(settled.payment().status).toEqual({ tag: 'captured', cost: rub(42_000) });
   });
 
   it('makes an invoice that was given up no less given up; money is right all the same (decisions #1)', () => {

@@ -1,3 +1,4 @@
+import { allocationOf } from '../allocation/of-payment.ts';
 import type { Posting } from '../cashflow/cash-flow.ts';
 import { revertPostings } from '../cashflow/compute.ts';
 import { paymentCashFlow } from '../cashflow/payment-cash-flow.ts';
@@ -50,6 +51,6 @@ function cashFlowOf(payment: PaymentState, cost: Money, configuration: Configura
   const { shop, variables } = judgedBy(payment, configuration);
   const route = currentRoute(payment);
   if (route === undefined) throw new Misconfigured('a payment that never had a route moves no money');
-  const allocation = payment.capture?.allocation ?? payment.facts.allocation;
+  const allocation = allocationOf(payment);
   return paymentCashFlow({ configuration, shop, shopTerms: shop.terms, route, variables, allocation, cost });
 }
