@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { NODE_REQUEST } from '../../src/actors/node-request.ts';
+import { constant } from '../../src/domain/condition.ts';
 import type { Provider } from '../../src/domain/configuration.ts';
 import { invoiceStream } from '../../src/domain/ids.ts';
 import type { InvoiceCommand, NewPayment } from '../../src/domain/invoice/invoice.ts';
@@ -7,8 +8,17 @@ import { DEFAULT_HEALTH } from '../../src/domain/routing/health.ts';
 import { type Observer, SILENT_OBSERVER } from '../../src/ports/observer.ts';
 import { ContractViolation, OutcomeUnknown } from '../../src/ports/provider.ts';
 import type { ProviderHealthMonitor } from '../../src/ports/provider-health.ts';
-import { candidatesRuleset, configurationOf, providerOf, rule, terminalOf, VISA } from '../domain/world.ts';
-import { newInvoice, newPayment, outcome } from '../kit/invoice-world.ts';
+import {
+  candidatesRuleset,
+  configurationOf,
+  MERCHANT_TERMS,
+  providerOf,
+  rule,
+  shopOf,
+  terminalOf,
+  VISA,
+} from '../domain/world.ts';
+import { newInvoice, newPayment, outcome, worldOf } from '../kit/invoice-world.ts';
 import { noVault, type PaymentNode, startPaymentNode, turns } from '../kit/payment-node.ts';
 import { declined } from '../kit/scripted-provider.ts';
 
@@ -281,6 +291,19 @@ describe('a provider that does not answer', () => {
     expect((await payment())?.status.tag).toBe('captured');
     // What was never sent is not asked about: this activation knows that it sent nothing.
     expect(calls().map(({ method }) => method)).toEqual(['process', 'process']);
+  });
+
+  it('loses a payment that was on its way to another route, where the merchant may try one', async () => {
+    const terms = { ...MERCHANT_TERMS, payments: { ...MERCHANT_TERMS.payments, attemptLimit: constant(2) } };
+    const providers = [providerOf('b1', { healthOverride: { enabled: true } }), providerOf('b2')];
+    const node = await opened(worldOf(touchy(providers), shopOf({ terms })));
+    const { payment, calls } = await second(node);
+    await turns(30);
+    expect(await payment()).toMatchObject({
+      status: { tag: 'captured' },
+      attempts: [{ route: { providerId: 'b1' } }, { route: { providerId: 'b2' } }],
+    });
+    expect(calls().map(({ target }) => target)).toEqual(['processed', 'captured']);
   });
 
   it('W5 is in doubt again once the activation that sent nothing has ended: another one may have sent it', async () => {

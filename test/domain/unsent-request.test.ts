@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addMs } from '../../src/base/time.ts';
+import { constant } from '../../src/domain/condition.ts';
+import type { Configuration, Provider } from '../../src/domain/configuration.ts';
 import { reactPayment } from '../../src/domain/payment/react.ts';
+import { HEALTHY, type ProviderHealth } from '../../src/domain/routing/route.ts';
 import type { SessionOutcome } from '../../src/domain/session/session.ts';
-import { answered, given, NOW, newInvoice, newPayment, outcome, SUCCEED, when } from '../kit/invoice-world.ts';
+import { answered, given, NOW, newInvoice, newPayment, outcome, SUCCEED, when, worldOf } from '../kit/invoice-world.ts';
 import { fold, inSession, sessionStarted } from './payment-folded.ts';
+import { candidatesRuleset, configurationOf, MERCHANT_TERMS, providerOf, rule, shopOf, terminalOf } from './world.ts';
 
 const UNSENT: SessionOutcome = { type: 'unknown', reason: 'calls to bank are held back', unsent: true };
 const UNKNOWN: SessionOutcome = { type: 'unknown', reason: 'no answer' };
@@ -50,6 +54,68 @@ describe('a request that was not sent', () => {
     const sent = when(started(5_000), outcome(0, UNKNOWN));
     const late = when(sent.after, outcome(0, UNSENT), { now: addMs(NOW, 5_000) });
     expect(late.payment?.status).toEqual({ tag: 'pending' });
+  });
+
+  describe('while another route is free', () => {
+    const dead: ProviderHealth = { availabilityFailRate: 1, conversionFailRate: 0 };
+    /** Two banks, the first preferred; it is called healthy, so that payments are sent to it whatever is seen of it. */
+    const twoBanks = (attempts: number, cascade?: Provider['cascade']) => {
+      const terms = { ...MERCHANT_TERMS, payments: { ...MERCHANT_TERMS.payments, attemptLimit: constant(attempts) } };
+      const first = providerOf('b1', {
+        healthOverride: { enabled: true },
+        ...(cascade === undefined ? {} : { cascade }),
+      });
+      const rules = [rule('t1', { priority: 2_000 }), rule('t2')];
+      return worldOf(
+        configurationOf({
+          providers: [first, providerOf('b2')],
+          terminals: [terminalOf('t1', 'b1'), terminalOf('t2', 'b2')],
+          rulesets: [candidatesRuleset('policies', rules)],
+        }),
+        shopOf({ terms }),
+      );
+    };
+    const heldBack = (world: Configuration, context: Parameters<typeof when>[2] = {}) => {
+      const state = given([newInvoice(), { world }], [newPayment(), { world }]);
+      return when(state, outcome(0, UNSENT), { world, ...context });
+    };
+
+    it('goes there, as far as the payment may try another one', () => {
+      const { told, payment, intents } = heldBack(twoBanks(2));
+      expect(told).toEqual([
+        'session_finished',
+        'rollback_started',
+        'cascade_started',
+        'route_changed',
+        'cash_flow_changed',
+        'session_started(processed)',
+      ]);
+      expect(payment?.attempts.map(({ route }) => route.providerId)).toEqual(['b1', 'b2']);
+      expect(intents).toMatchObject([{ type: 'CallProvider', mode: 'call', session: { no: 1 } }]);
+    });
+
+    it.each<[string, Configuration, Parameters<typeof when>[2]]>([
+      ['the merchant may try one route alone', twoBanks(1), {}],
+      ['its provider leads nowhere', twoBanks(2, {}), {}],
+      ['its provider leads on after other failures', twoBanks(2, { mappedErrors: ['authorization_failed'] }), {}],
+      ['the other one is dead', twoBanks(2), { health: (id) => (id === 'b2' ? dead : HEALTHY) }],
+    ])('waits all the same when %s', (_, world, context) => {
+      const { told, payment } = heldBack(world, context);
+      expect(told).toEqual(['session_became_unknown']);
+      expect(payment?.status).toEqual({ tag: 'pending' });
+    });
+
+    it('waits when it may have been sent before', () => {
+      const world = twoBanks(2);
+      const state = given([newInvoice(), { world }], [newPayment(), { world }], [outcome(0, UNKNOWN), { world }]);
+      expect(when(state, outcome(0, UNSENT), { world }).told).toEqual(['session_became_unknown']);
+    });
+
+    it('takes its capture nowhere else', () => {
+      const world = twoBanks(2);
+      const state = given([newInvoice(), { world }], [newPayment(), { world }], [answered(0, SUCCEED), { world }]);
+      expect(when(state, outcome(1, UNSENT), { world }).told).toEqual(['session_became_unknown']);
+    });
   });
 
   it('never makes a session that waits for its payer call again', () => {

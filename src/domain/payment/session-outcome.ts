@@ -1,15 +1,15 @@
 import type { DecisionContext } from '../context.ts';
 import { type Refusal, refuse } from '../errors.ts';
-import { failure, type OperationFailure } from '../failure.ts';
+import type { OperationFailure } from '../failure.ts';
 import type { SessionRef } from '../invoice/invoice.ts';
 import { accept, type Decision } from '../machine.ts';
 import { equalMoney } from '../money.ts';
 import { applyOutcome } from '../session/apply-outcome.ts';
 import { failureOf } from '../session/retry.ts';
 import type { SessionOutcome, SessionState, TransactionInfo } from '../session/session.ts';
-import { DEADLINE_REACHED } from './cascade.ts';
 import { sessionChange, sessionOf } from './owned-sessions.ts';
 import { effectiveCost, type PaymentChange, type PaymentState } from './payment.ts';
+import { endOfUnsent } from './unsent.ts';
 
 export interface PaymentReaction {
   readonly changes: readonly PaymentChange[];
@@ -26,9 +26,9 @@ export function applySessionOutcome(
 ): PaymentReaction {
   const session = sessionOf(payment, ref);
   if (session === undefined) return { changes: [] };
-  if (isTooLate(payment, session, outcome, context)) {
-    const result = { type: 'failed', failure: failure(DEADLINE_REACHED) } as const;
-    return { changes: [sessionChange(ref, { type: 'session_finished', result })] };
+  const ended = endOfUnsent(payment, session, outcome, context);
+  if (ended !== undefined) {
+    return { changes: [sessionChange(ref, { type: 'session_finished', result: { type: 'failed', failure: ended } })] };
   }
   const heard = withPossibleCost(payment, outcome);
   const { changes, changedCost, recurrentToken, violation } = applyOutcome(session, heard, context);
@@ -42,18 +42,6 @@ export function applySessionOutcome(
   // The session's end comes last, so that what it brought is known by the step that follows it.
   const all = [...wrapped.slice(0, -1), ...facts, ...wrapped.slice(-1)];
   return violation === undefined ? { changes: all } : { changes: all, violation };
-}
-
-/** Nothing was ever sent, and now it need not be: the deadline holds for a request that still waits to be made. */
-function isTooLate(
-  { facts: { processingDeadline } }: PaymentState,
-  { target, phase, unknown }: SessionState,
-  outcome: SessionOutcome,
-  { now }: DecisionContext,
-): boolean {
-  const unsent = outcome.type === 'unknown' && outcome.unsent === true;
-  const neverSent = phase.tag === 'active' && (unknown === undefined || unknown.unsent === true);
-  return unsent && neverSent && target === 'processed' && processingDeadline !== undefined && now >= processingDeadline;
 }
 
 /** An amount that no payment can have is no success: nobody knows what the provider did. */

@@ -12,13 +12,13 @@ import { blacklistedRoutes, inspect } from '../inspector.ts';
 import { exceededLimits, shopLimitHolds } from '../limits/holds.ts';
 import { equalMoney, type Money } from '../money.ts';
 import { nextRefundChanges } from '../refund/steps.ts';
-import { type Route, routeKey } from '../routing/route.ts';
-import { selectRoute } from '../routing/select-route.ts';
+import type { Route } from '../routing/route.ts';
 import { failureOf, restartsBefore, stubbornDelayMs } from '../session/retry.ts';
 import type { SessionChange } from '../session/session.ts';
 import { DEADLINE_REACHED, mayCascade } from './cascade.ts';
 import { holdsAnew } from './holds-anew.ts';
 import { idempotencyKey } from './identity.ts';
+import { nextRoute } from './next-route.ts';
 import {
   currentRoute,
   currentSession,
@@ -29,7 +29,7 @@ import {
 } from './payment.ts';
 import { pinned, subjectOf } from './pinned.ts';
 import { nextReversalChanges } from './reversal.ts';
-import { routesInQuestion, routingInput } from './routing-input.ts';
+import { routesInQuestion } from './routing-input.ts';
 import { transientDelayMs } from './transient-delay.ts';
 
 /**
@@ -122,15 +122,7 @@ export function riskScored(
 }
 
 function chooseRoute(payment: PaymentState, context: DecisionContext): readonly PaymentChange[] {
-  const selection = selectRoute({
-    ...routingInput(payment, context),
-    attempted: payment.attempts.map(({ route }) => route),
-    counters: context.counters,
-    health: context.health,
-    draw: context.draw,
-    blacklisted: new Set(payment.blacklisted.map(routeKey)),
-    ...tokenRouting(payment),
-  });
+  const selection = nextRoute(payment, context);
   if (!selection.ok) {
     const { failure: reason = selection.failure } = payment;
     const rejected: PaymentChange = { type: 'route_rejected', rejected: selection.rejected };
@@ -139,12 +131,6 @@ function chooseRoute(payment: PaymentState, context: DecisionContext): readonly 
   }
   const { route, candidates, rejected, scores, holds, skipRecurrent } = selection;
   return [{ type: 'route_changed', route, candidates, rejected, scores, holds, skipRecurrent }];
-}
-
-/** A recurrent payment goes where a token is: the parent's route, or any that the card has one for (reference §3.10). */
-function tokenRouting({ facts, cascadeTokens, predefinedRoute }: PaymentState) {
-  if (facts.payer.type !== 'recurrent') return {};
-  return predefinedRoute === undefined ? { tokens: cascadeTokens } : { predefined: predefinedRoute };
 }
 
 function buildCashFlow(payment: PaymentState, context: DecisionContext, cost: Money): PaymentChange {
