@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { constant } from '../../src/domain/condition.ts';
 import { bookInvoice } from '../../src/domain/invoice/book.ts';
 import { evolveInvoice } from '../../src/domain/invoice/evolve.ts';
-import type { InvoiceState } from '../../src/domain/invoice/invoice.ts';
+import { flagsRaised } from '../../src/domain/invoice/flags.ts';
+import type { InvoiceChange, InvoiceState } from '../../src/domain/invoice/invoice.ts';
 import type { AdapterIntent } from '../../src/domain/session/session.ts';
 import {
   answered,
@@ -178,6 +179,32 @@ describe('the flags of a payment', () => {
       expect(after.status).toEqual(status);
     },
   );
+
+  it('are none for a payment that is captured again after refunds or chargebacks were taken back', () => {
+    const paid = given([newInvoice(), IN], [newPayment(), IN], [answered(0, SUCCEED), IN], [answered(1, SUCCEED), IN]);
+    const fulfilled = when(paid, { type: 'FulfillInvoice', reason: 'done' }, IN).after;
+    const status = (tag: 'charged_back' | 'refunded' | 'failed'): InvoiceChange => ({
+      type: 'payment_changed',
+      paymentId: 'payment',
+      change: {
+        type: 'payment_status_changed',
+        status: tag === 'failed' ? { tag, failure: { type: 'operation_timeout' } } : { tag },
+      },
+    });
+    const again: InvoiceChange = {
+      type: 'payment_changed',
+      paymentId: 'payment',
+      change: { type: 'payment_status_changed', status: { tag: 'captured', cost: rub(42_000) } },
+    };
+    for (const [tag, flags] of [
+      ['charged_back', 0],
+      ['refunded', 0],
+      ['failed', 1],
+    ] as const) {
+      const before = evolveInvoice(fulfilled, status(tag));
+      expect(flagsRaised(before, again, evolveInvoice(before, again))).toHaveLength(flags);
+    }
+  });
 
   it('are none for a payment that pays its invoice as it should', () => {
     const paid = given([newInvoice(), IN], [newPayment(), IN], [answered(0, SUCCEED), IN], [answered(1, SUCCEED), IN]);

@@ -125,6 +125,12 @@ describe('the books of a payment', () => {
         givenBack,
       ],
       [
+        'give it back when an operator ends what was authorised, though its capture was refused',
+        [sessionStarted(0), succeeded(0), PROCESSED, sessionStarted(1, 'captured'), declined(1)],
+        failed,
+        givenBack,
+      ],
+      [
         'give it back after a cancel, whatever failed for the moment before',
         [sessionStarted(0), declined(0), sessionStarted(1), succeeded(1), PROCESSED, sessionStarted(2, 'cancelled')],
         { type: 'payment_status_changed', status: { tag: 'cancelled' } },
