@@ -1,3 +1,4 @@
+import { audit } from '../../src/audit/audit.ts';
 import { MICROS_PER_MS } from '../../src/base/time.ts';
 import { CANARIES, type Canary, type CanaryName } from './canaries.ts';
 import { createChance } from './kernel/chance.ts';
@@ -9,8 +10,8 @@ import { createOracle } from './oracle/oracle.ts';
 import { type Authorisation, createBank } from './world/bank.ts';
 import { createBankAdapter } from './world/bank-adapter.ts';
 import { createClient, type Told } from './world/client.ts';
-import { BANKS } from './world/configuration.ts';
-import { createHost } from './world/host.ts';
+import { BANKS, onlyConfiguration, simulatedConfiguration } from './world/configuration.ts';
+import { createHost, type Running } from './world/host.ts';
 import { liveInvoice } from './world/merchant.ts';
 import { type AskPayer, createPayers } from './world/payers.ts';
 import { drawWeather } from './world/weather.ts';
@@ -49,6 +50,8 @@ const BUSINESS_MS = 5 * DAY_MS;
 /** Everything comes to rest within so much calm: a hold of days, and the slowest of all retries. */
 const CALM_MS = 10 * DAY_MS;
 const MOST_INVOICES = 8;
+/** A node that has no room, and forgets an invoice as soon as it can. */
+const NARROW = { mailboxLimit: 3, nodeLimit: 8, idleMs: 50, mostIdle: 1 } as const;
 /** All invoices begin within this: at once, or spread over a day. */
 const RUSHES_MS = [2_000, 10 * 60_000, DAY_MS] as const;
 
@@ -94,6 +97,7 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
     weather,
     chance: chance.fork('host'),
     epoch: START,
+    limits: chance.fork('limits').happens(0.25) ? NARROW : {},
     adapters: (mine) => {
       const parts = { process: mine, network, banks, chance: lines, weather };
       return {
@@ -108,7 +112,8 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
   const earliestTimerMs = (): number | undefined => {
     let earliest: number | undefined;
     for (const { timer } of host.disk.tables.streams.values()) {
-      const atMs = timer === undefined ? 0 : (timer - START) / MICROS_PER_MS;
+      const inMs = timer === undefined ? 0 : (timer - host.wallTime(scheduler.nowMs())) / MICROS_PER_MS;
+      const atMs = scheduler.nowMs() + inMs;
       if (atMs > scheduler.nowMs() && (earliest === undefined || atMs < earliest)) earliest = atMs;
     }
     return earliest;
@@ -140,7 +145,7 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
         operators: disputes ? client(`operator of ${invoice}`, 'operator') : undefined,
         scheduler,
         chance: own,
-        wallTime: (virtualMs) => START + virtualMs * MICROS_PER_MS,
+        wallTime: host.wallTime,
       }).then(() => {
         lives -= 1;
       });
@@ -149,7 +154,12 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
   const trouble = chance.fork('trouble');
   const brew = (): void => {
     if (!weather.stormy()) return;
-    const kind = trouble.weighted({ crash: weather.crashes(), outage: weather.outages(), nothing: 0.3 });
+    const kind = trouble.weighted({
+      ...{ crash: weather.crashes(), outage: weather.outages(), drain: weather.crashes() / 3 },
+      ...{ clock: 0.1, nothing: 0.3 },
+    });
+    if (kind === 'drain') host.drain();
+    if (kind === 'clock') host.moveClock(trouble.spread(1_000, 2 * DAY_MS));
     if (kind === 'crash') host.die('for no reason', { landed: trouble.happens(0.5) });
     if (kind === 'outage') {
       host.outage.down = true;
@@ -229,5 +239,18 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
     );
     await loop.settle();
     if (end !== undefined && !stopped()) oracle.checkEnd(end);
+    if (!stopped()) await examine(store);
+  }
+
+  /** The node's own audit must come to the same: it folds every stream once more. */
+  async function examine({ journal, ledger }: Running['store']): Promise<void> {
+    let finished = false;
+    const configurations = onlyConfiguration(simulatedConfiguration());
+    void audit({ journal, ledger, configurations }).then(({ findings: [finding] }) => {
+      finished = true;
+      if (finding !== undefined) violated('the audit', `${finding.type} ${finding.subject}: ${finding.message}`);
+    });
+    await loop.settle();
+    if (!finished) violated('the audit', 'it waits for something');
   }
 }

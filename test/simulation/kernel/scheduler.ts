@@ -35,8 +35,8 @@ interface Event {
   readonly run: () => void;
 }
 
-/** Timers come in time for as long as this after anything happened: longer than every poll of a node. */
-const BUSY_MS = 6_000;
+/** Timers come in time for as long as this after anything happened: for several polls of a node. */
+const BUSY_MS = 2_000;
 /** The longest silence in which no timer comes. */
 const LONGEST_SILENCE_MS = 6 * 3_600_000;
 

@@ -1,9 +1,9 @@
 import { acquireEmbeddedLeases } from '../../../src/actors/embedded-leases.ts';
 import type { FaultPoint } from '../../../src/actors/fault-points.ts';
-import type { Timestamp } from '../../../src/base/time.ts';
+import { MICROS_PER_MS, type Timestamp } from '../../../src/base/time.ts';
 import { newMemoryDisk } from '../../../src/journal/memory/memory-disk.ts';
 import { type MemoryStore, openMemoryStore } from '../../../src/journal/memory/open-memory-store.ts';
-import { type Node, startNode } from '../../../src/node.ts';
+import { type Node, type NodeLimits, startNode } from '../../../src/node.ts';
 import { type Journal, JournalUnavailable } from '../../../src/ports/journal.ts';
 import { NO_TRACING, SILENT_OBSERVER } from '../../../src/ports/observer.ts';
 import type { ProviderAdapter } from '../../../src/ports/provider.ts';
@@ -27,6 +27,12 @@ export interface Host {
   boot(): void;
   /** False when nobody was there to die, or enough have died. */
   die(why: string, how?: { readonly landed: boolean }): boolean;
+  /** Ends the process as it should be ended, and starts another one. */
+  drain(): void;
+  /** The business clock of the sandbox is moved on. */
+  moveClock(durationMs: number): void;
+  /** Wall time, microseconds, at a virtual time from now on. */
+  wallTime(virtualMs: number): Timestamp;
   readonly disk: MemoryStore['disk'];
   /** While it is down every call of the journal is rejected. */
   readonly outage: { down: boolean };
@@ -46,6 +52,7 @@ export interface HostOptions {
   readonly chance: Chance;
   readonly weather: Weather;
   readonly epoch: Timestamp;
+  readonly limits: Partial<NodeLimits>;
   /** By their names. */
   readonly adapters: (process: SimulatedProcess) => Readonly<Record<string, ProviderAdapter>>;
   readonly canary: Canary | undefined;
@@ -62,6 +69,8 @@ class ProcessDeath extends Error {
 
 /** Enough for one world: somebody must get something done. */
 const MOST_DEATHS = 20;
+/** Longer than any append, or the call of a child, takes. */
+const LONGEST_DRAIN_MS = 120_000;
 
 export function createHost(options: HostOptions): Host {
   const { name, scheduler, weather, epoch, canary } = options;
@@ -71,7 +80,9 @@ export function createHost(options: HostOptions): Host {
   let running: Running | undefined;
   let deaths = 0;
   let boots = 0;
+  let movedMs = 0;
   const outage = { down: false };
+  const wallTime = (virtualMs: number): Timestamp => epoch + (virtualMs + movedMs) * MICROS_PER_MS;
 
   const disk = newMemoryDisk({
     schedule: (sync) => {
@@ -93,6 +104,22 @@ export function createHost(options: HostOptions): Host {
     scheduler.after(0, `${name}: dies, ${why}`, () => {});
     disk.crash(how);
     scheduler.after(chance.spread(50, 30_000), `${name}: starts again`, boot);
+  };
+
+  const drain = (): void => {
+    const leaving = running;
+    if (leaving === undefined) return;
+    running = undefined; // Its doors are closed first.
+    scheduler.after(0, `${name}: drains`, () => {});
+    const giveUp = scheduler.after(LONGEST_DRAIN_MS, `${name}: should have drained`, () => {
+      if (leaving.process.alive()) options.violated('a node stops', `it still drains after ${LONGEST_DRAIN_MS} ms`);
+    });
+    void leaving.node.stop().then(async () => {
+      if (!leaving.process.alive()) return;
+      giveUp();
+      await leaving.store.close();
+      end(leaving.process, 'drained');
+    });
   };
 
   const boot = (): void => {
@@ -131,7 +158,7 @@ export function createHost(options: HostOptions): Host {
       configurations: onlyConfiguration(simulatedConfiguration()),
       adapters: new Map(adapters.map(([name, adapter]) => [name, canary?.adapter?.(adapter) ?? adapter])),
       leases,
-      businessClock: { now: () => epoch + scheduler.nowMs() * 1_000 },
+      businessClock: { now: () => wallTime(scheduler.nowMs()) },
       machineClock: mine.clock,
       random: { id: () => idOf(draws), draw: () => 1 - draws.draw() },
       observer: { ...SILENT_OBSERVER, actorFailed: (_stream, error) => failed(error) },
@@ -139,6 +166,7 @@ export function createHost(options: HostOptions): Host {
       secret: () => undefined,
       publicUrl: () => 'http://turnpike.test',
       failed,
+      limits: options.limits,
       faults: {
         reached: (point) => {
           if (mine.alive() && luck.points.happens(DEADLY[point] * weather.crashes())) die(`at ${point}`);
@@ -149,7 +177,19 @@ export function createHost(options: HostOptions): Host {
     return { process: mine, node, store, newPaymentSession: cvv.newSession };
   };
 
-  return { running: () => running, boot, die, disk, outage };
+  return {
+    running: () => running,
+    boot,
+    die,
+    drain,
+    moveClock: (durationMs) => {
+      movedMs += durationMs;
+      running?.node.timersMoved();
+    },
+    wallTime,
+    disk,
+    outage,
+  };
 }
 
 /** How often a process dies at each point, in a world as bad as they get. */
