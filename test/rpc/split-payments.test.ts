@@ -1,65 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../src/audit/audit.ts';
 import { messages, type TurnpikeClient } from '../../src/client/client.ts';
-import { constant } from '../../src/domain/condition.ts';
-import type { Configuration, MerchantTerms, Shop } from '../../src/domain/configuration.ts';
 import type { AllocationPrototype } from '../../src/generated/turnpike/v1/AllocationPrototype.ts';
-import type { AllocationShare } from '../../src/generated/turnpike/v1/AllocationShare.ts';
-import type { CreateInvoiceRequest } from '../../src/generated/turnpike/v1/CreateInvoiceRequest.ts';
 import type { InvoiceEvent__Output } from '../../src/generated/turnpike/v1/InvoiceEvent.ts';
 import type { RefundPaymentRequest } from '../../src/generated/turnpike/v1/RefundPaymentRequest.ts';
-import { MERCHANT_REFUNDS, PROVIDER_REFUNDS } from '../domain/refund-world.ts';
-import { MERCHANT_TERMS, PROVISION, posting, providerOf, share, shopOf } from '../domain/world.ts';
 import { newInvoice, payWith, requestId, take } from './requests.ts';
 import { failureOf } from './rich-error.ts';
-import { fixedConfigurations, type RpcNode, rpcWorld, startRpcNode } from './rpc-node.ts';
+import { fixedConfigurations, type RpcNode, startRpcNode } from './rpc-node.ts';
+import { amountFor, COST, marketplace, SPLIT, shareFor, split, target, totalFor } from './split-world.ts';
 import { rubles } from './template-requests.ts';
-
-/** Fees go from the system to the shops here, so that each shop can always give back what it got. */
-const TERMS: MerchantTerms = {
-  payments: {
-    ...MERCHANT_TERMS.payments,
-    fees: constant([posting('system.settlement', 'merchant.settlement', share(1, 10), 'bonus')]),
-    holds: {
-      methods: constant(['card/visa']),
-      lifetimeMs: constant(3_600_000),
-      partialCaptureAllowed: true,
-    },
-    refunds: { ...MERCHANT_REFUNDS, fees: constant([]) },
-  },
-};
-
-const HALF = constant([posting('merchant.settlement', 'system.settlement', share(1, 2), 'half')]);
-
-function shop(id: string, overrides: Partial<Shop> = {}): readonly [string, Shop] {
-  return [id, shopOf({ id, accounts: { settlement: id, guarantee: `${id}-guarantee` }, terms: TERMS, ...overrides })];
-}
-
-/** A marketplace and its sellers; some of them cannot be paid. */
-function marketplace(closed: readonly string[] = []): Configuration {
-  const world = rpcWorld();
-  const party = world.parties.get('party');
-  const main = world.institutions.get('main');
-  if (party === undefined || main === undefined) throw new Error('the world has its party');
-  const shops = new Map([
-    shop('shop'),
-    shop('seller', { suspended: closed.includes('seller') }),
-    shop('dear', { terms: { payments: { ...TERMS.payments, fees: constant([]) } } as MerchantTerms }),
-    shop('poor', { terms: { payments: { ...TERMS.payments, fees: HALF } } as MerchantTerms }),
-    shop('blocked', { blocked: true }),
-    shop('euro', { currency: 'EUR' }),
-    shop('abroad', { institutionId: 'abroad' }),
-    shop('termless', { terms: {} }),
-  ]);
-  const holds = { lifetimeMs: constant(3_600_000), partialCaptureAllowed: true };
-  const provision = { ...PROVISION, holds, refunds: PROVIDER_REFUNDS };
-  return {
-    ...world,
-    parties: new Map([...world.parties, ['party', { ...party, shops }]]),
-    institutions: new Map([...world.institutions, ['abroad', { ...main, id: 'abroad' }]]),
-    providers: new Map([['bank', providerOf('bank', { terms: { payments: provision } })]]),
-  };
-}
 
 let world = marketplace();
 let rpc: RpcNode;
@@ -71,27 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => rpc.stop());
 
-const target = (shopId: string) => ({ partyId: 'party', shopId });
-const amountFor = (shopId: string, amount: number): AllocationShare => ({
-  target: target(shopId),
-  amount: rubles(amount),
-});
-const totalFor = (shopId: string, total: number, fee: number): AllocationShare => ({
-  target: target(shopId),
-  total: { total: rubles(total), fixed: rubles(fee) },
-});
-const shareFor = (shopId: string, total: number, numerator: number, denominator: number): AllocationShare => ({
-  target: target(shopId),
-  total: { total: rubles(total), share: { numerator: BigInt(numerator), denominator: BigInt(denominator) } },
-});
-const split = (...shares: readonly AllocationShare[]): AllocationPrototype => ({ shares: [...shares] });
-
-/** 90.00 RUB: 30 to one seller, 30 less 10 to another, the rest and the fee to the marketplace. */
-const SPLIT = split(amountFor('seller', 3_000), totalFor('dear', 6_000, 1_000));
-const COST = rubles(9_000);
-
-const splitInvoice = (allocation: AllocationPrototype = SPLIT, more: CreateInvoiceRequest = {}) =>
-  merchant.invoicing.CreateInvoice(newInvoice({ cost: COST, allocation, ...more }));
+const splitInvoice = (allocation: AllocationPrototype = SPLIT) =>
+  merchant.invoicing.CreateInvoice(newInvoice({ cost: COST, allocation }));
 
 /** What an account has got since. */
 async function balances(): Promise<Readonly<Record<string, bigint>>> {
@@ -297,6 +227,41 @@ describe('a payment that is split', () => {
     await until(name.invoiceId, reached('PAYMENT_STATE_CAPTURED'));
   });
 
+  it('follows in proportion when the provider takes another amount, and an adjustment moves it again', async () => {
+    rpc.provider.script('process', {
+      intent: { type: 'succeed', changedCost: { amountMinor: 4_501n, currency: 'RUB' } },
+    });
+    let name = { invoiceId: '', paymentId: '' };
+    const change = await moved(async () => {
+      name = await paid();
+    });
+    // 1500.33 and its tenth; 2500.55 without one; 500.11 and its tenth.
+    expect(change).toMatchObject({ seller: 1_500n + 150n, dear: 2_501n, shop: 500n + 50n });
+    expect((await merchant.invoicing.GetPayment(name)).allocation?.transactions).toMatchObject([
+      { target: target('seller'), amount: rubles(1_500) },
+      { target: target('dear'), amount: rubles(2_501) },
+      { target: target('shop'), amount: rubles(500) },
+    ]);
+    const scenario = { cashFlow: { newAmount: rubles(9_002) } };
+    const adjusted = await moved(() =>
+      rpc.connect('operator').invoicing.CreateAdjustment({
+        requestId: requestId(),
+        partyId: 'party',
+        ...name,
+        reason: 'more',
+        scenario,
+      }),
+    );
+    expect(adjusted).toMatchObject({ seller: 1_651n, dear: 2_500n, shop: 550n });
+    expect(await refunded(name)).toMatchObject({
+      amount: rubles(9_002),
+      state: 'REFUND_STATE_SUCCEEDED',
+      allocation: {
+        transactions: [{ amount: rubles(3_001) }, { amount: rubles(5_001) }, { amount: rubles(1_000) }],
+      },
+    });
+  });
+
   it('does not start when a shop of it has closed since', async () => {
     const { invoiceId = '' } = await splitInvoice();
     world = marketplace(['seller']);
@@ -324,78 +289,6 @@ describe('a payment that is not split', () => {
     await capture(name, {});
     await until(invoiceId, reached('PAYMENT_STATE_CAPTURED'));
     expect(await failureOf(refund(name, { allocation }))).toMatchObject(refused);
-  });
-});
-
-describe('an invoice is not split', () => {
-  it.each<[string, AllocationPrototype, string, string | undefined]>([
-    ['into less than its cost', split(amountFor('seller', 8_999)), 'ALLOCATION_EXCEEDED_PAYMENT_AMOUNT', undefined],
-    ['into more than its cost', split(amountFor('seller', 9_001)), 'ALLOCATION_EXCEEDED_PAYMENT_AMOUNT', undefined],
-    [
-      'for one shop twice',
-      split(amountFor('seller', 4_500), amountFor('seller', 4_500)),
-      'ALLOCATION_INVALID_TRANSACTION',
-      'target_conflict',
-    ],
-    [
-      'for a shop of another party',
-      split({ target: { partyId: 'other', shopId: 'shop' }, amount: COST }),
-      'ALLOCATION_INVALID_TRANSACTION',
-      'target_not_found',
-    ],
-    ['for no shop', split(amountFor('nowhere', 9_000)), 'ALLOCATION_INVALID_TRANSACTION', 'target_not_found'],
-    ['for a blocked shop', split(amountFor('blocked', 9_000)), 'ALLOCATION_INVALID_TRANSACTION', 'target_status'],
-    ['for a shop in euros', split(amountFor('euro', 9_000)), 'ALLOCATION_INVALID_TRANSACTION', 'target_currency'],
-    [
-      'for a shop of another institution',
-      split(amountFor('abroad', 9_000)),
-      'INVOICE_TERMS_VIOLATED',
-      'invoice_unallocatable',
-    ],
-    [
-      'for a shop without terms',
-      split(amountFor('termless', 9_000)),
-      'INVOICE_TERMS_VIOLATED',
-      'invoice_unallocatable',
-    ],
-    ['with a fee that is all', split(totalFor('seller', 9_000, 9_000)), 'ALLOCATION_INVALID_TRANSACTION', 'amount'],
-  ])('%s', async (_how, allocation, reason, detail) => {
-    const error = await failureOf(splitInvoice(allocation));
-    expect(error).toMatchObject({ code: 'FAILED_PRECONDITION', reason });
-    if (detail !== undefined) expect(error.metadata['reason']).toBe(detail);
-  });
-
-  it('when its amount is moved at random', async () => {
-    const mutations = [{ amount: { deviationMinor: 100n } }];
-    expect(await failureOf(splitInvoice(SPLIT, { mutations }))).toMatchObject({ reason: 'ALLOCATION_NOT_ALLOWED' });
-  });
-
-  const path = 'allocation.shares';
-  it.each<[string, AllocationPrototype, string]>([
-    ['without shares', {}, path],
-    ['into 51 shares', split(...Array.from({ length: 51 }, (_, index) => amountFor(`s${index}`, 1))), path],
-    ['without a target', split({ amount: COST }), `${path}[0].target.party_id`],
-    ['without an amount', split({ target: target('seller') }), `${path}[0].body`],
-    ['with an amount of zero', split(amountFor('seller', 0)), `${path}[0].amount.amount_minor`],
-    ['with an amount below zero', split(amountFor('seller', -1)), `${path}[0].amount.amount_minor`],
-    ['with a total without a fee', split({ target: target('seller'), total: { total: COST } }), `${path}[0].total.fee`],
-    ['with a fee below zero', split(totalFor('seller', 9_000, -1)), `${path}[0].total.fixed.amount_minor`],
-    ['with a share over zero', split(shareFor('seller', 9_000, 1, 0)), `${path}[0].total.share.denominator`],
-    ['with a share below zero', split(shareFor('seller', 9_000, -1, 100)), `${path}[0].total.share.numerator`],
-    [
-      'with a share of more than the whole',
-      split(shareFor('seller', 9_000, 101, 100)),
-      `${path}[0].total.share.numerator`,
-    ],
-    [
-      'with an amount in a currency that is none',
-      split({ target: target('seller'), amount: { amountMinor: 1n, currency: 'KEK' } }),
-      `${path}[0].amount.currency`,
-    ],
-  ])('%s', async (_how, allocation, field) => {
-    const error = await failureOf(splitInvoice(allocation));
-    expect(error).toMatchObject({ code: 'INVALID_ARGUMENT' });
-    expect(error.fields[0]).toBe(field);
   });
 });
 
