@@ -172,6 +172,23 @@ describe('an adjustment of the cash flow (lesson 19)', () => {
     expect(moved(settled)).toEqual([0n, 0n, 0n, 0n]);
   });
 
+  it('of a split payment moves the shares of all its shops', () => {
+    const share = (shopId: string, amountMinor: number) => ({
+      target: { partyId: 'party', shopId },
+      body: { type: 'amount', amount: rub(amountMinor) } as const,
+    });
+    const allocation = [share('battle-ready', 30_000), share('cheap', 12_000)];
+    const settled = captured({ allocation });
+    const cheap = 'merchant:party:cheap:settlement';
+    expect([settled.merchant().own, settled.ledger.amounts(cheap).own]).toEqual([28_650n, 11_520n]);
+    settled.take(adjust(CASH_FLOW));
+    expect([settled.merchant().own, settled.ledger.amounts(cheap).own]).toEqual([28_650n, 11_520n]);
+    settled.take(adjust({ ...CASH_FLOW, newAmount: rub(84_000) }));
+    expect([settled.merchant().own, settled.ledger.amounts(cheap).own]).toEqual([57_300n, 23_040n]);
+    settled.take(to(FAILED));
+    expect([settled.merchant().own, settled.ledger.amounts(cheap).own]).toEqual([0n, 0n]);
+  });
+
   it('is booked as one plan: what was taken back, then what is in force', () => {
     const settled = captured();
     const before = settled.payment().cashFlow ?? [];

@@ -3,6 +3,7 @@ import type { Timestamp } from '../../src/base/time.ts';
 import { compileConfiguration } from '../../src/config/compile.ts';
 import { formatFaults } from '../../src/config/fault.ts';
 import type { NewAdjustment } from '../../src/domain/adjustment/adjustment.ts';
+import type { AllocationPrototype } from '../../src/domain/allocation/allocation.ts';
 import type { AccountRole } from '../../src/domain/cashflow/cash-flow.ts';
 import type { ChargebackState, NewChargeback } from '../../src/domain/chargeback/chargeback.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
@@ -75,6 +76,8 @@ export interface SettledOptions {
   readonly configuration?: Configuration;
   readonly shopId?: string;
   readonly costMinor?: number;
+  /** Among shops of the party. */
+  readonly allocation?: AllocationPrototype;
 }
 
 /** An invoice that is not paid yet. */
@@ -82,6 +85,7 @@ export function unpaid({
   configuration = FIXTURE,
   shopId = 'battle-ready',
   costMinor = 42_000,
+  allocation,
 }: SettledOptions = {}): Settled {
   const revisions = new Map([[configuration.revision, configuration]]);
   let latest = configuration;
@@ -142,7 +146,7 @@ export function unpaid({
     if (role === 'external.outcome') return must(latest.externalAccounts.decisions[1]?.value.get('RUB')?.outcome);
     return must(latest.institutions.get('main')?.systemAccounts.decisions[0]?.value.get('RUB')?.settlement);
   };
-  settled.take(newInvoice({ shopId, cost: rub(costMinor) }));
+  settled.take(newInvoice({ shopId, cost: rub(costMinor), ...(allocation === undefined ? {} : { allocation }) }));
   return settled;
 }
 
