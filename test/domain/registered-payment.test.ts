@@ -69,8 +69,10 @@ describe('a registered payment', () => {
 
   it('may be of less than the invoice, which is paid all the same', () => {
     const { after, payment } = when(UNPAID, register({ cost: rub(30_000) }));
-    expect(payment).toMatchObject({ cost: rub(30_000), status: { tag: 'captured', cost: rub(30_000) } });
+    const status = { tag: 'captured', cost: rub(30_000) };
+    expect(payment).toMatchObject({ cost: rub(30_000), status, flags: ['PAID_PARTIAL'] });
     expect(after.status).toEqual({ tag: 'paid' });
+    expect(when(UNPAID, register({ cost: rub(50_000) })).payment?.flags).toEqual(['PAID_OVER']);
   });
 
   it('is counted by the limits of shop and route, and refused by none', () => {
