@@ -220,6 +220,27 @@ describe('a transaction that was taken late', () => {
   });
 });
 
+describe('a session that was tried again', () => {
+  const RETRYING = {
+    world: worldOf(configurationOf({ providers: [providerOf('bank', { retries: { ...RETRIES, processed: TWICE } })] })),
+  };
+  const retried = (first: string) =>
+    given(
+      [newInvoice(), RETRYING],
+      [newPayment(), RETRYING],
+      [outcome(0, { type: 'answered', result: { intent: TEMPORARY, trx: { id: first, extra: {} } } }), RETRYING],
+    );
+
+  it('is taken back when it took the money after all, though the next one has not ended', () => {
+    expect(when(retried('taken'), late(), RETRYING).told).toContain('late_positive_found');
+  });
+
+  it('is not when its transaction is the one that the next one ended with', () => {
+    const paid = when(retried('taken'), outcome(1, TAKEN), RETRYING).after;
+    expect(when(paid, late(), RETRYING)).toMatchObject({ told: [], after: paid });
+  });
+});
+
 describe('a reversal that is refused', () => {
   it('is tried again: as its provider says while it is for the moment, then slowly, and an operator is called', () => {
     let state = when(failed(), late(), IN).after;

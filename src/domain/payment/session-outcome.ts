@@ -63,7 +63,7 @@ export function isGivenUp(payment: PaymentState, ref: SessionRef): boolean {
 
 /**
  * A provider's late word on a session that had been given up, as an answer to a question. The payment stays as it is (P6);
- * money that was taken all the same is told and sent back (P7), unless it was registered as a payment of its own meanwhile.
+ * money that was taken all the same is told and sent back (P7), unless another session has it rightly.
  */
 export function applyLateAnswer(
   payment: PaymentState,
@@ -78,6 +78,7 @@ export function applyLateAnswer(
   const { trx } = outcome.result;
   const taken = trx ?? session.trx;
   if (taken !== undefined && isKept(payments, session, taken)) return { changes: [] };
+  if (isCapturedByHand(payment, ref)) return { changes: bound(session, ref, trx) };
   const flag = payment.flags.includes('LATE_POSITIVE') ? [] : [LATE_POSITIVE];
   const found: PaymentChange = { type: 'late_positive_found', no: ref.no };
   if (trx === undefined || trx.id === session.trx?.id) return { changes: [...flag, found] };
@@ -91,13 +92,20 @@ export function applyLateAnswer(
 
 const LATE_POSITIVE: PaymentChange = { type: 'payment_flag_raised', flag: 'LATE_POSITIVE' };
 
-/** Somebody registered this transaction as a payment (reference §3.9): its money is wanted. */
+/**
+ * The transaction is that of a session that was not given up, so its money is wanted: one that was tried again, or a payment
+ * that somebody registered (reference §3.9).
+ */
 function isKept(payments: Iterable<PaymentState>, { route }: SessionState, { id }: TransactionInfo): boolean {
-  for (const { facts, status, trx, attempts } of payments) {
-    const same = trx?.id === id && attempts.at(-1)?.route.providerId === route.providerId;
-    if (same && facts.origin === 'provider' && status.tag !== 'failed') return true;
-  }
-  return false;
+  return [...payments].some(({ sessions }) =>
+    sessions.some(
+      (other) =>
+        other.target === 'processed' &&
+        other.trx?.id === id &&
+        other.route.providerId === route.providerId &&
+        failureOf(other) === undefined,
+    ),
+  );
 }
 
 /** Fails a suspended session from outside (reference §2.3 ChangePaymentSession). A stale tag is not found. */
