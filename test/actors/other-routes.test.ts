@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { OutcomeUnknown, type ProviderAdapter } from '../../src/ports/provider.ts';
+import { VISA } from '../domain/world.ts';
 import { keyedProvider } from '../kit/keyed-provider.ts';
-import { type PaymentNode, startPaymentNode, turns } from '../kit/payment-node.ts';
+import { noVault, type PaymentNode, startPaymentNode, turns } from '../kit/payment-node.ts';
 import { twoRoutes } from '../kit/route-stories.ts';
 import { declined, SUCCESS } from '../kit/scripted-provider.ts';
 
@@ -83,6 +84,39 @@ describe('a payment that one provider declines', () => {
     const { attempts, status: ended } = await node.until(({ step }) => step === 'idle');
     expect({ routes: attempts.length, status: ended.tag }).toEqual({ routes: 2, status: 'captured' });
     expect(provider.calls().process).toBe(3);
+  });
+});
+
+describe('a CVV', () => {
+  const payer = {
+    payer: { type: 'payment_resource', tool: VISA, features: {}, paymentSessionId: 'cvv-session' },
+  } as const;
+
+  it.each([
+    [
+      'kept for the next route after a decline, and forgotten when that one has taken the money',
+      [DECLINED, SUCCESS],
+      [2],
+    ],
+    ['forgotten after a decline that leads nowhere else', [DECLINED, DECLINED], [2]],
+    ['forgotten at once when the first provider takes the money', [SUCCESS], [1]],
+  ])('is %s', async (_, answers, forgottenAfter) => {
+    const forgotten: number[] = [];
+    const node = await startPaymentNode({
+      configuration: twoRoutes(),
+      vault: {
+        ...noVault(),
+        forget: (session) => {
+          if (session === 'cvv-session') forgotten.push(node.provider.calls.length);
+        },
+      },
+    });
+    node.provider.script('process', ...answers);
+    await node.create();
+    await node.start(payer);
+    await node.until(({ step }) => step === 'idle');
+    expect(forgotten).toEqual(forgottenAfter);
+    await node.node.stop();
   });
 });
 
