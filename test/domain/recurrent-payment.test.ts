@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { constant } from '../../src/domain/condition.ts';
-import type { Configuration } from '../../src/domain/configuration.ts';
+import type { Configuration, Inspector } from '../../src/domain/configuration.ts';
 import type { InvoiceCommand, NewPayment } from '../../src/domain/invoice/invoice.ts';
 import type { Payer } from '../../src/domain/payer.ts';
 import type { RecurrentParent, RecurrentToken } from '../../src/domain/recurrent/recurrent.ts';
@@ -121,7 +121,7 @@ describe('a recurrent payment', () => {
       asked.push(terminal);
       return 'true';
     });
-    const rules = { id: 'inspector', type: 'rules', rules: constant('low'), blacklist } as const;
+    const rules: Inspector = { id: 'inspector', type: 'rules', rules: constant('low'), blacklist };
     const world = { ...banks(['t2', 't3']), inspectors: new Map([['inspector', rules]]) };
     const { payment } = when(UNPAID, child(), { world });
     expect(asked).toEqual(['t1']);
