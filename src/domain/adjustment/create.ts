@@ -69,7 +69,7 @@ function checkStatusChange(payment: PaymentState, { target }: StatusScenario): C
       status: target.tag,
     });
   }
-  const impossible = refuseCapture(payment, target) ?? refuseWhileDisputed(payment);
+  const impossible = refuseCapture(payment, target) ?? refuseWhileDisputed(payment) ?? refuseReversed(payment, target);
   if (impossible !== undefined) return impossible;
   return { ok: true, scenario: { type: 'status_change', target }, revision: payment.facts.revision };
 }
@@ -143,6 +143,16 @@ function refuseWhileDisputed(payment: PaymentState): Refusal | undefined {
   if (pending === undefined) return undefined;
   return refuse('INVOICE_PAYMENT_CHARGEBACK_PENDING', 'A chargeback of the payment is not decided', {
     id: pending.facts.id,
+  });
+}
+
+/** What the provider had taken after all is on its way back, or back already (P7): there is nothing to capture. */
+function refuseReversed({ status, reversal, attempts }: PaymentState, target: AdjustmentTarget): Refusal | undefined {
+  const since = attempts.at(-1)?.sessionsBefore ?? 0;
+  if (target.tag !== 'captured' || reversal?.found.some((no) => no >= since) !== true) return undefined;
+  return refuse('INVALID_PAYMENT_STATUS', 'The money of the payment is sent back', {
+    status: status.tag,
+    step: 'reversal',
   });
 }
 

@@ -63,7 +63,8 @@ export function isGivenUp(payment: PaymentState, ref: SessionRef): boolean {
 
 /**
  * A provider's late word on a session that had been given up, as an answer to a question. The payment stays as it is (P6);
- * money that was taken all the same is told and sent back (P7), unless another session has it rightly.
+ * money that was taken all the same is told and sent back (P7), unless another session has it rightly, or
+ * an operator has adjusted the payment to be captured.
  */
 export function applyLateAnswer(
   payment: PaymentState,
@@ -106,6 +107,23 @@ function isKept(payments: Iterable<PaymentState>, { route }: SessionState, { id 
         failureOf(other) === undefined,
     ),
   );
+}
+
+/** No authorisation on its route succeeded, and its money is moved all the same: an adjustment said so (reference §8.2). */
+function isCapturedByHand({ status, sessions, attempts }: PaymentState, { no }: SessionRef): boolean {
+  const since = attempts.at(-1)?.sessionsBefore ?? 0;
+  const moved = status.tag === 'captured' || status.tag === 'refunded' || status.tag === 'charged_back';
+  return moved && no >= since && sessions.slice(since).every((session) => failureOf(session) !== undefined);
+}
+
+/** Refunds name the transaction, so that it is better known late than never. */
+function bound(
+  { trx: known }: SessionState,
+  ref: SessionRef,
+  trx: TransactionInfo | undefined,
+): readonly PaymentChange[] {
+  if (trx === undefined || known !== undefined) return [];
+  return [sessionChange(ref, { type: 'session_transaction_bound', trx })];
 }
 
 /** Fails a suspended session from outside (reference §2.3 ChangePaymentSession). A stale tag is not found. */
