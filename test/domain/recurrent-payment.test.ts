@@ -4,6 +4,7 @@ import type { Configuration, Inspector } from '../../src/domain/configuration.ts
 import type { InvoiceCommand, NewPayment } from '../../src/domain/invoice/invoice.ts';
 import type { Payer } from '../../src/domain/payer.ts';
 import type { RecurrentParent, RecurrentToken } from '../../src/domain/recurrent/recurrent.ts';
+import type { RiskScore } from '../../src/domain/risk.ts';
 import { answered, given, newInvoice, newPayment, refused, SUCCEED, when, worldOf } from '../kit/invoice-world.ts';
 import {
   candidatesRuleset,
@@ -121,7 +122,7 @@ describe('a recurrent payment', () => {
       asked.push(terminal);
       return 'true';
     });
-    const rules: Inspector = { id: 'inspector', type: 'rules', rules: constant('low'), blacklist };
+    const rules: Inspector = { id: 'inspector', type: 'rules', rules: constant<RiskScore>('low'), blacklist };
     const world = { ...banks(['t2', 't3']), inspectors: new Map([['inspector', rules]]) };
     const { payment } = when(UNPAID, child(), { world });
     expect(asked).toEqual(['t1']);
