@@ -41,6 +41,7 @@ function describePayment(payment: PaymentState, now: Timestamp): readonly string
     ...sessions.map((session) => `  ${describeSession(session, now)}`),
     ...(plan === undefined ? [] : [`  plan ${plan.id} is ${plan.status.replace('_', ' ')}`]),
     ...holds.map((hold) => `  holds ${holdText(hold)}`),
+    ...(payment.reversal?.sessions ?? []).map((session) => `  reversal, ${describeSession(session, now)}`),
     ...[...payment.refunds.values()].flatMap((refund) => describeRefund(refund, now).map((line) => `  ${line}`)),
     ...[...payment.chargebacks.values()].flatMap(describeChargeback).map((line) => `  ${line}`),
     ...[...payment.adjustments.values()].flatMap(describeAdjustment).map((line) => `  ${line}`),
