@@ -74,7 +74,10 @@ describe('a node whose inspector is outside', () => {
     );
   });
 
-  it('has written no card number to its log', () => {
+  it('has told its inspector no card number and no security code, and written none to its log', () => {
+    const told = JSON.stringify(fake.inspected, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+    expect(told).toContain('"lastDigits":"4242"');
+    expect(told).not.toMatch(/4242424242424242|"737"/);
     expect(node.logged.join('\n')).not.toMatch(/4242424242424242/);
   });
 });
