@@ -10,10 +10,10 @@ import { createOracle } from './oracle/oracle.ts';
 import { type Authorisation, createBank } from './world/bank.ts';
 import { createBankAdapter } from './world/bank-adapter.ts';
 import { createClient, type Told } from './world/client.ts';
-import { BANKS, onlyConfiguration, simulatedConfiguration } from './world/configuration.ts';
+import { BANKS, simulatedConfigurations } from './world/configuration.ts';
 import { createHost, type Running } from './world/host.ts';
 import { liveInvoice } from './world/merchant.ts';
-import { type AskPayer, createPayers } from './world/payers.ts';
+import { createPayers } from './world/payers.ts';
 import { drawWeather } from './world/weather.ts';
 
 /** One world from one seed: some days of business and trouble, then calm until nothing is open any more, then the oracle. */
@@ -51,7 +51,7 @@ const BUSINESS_MS = 5 * DAY_MS;
 const CALM_MS = 10 * DAY_MS;
 const MOST_INVOICES = 8;
 /** A node that has no room, and forgets an invoice as soon as it can. */
-const NARROW = { mailboxLimit: 3, nodeLimit: 8, idleMs: 50, mostIdle: 1 } as const;
+const NARROW = { mailboxLimit: 1, nodeLimit: 2, idleMs: 50, mostIdle: 1 } as const;
 /** All invoices begin within this: at once, or spread over a day. */
 const RUSHES_MS = [2_000, 10 * 60_000, DAY_MS] as const;
 
@@ -75,7 +75,7 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
     const running = host.running();
     return running === undefined ? [] : [running];
   };
-  const payers: AskPayer = createPayers({
+  const payers = createPayers({
     scheduler,
     network,
     chance: chance.fork('payers'),
@@ -83,11 +83,12 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
     stormy: weather.stormy,
   });
   const authorised: Authorisation[] = [];
+  const clockMs = () => (host.wallTime(scheduler.nowMs()) - START) / MICROS_PER_MS;
   const banks = new Map(
-    Object.entries(BANKS).map(([id, { lax = false }]) => {
+    Object.entries(BANKS).map(([id, { lax }]) => {
       const askPayer = (payment: string, tag: string, decide: (agrees: boolean) => boolean) =>
-        payers(id, payment, tag, decide);
-      return [id, createBank({ id, lax, authorised, scheduler, weather, chance: chance.fork(id), askPayer })];
+        payers.ask(id, payment, tag, decide);
+      return [id, createBank({ id, lax, authorised, scheduler, clockMs, weather, chance: chance.fork(id), askPayer })];
     }),
   );
   const lines = chance.fork('lines');
@@ -156,9 +157,10 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
     if (!weather.stormy()) return;
     const kind = trouble.weighted({
       ...{ crash: weather.crashes(), outage: weather.outages(), drain: weather.crashes() / 3 },
-      ...{ clock: 0.1, nothing: 0.3 },
+      ...{ clock: 0.1, terms: 0.1, nothing: 0.3 },
     });
     if (kind === 'drain') host.drain();
+    if (kind === 'terms') host.changeTerms();
     if (kind === 'clock') host.moveClock(trouble.spread(1_000, 2 * DAY_MS));
     if (kind === 'crash') host.die('for no reason', { landed: trouble.happens(0.5) });
     if (kind === 'outage') {
@@ -180,7 +182,7 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
   const stopped = () => violation !== undefined;
   const open = (): boolean => {
     const { streams } = host.disk.tables;
-    if (lives > 0 || host.running() === undefined || waitingTags().length > 0) return true;
+    if (lives > 0 || host.running() === undefined || waitingTags().length > 0 || payers.untold() > 0) return true;
     return [...streams.values()].some(({ pending, timer }) => pending || timer !== undefined);
   };
   /** A callback under a bank's own reference that its session never learnt of waits for ever, and nobody misses it. */
@@ -245,7 +247,7 @@ export async function runWorld({ seed, canary: planted, listener }: WorldOptions
   /** The node's own audit must come to the same: it folds every stream once more. */
   async function examine({ journal, ledger }: Running['store']): Promise<void> {
     let finished = false;
-    const configurations = onlyConfiguration(simulatedConfiguration());
+    const configurations = simulatedConfigurations(() => 1);
     void audit({ journal, ledger, configurations }).then(({ findings: [finding] }) => {
       finished = true;
       if (finding !== undefined) violated('the audit', `${finding.type} ${finding.subject}: ${finding.message}`);

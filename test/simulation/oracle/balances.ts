@@ -1,7 +1,15 @@
 import type { AccountBalance, LimitCounter } from '../../../src/ports/ledger.ts';
 import { sum } from '../world/bank.ts';
-import { BANKS, BOUNDARIES, bankAccount, type Rate, SHOPS, systemAccount } from '../world/configuration.ts';
-import type { ToldChargeback } from '../world/told.ts';
+import {
+  BOUNDARIES,
+  bankAccount,
+  CHARGES,
+  type Charges,
+  type Rate,
+  SHOPS,
+  systemAccount,
+} from '../world/configuration.ts';
+import type { ToldChargeback, ToldRefund } from '../world/told.ts';
 import type { End, Violated } from './oracle.ts';
 import { PAID } from './orders.ts';
 
@@ -35,6 +43,10 @@ interface Moved {
   readonly shop: string;
   readonly taken: readonly bigint[];
   readonly given: readonly bigint[];
+  /** Of what our books count. */
+  readonly charges: Charges | undefined;
+  /** As told, with the terms of each. */
+  readonly refunds: readonly ToldRefund[];
   /** What our books count instead of what was taken, once operators have adjusted it. */
   readonly counted: readonly bigint[];
   readonly disputed: readonly ToldChargeback[];
@@ -52,6 +64,8 @@ function movedOf({ invoices, banks }: End): readonly Moved[] {
         shop: invoice?.shop ?? '',
         taken: captures,
         given: refunds,
+        charges: CHARGES[paid?.revision ?? 1],
+        refunds: [...(paid?.refunds.values() ?? [])].filter(({ status }) => status === 'succeeded'),
         counted:
           paid === undefined || paid.adjustments === 0 ? captures : PAID.has(paid.status) ? [paid.amountMinor] : [],
         disputed: [...(paid?.chargebacks.values() ?? [])],
@@ -64,21 +78,24 @@ export function checkBalances(end: End, violated: Violated): void {
   const expected = new Map<string, bigint>();
   const add = (account: string, amountMinor: bigint) =>
     expected.set(account, (expected.get(account) ?? 0n) + amountMinor);
-  for (const { bank, shop, counted, given, disputed } of movedOf(end)) {
+  for (const { bank, shop, counted, charges, refunds, disputed } of movedOf(end)) {
     const terms = SHOPS[shop];
-    const cost = BANKS[bank];
-    if (terms === undefined || cost === undefined) throw new Error(`no shop ${shop} or no bank ${bank}`);
+    const fees = charges?.shops[shop];
+    const cost = charges?.banks[bank];
+    if (terms === undefined || fees === undefined || cost === undefined)
+      throw new Error(`nobody knows what ${bank} or ${shop} costs`);
     const theirs = bankAccount(bank, terms.currency);
     for (const amountMinor of counted) {
-      const fee = charge(terms.fee, amountMinor);
-      const bankFee = charge(cost.fee, amountMinor);
+      const fee = charge(fees.fee, amountMinor);
+      const bankFee = charge(cost, amountMinor);
       add(terms.account, amountMinor - fee);
       add(systemAccount(terms.currency), fee - bankFee);
       add(theirs, bankFee - amountMinor);
     }
-    for (const amountMinor of given) {
-      add(terms.account, -amountMinor - terms.refundFeeMinor);
-      add(systemAccount(terms.currency), terms.refundFeeMinor);
+    for (const { amountMinor, revision } of refunds) {
+      const refundFee = CHARGES[revision]?.shops[shop]?.refundFeeMinor ?? 0n;
+      add(terms.account, -amountMinor - refundFee);
+      add(systemAccount(terms.currency), refundFee);
       add(theirs, amountMinor);
     }
     for (const { status, bodyMinor, levyMinor } of disputed) {

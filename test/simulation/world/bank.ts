@@ -49,7 +49,7 @@ export interface Authorisation {
   readonly currency: string;
   amountMinor: bigint;
   state: 'asking' | 'authorised' | 'refused';
-  /** When the time of its payer is over, virtual milliseconds. */
+  /** When the time of its payer is over, on the clock of the sandbox. */
   endMs: number;
   /** Authorised after that: nobody expects it any more. */
   late: boolean;
@@ -74,6 +74,8 @@ export interface BankOptions {
   /** Of all banks together: nobody may be charged at two of them. */
   readonly authorised: Authorisation[];
   readonly scheduler: Scheduler;
+  /** The time of the sandbox, which is moved on for nodes and banks alike. */
+  readonly clockMs: () => number;
   readonly chance: Chance;
   readonly weather: Weather;
   /** The payer is asked; `decide` is what they do about it, once. True when nobody waits for it any more. */
@@ -82,7 +84,8 @@ export interface BankOptions {
 
 const TEMPORARY = 'authorization_failed:temporarily_unavailable';
 
-export function createBank({ id, lax, authorised, scheduler, chance, weather, askPayer }: BankOptions): Bank {
+export function createBank(options: BankOptions): Bank {
+  const { id, lax, authorised, scheduler, clockMs, chance, weather, askPayer } = options;
   const operations = new Map<string, Operation>();
   const authorisations = new Map<string, Authorisation>();
   const complaints: string[] = [];
@@ -98,9 +101,7 @@ export function createBank({ id, lax, authorised, scheduler, chance, weather, as
   const authorise = (request: BankRequest): BankAnswer => {
     const open = authorised.find(
       ({ payment, state, voided, endMs }) =>
-        payment === request.payment &&
-        !voided &&
-        (state === 'authorised' || (state === 'asking' && scheduler.nowMs() < endMs)),
+        payment === request.payment && !voided && (state === 'authorised' || (state === 'asking' && clockMs() < endMs)),
     );
     if (open !== undefined && !open.late)
       complaints.push(`${request.payment} is charged anew while ${open.trx} is ${open.state}`);
@@ -140,7 +141,7 @@ export function createBank({ id, lax, authorised, scheduler, chance, weather, as
 
   const approved = (authorisation: Authorisation) => {
     authorisation.state = 'authorised';
-    authorisation.late = scheduler.nowMs() >= authorisation.endMs;
+    authorisation.late = clockMs() >= authorisation.endMs;
     return { type: 'done', trx: authorisation.trx } as const;
   };
   const declined = (authorisation: Authorisation, code: string): BankAnswer => {
@@ -171,11 +172,11 @@ export function createBank({ id, lax, authorised, scheduler, chance, weather, as
     const { trx, payment } = authorisation;
     const tag = chance.happens(0.3) ? `ref-${trx}` : request.tag;
     const withinMs = chance.pick([30_000, 15 * 60_000, 3_600_000]);
-    authorisation.endMs = scheduler.nowMs() + withinMs;
+    authorisation.endMs = clockMs() + withinMs;
     askPayer(payment, tag, (agrees) => {
       const operation = operations.get(request.key);
       if (operation === undefined || operation.over || authorisation.state !== 'asking') return false;
-      if (!lax && scheduler.nowMs() >= authorisation.endMs) return false; // B2
+      if (!lax && clockMs() >= authorisation.endMs) return false; // B2
       operation.answer = agrees
         ? approved(authorisation)
         : declined(authorisation, 'preauthorization_failed:three_ds_failed');

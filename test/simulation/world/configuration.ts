@@ -16,43 +16,42 @@ export interface Rate {
   readonly plus?: bigint;
 }
 
-export interface ShopOfOracle {
-  readonly currency: string;
-  readonly fee: Rate;
-  /** Charged for each refund. */
-  readonly refundFeeMinor: bigint;
-  readonly account: string;
-  readonly partialCapture: boolean;
+/** What one revision of the terms charges. */
+export interface Charges {
+  readonly shops: Readonly<Record<string, { readonly fee: Rate; readonly refundFeeMinor: bigint }>>;
+  readonly banks: Readonly<Record<string, Rate>>;
 }
 
-export const SHOPS: Readonly<Record<string, ShopOfOracle>> = {
-  alpha: {
-    currency: 'RUB',
-    fee: { thousandths: 28n, atLeast: 350n },
-    refundFeeMinor: 1000n,
-    account: 'merchant:party:alpha:settlement',
-    partialCapture: true,
+/** By revision. The second one comes into force in the middle of some worlds. */
+export const CHARGES: Readonly<Record<number, Charges>> = {
+  1: {
+    shops: {
+      alpha: { fee: { thousandths: 28n, atLeast: 350n }, refundFeeMinor: 1000n },
+      beta: { fee: { thousandths: 45n }, refundFeeMinor: 0n },
+      gamma: { fee: { thousandths: 19n, plus: 25n }, refundFeeMinor: 0n },
+    },
+    banks: { north: { thousandths: 21n }, south: { thousandths: 14n, plus: 200n }, west: { thousandths: 17n } },
   },
-  beta: {
-    currency: 'RUB',
-    fee: { thousandths: 45n },
-    refundFeeMinor: 0n,
-    account: 'merchant:party:beta:settlement',
-    partialCapture: true,
-  },
-  gamma: {
-    currency: 'EUR',
-    fee: { thousandths: 19n, plus: 25n },
-    refundFeeMinor: 0n,
-    account: 'merchant:party:gamma:settlement',
-    partialCapture: false,
+  2: {
+    shops: {
+      alpha: { fee: { thousandths: 31n, atLeast: 410n }, refundFeeMinor: 700n },
+      beta: { fee: { thousandths: 39n }, refundFeeMinor: 150n },
+      gamma: { fee: { thousandths: 23n, plus: 10n }, refundFeeMinor: 30n },
+    },
+    banks: { north: { thousandths: 18n }, south: { thousandths: 16n, plus: 100n }, west: { thousandths: 22n } },
   },
 };
 
-export const BANKS: Readonly<Record<string, { readonly fee: Rate; readonly lax?: boolean }>> = {
-  north: { fee: { thousandths: 21n } },
-  south: { fee: { thousandths: 14n, plus: 200n } },
-  west: { fee: { thousandths: 17n }, lax: true },
+export const SHOPS: Readonly<Record<string, { readonly currency: string; readonly account: string }>> = {
+  alpha: { currency: 'RUB', account: 'merchant:party:alpha:settlement' },
+  beta: { currency: 'RUB', account: 'merchant:party:beta:settlement' },
+  gamma: { currency: 'EUR', account: 'merchant:party:gamma:settlement' },
+};
+
+export const BANKS: Readonly<Record<string, { readonly lax: boolean }>> = {
+  north: { lax: false },
+  south: { lax: false },
+  west: { lax: true },
 };
 
 export const systemAccount = (currency: string) => `system:main:settlement:${currency}`;
@@ -65,7 +64,23 @@ export const BOUNDARIES: Readonly<Record<string, bigint>> = {
   'card-payments/': 2n,
 };
 
-const DOCUMENT = `
+/** A rate as the document writes it. */
+function volumeOf(rate: Rate | undefined, currency: string): string {
+  const { thousandths = 0n, atLeast, plus } = rate ?? {};
+  const share = `${decimal(thousandths, 1)}%`;
+  if (atLeast !== undefined) return `"max(${share}, ${decimal(atLeast, 2)} ${currency})"`;
+  return plus === undefined ? share : `"sum(${share}, ${decimal(plus, 2)} ${currency})"`;
+}
+
+function decimal(value: bigint, digits: number): string {
+  const text = String(value).padStart(digits + 1, '0');
+  return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+function documentOf({ shops: { alpha, beta, gamma }, banks }: Charges): string {
+  const refundFees = (shop: typeof alpha, currency: string) =>
+    `[{ from: merchant.settlement, to: system.settlement, volume: ${decimal(shop?.refundFeeMinor ?? 0n, 2)} ${currency} }]`;
+  return `
 turnpike: 1
 parties:
   party:
@@ -90,12 +105,12 @@ terms:
       cash_limit: &any
         - { when: currency == "RUB", then: "[0.01, 1_000_000.00) RUB" }
         - { when: currency == "EUR", then: "[0.01, 1_000_000.00) EUR" }
-      fees: [{ from: merchant.settlement, to: system.settlement, volume: "max(2.8%, 3.50 RUB)" }]
+      fees: [{ from: merchant.settlement, to: system.settlement, volume: ${volumeOf(alpha?.fee, 'RUB')} }]
       attempt_limit: 3
       holds: &holds { methods: *cards, lifetime: 3d, partial_capture_allowed: true }
       refunds: &refunds
         methods: *cards
-        fees: [{ from: merchant.settlement, to: system.settlement, volume: 10.00 RUB }]
+        fees: ${refundFees(alpha, 'RUB')}
         eligible_for: 2 years
         partial: { cash_limit: *any }
       chargebacks: &chargebacks
@@ -108,10 +123,10 @@ terms:
       categories: [goods]
       methods: *cards
       cash_limit: *any
-      fees: [{ from: merchant.settlement, to: system.settlement, volume: 4.5% }]
+      fees: [{ from: merchant.settlement, to: system.settlement, volume: ${volumeOf(beta?.fee, 'RUB')} }]
       attempt_limit: 3
       holds: *holds
-      refunds: { methods: *cards, fees: [], eligible_for: 2 years, partial: { cash_limit: *any } }
+      refunds: { methods: *cards, fees: ${refundFees(beta, 'RUB')}, eligible_for: 2 years, partial: { cash_limit: *any } }
       chargebacks: *chargebacks
   gamma:
     payments:
@@ -119,10 +134,10 @@ terms:
       categories: [goods]
       methods: *cards
       cash_limit: *any
-      fees: [{ from: merchant.settlement, to: system.settlement, volume: "sum(1.9%, 0.25 EUR)" }]
+      fees: [{ from: merchant.settlement, to: system.settlement, volume: ${volumeOf(gamma?.fee, 'EUR')} }]
       attempt_limit: 2
       holds: { methods: *cards, lifetime: 3d, partial_capture_allowed: false }
-      refunds: { methods: *cards, fees: [], eligible_for: 2 years, partial: { cash_limit: *any } }
+      refunds: { methods: *cards, fees: ${refundFees(gamma, 'EUR')}, eligible_for: 2 years, partial: { cash_limit: *any } }
       chargebacks: *chargebacks
 institutions:
   main:
@@ -153,7 +168,7 @@ providers:
         cash_limit: *any
         cash_flow:
           - &to-merchant { from: provider.settlement, to: merchant.settlement, volume: 100% }
-          - { from: system.settlement, to: provider.settlement, volume: 2.1% }
+          - { from: system.settlement, to: provider.settlement, volume: ${volumeOf(banks['north'], 'RUB')} }
         holds: &bank-holds { lifetime: 7d, partial_capture_allowed: true }
         refunds: &bank-refunds
           cash_flow: &to-provider [{ from: merchant.settlement, to: provider.settlement, volume: 100% }]
@@ -178,7 +193,7 @@ providers:
         cash_limit: *any
         cash_flow:
           - *to-merchant
-          - { from: system.settlement, to: provider.settlement, volume: "sum(1.4%, 2.00 RUB)" }
+          - { from: system.settlement, to: provider.settlement, volume: ${volumeOf(banks['south'], 'RUB')} }
         turnover_limits: [{ limit: route-turnover, at_most: 3000.00 RUB }]
         holds: *bank-holds
         refunds: *bank-refunds
@@ -196,7 +211,7 @@ providers:
         cash_limit: *any
         cash_flow:
           - *to-merchant
-          - { from: system.settlement, to: provider.settlement, volume: 1.7% }
+          - { from: system.settlement, to: provider.settlement, volume: ${volumeOf(banks['west'], 'RUB')} }
         holds: *bank-holds
         refunds: *bank-refunds
         chargebacks: *bank-chargebacks
@@ -213,25 +228,35 @@ limits:
 api_keys:
   merchant: { sha256: "0000000000000000000000000000000000000000000000000000000000000001", roles: [merchant], party: party }
 `;
+}
 
-let compiled: Configuration | undefined;
+/** Compiled once for all worlds of this thread: nothing in them depends on a seed. */
+let compiled: ReadonlyMap<number, Configuration> | undefined;
 
-/** Compiled once for all worlds of this thread: nothing in it depends on a seed. */
-export function simulatedConfiguration(): Configuration {
-  if (compiled !== undefined) return compiled;
-  const compilation = compileConfiguration(DOCUMENT, { revision: 1 });
-  if (!compilation.ok) throw new Error(JSON.stringify(compilation.faults));
-  compiled = compilation.configuration;
+function revisions(): ReadonlyMap<number, Configuration> {
+  compiled ??= new Map(
+    Object.entries(CHARGES).map(([revision, charges]) => {
+      const compilation = compileConfiguration(documentOf(charges), { revision: Number(revision) });
+      if (!compilation.ok) throw new Error(JSON.stringify(compilation.faults));
+      return [Number(revision), compilation.configuration] as const;
+    }),
+  );
   return compiled;
 }
 
-export function onlyConfiguration(configuration: Configuration): Configurations {
+/** What a node reads of the configuration while this revision is the latest. */
+export function simulatedConfigurations(latest: () => number): Configurations {
+  const at = (revision: number): Configuration => {
+    const configuration = revisions().get(revision);
+    if (configuration === undefined) throw new Error(`there is no revision ${revision}`);
+    return configuration;
+  };
   return {
-    latest: () => configuration,
-    at: () => configuration,
-    load: async () => configuration,
+    latest: () => at(latest()),
+    at,
+    load: async (revision) => at(revision),
     document: async () => undefined,
-    commit: () => Promise.reject(new Error('the configuration of a simulation is fixed')),
+    commit: () => Promise.reject(new Error('nobody commits a configuration here')),
     revisions: async () => [],
   };
 }

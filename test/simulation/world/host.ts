@@ -12,7 +12,7 @@ import type { Canary } from '../canaries.ts';
 import type { Chance } from '../kernel/chance.ts';
 import { type SimulatedProcess, startProcess } from '../kernel/process.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
-import { onlyConfiguration, simulatedConfiguration } from './configuration.ts';
+import { simulatedConfigurations } from './configuration.ts';
 import { createCvvMemory } from './cvv-memory.ts';
 import type { Weather } from './weather.ts';
 
@@ -31,6 +31,8 @@ export interface Host {
   drain(): void;
   /** The business clock of the sandbox is moved on. */
   moveClock(durationMs: number): void;
+  /** New terms are in force for what begins from now on. */
+  changeTerms(): void;
   /** Wall time, microseconds, at a virtual time from now on. */
   wallTime(virtualMs: number): Timestamp;
   readonly disk: MemoryStore['disk'];
@@ -81,6 +83,7 @@ export function createHost(options: HostOptions): Host {
   let deaths = 0;
   let boots = 0;
   let movedMs = 0;
+  let revision = 1;
   const outage = { down: false };
   const wallTime = (virtualMs: number): Timestamp => epoch + (virtualMs + movedMs) * MICROS_PER_MS;
 
@@ -155,7 +158,7 @@ export function createHost(options: HostOptions): Host {
       journal: reached,
       inbox: store.inbox,
       vault: cvv.vault,
-      configurations: onlyConfiguration(simulatedConfiguration()),
+      configurations: simulatedConfigurations(() => revision),
       adapters: new Map(adapters.map(([name, adapter]) => [name, canary?.adapter?.(adapter) ?? adapter])),
       leases,
       businessClock: { now: () => wallTime(scheduler.nowMs()) },
@@ -185,6 +188,9 @@ export function createHost(options: HostOptions): Host {
     moveClock: (durationMs) => {
       movedMs += durationMs;
       running?.node.timersMoved();
+    },
+    changeTerms: () => {
+      revision = 2;
     },
     wallTime,
     disk,

@@ -17,13 +17,18 @@ export interface PayersOptions {
   readonly stormy: () => boolean;
 }
 
-export type AskPayer = (bank: string, payment: string, tag: string, decide: (agrees: boolean) => boolean) => void;
+export interface Payers {
+  ask(bank: string, payment: string, tag: string, decide: (agrees: boolean) => boolean): void;
+  /** Money that a bank took unexpectedly, and no node has heard of yet. */
+  untold(): number;
+}
 
 const MINUTE_MS = 60_000;
 const MOST_SENDINGS = 8;
 
-export function createPayers({ scheduler, network, chance, nodes, stormy }: PayersOptions): AskPayer {
+export function createPayers({ scheduler, network, chance, nodes, stormy }: PayersOptions): Payers {
   let events = 0;
+  const untold = new Set<string>();
 
   /** Sent again and again until a node has taken it. */
   const callBack = (bank: string, tag: string, event: string | undefined, sending = 1): void => {
@@ -35,6 +40,7 @@ export function createPayers({ scheduler, network, chance, nodes, stormy }: Paye
       running.node.callbacks.accept(bank, { headers: {}, body }).then(
         (answer) => {
           taken ||= running.process.alive() && answer !== 'unknown';
+          if (taken && event !== undefined) untold.delete(event);
         },
         () => {},
       );
@@ -49,7 +55,7 @@ export function createPayers({ scheduler, network, chance, nodes, stormy }: Paye
     callBack(bank, tag, chance.happens(0.5) ? `event-${events}` : undefined);
   };
 
-  return (bank, payment, tag, decide) => {
+  const ask: Payers['ask'] = (bank, payment, tag, decide) => {
     const mood = chance.weighted({ agrees: 60, dawdles: 15, refuses: 12, leaves: 13 });
     if (chance.happens(0.2)) news(bank, tag); // That somebody is asked, which decides nothing.
     if (mood === 'leaves') return;
@@ -58,6 +64,7 @@ export function createPayers({ scheduler, network, chance, nodes, stormy }: Paye
       // Of money that nobody expects any more a bank tells until it is heard.
       const unexpected = decide(mood !== 'refuses');
       if (unexpected) {
+        untold.add(`late-${payment}`);
         callBack(bank, tag, `late-${payment}`, Number.NEGATIVE_INFINITY);
         return;
       }
@@ -74,4 +81,6 @@ export function createPayers({ scheduler, network, chance, nodes, stormy }: Paye
       });
     });
   };
+
+  return { ask, untold: () => untold.size };
 }

@@ -24,12 +24,15 @@ export interface ToldPayment {
   readonly failure: string | undefined;
   readonly refunds: ReadonlyMap<string, ToldRefund>;
   readonly chargebacks: ReadonlyMap<string, ToldChargeback>;
+  /** Of the terms that its money was counted by last. */
+  readonly revision: number;
   /** How many times an operator has adjusted it. */
   readonly adjustments: number;
   readonly flags: readonly string[];
 }
 
 export interface ToldRefund {
+  readonly revision: number;
   readonly status: string;
   readonly amountMinor: bigint;
 }
@@ -65,7 +68,7 @@ function toldPayment(payment: PaymentState): ToldPayment {
     refunds: new Map(
       [...refunds].map(([id, refund]) => [
         id,
-        { status: refund.status.tag, amountMinor: refund.facts.cost.amountMinor },
+        { status: refund.status.tag, amountMinor: refund.facts.cost.amountMinor, revision: refund.facts.revision },
       ]),
     ),
     chargebacks: new Map(
@@ -74,6 +77,7 @@ function toldPayment(payment: PaymentState): ToldPayment {
         { status, bodyMinor: body.amountMinor, levyMinor: levy.amountMinor },
       ]),
     ),
+    revision: [...adjustments.values()].at(-1)?.facts.revision ?? facts.revision,
     adjustments: adjustments.size,
     flags,
   };
