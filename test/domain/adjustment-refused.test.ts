@@ -12,6 +12,7 @@ import {
   create,
   disputed,
   failed,
+  lateAnswer,
   refund,
   refundAnswered,
   type Settled,
@@ -104,6 +105,16 @@ describe('an adjustment is refused', () => {
       captured,
       adjust({ ...CASH_FLOW, newAmount: usd(1_000) }),
       { reason: 'INVALID_REQUEST', violations: [{ field: 'scenario.cash_flow.new_amount.currency' }] },
+    ],
+    [
+      'to captured of a payment whose money is on its way back (P7)',
+      () => {
+        const settled = failed();
+        settled.take(lateAnswer());
+        return settled;
+      },
+      to({ tag: 'captured' }),
+      { reason: 'INVALID_PAYMENT_STATUS', metadata: { status: 'failed', step: 'reversal' } },
     ],
     [
       'to captured in another currency',

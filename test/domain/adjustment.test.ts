@@ -17,6 +17,7 @@ import {
   disputed,
   failed,
   fixture,
+  lateAnswer,
   REOPEN,
   refund,
   refundAnswered,
@@ -294,6 +295,22 @@ describe('an adjustment of the status (lesson 19)', () => {
     settled.take(REOPEN);
     settled.take(CANCEL);
     expect(settled.payment().status).toEqual({ tag: 'captured', cost: rub(42_000) });
+  });
+
+  it('from failed to captured keeps what the provider says later that it took (P7)', () => {
+    const settled = failed();
+    settled.take(to({ tag: 'captured' }));
+    expect(settled.take(lateAnswer())).toEqual(['session_changed']);
+    expect(settled.payment()).toMatchObject({ status: { tag: 'captured' }, flags: [], trx: { id: 'taken' } });
+    expect(settled.payment().reversal).toBeUndefined();
+    expect(settled.take(lateAnswer())).toEqual([]);
+  });
+
+  it('leaves what is on its way back there: a failed payment may fail for another reason', () => {
+    const settled = failed();
+    settled.take(lateAnswer());
+    settled.take(to(FAILED));
+    expect(settled.payment().reversal?.found).toEqual([0]);
   });
 
   it('makes an invoice that was given up no less given up; money is right all the same (decisions #1)', () => {

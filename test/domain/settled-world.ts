@@ -240,6 +240,13 @@ export function refundAnswered(refundId: string, intent = SUCCEED): InvoiceComma
   return { type: 'ApplyOutcome', session, outcome: { type: 'answered', result: { intent } } };
 }
 
+/** The provider says late that the declined payment was taken after all. */
+export function lateAnswer(): InvoiceCommand {
+  const result = { intent: SUCCEED, trx: { id: 'taken', extra: {} } };
+  const session = { paymentId: 'payment', no: 0 };
+  return { type: 'ApplyLateAnswer', session, outcome: { type: 'answered', result } };
+}
+
 /** What a change is called here: those of chargebacks and adjustments by what they lead to. */
 function nameOf(change: InvoiceChange): string {
   if (change.type !== 'payment_changed') return change.type;

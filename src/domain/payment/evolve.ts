@@ -8,6 +8,7 @@ import { evolveRefund } from '../refund/evolve.ts';
 import { bareRoute } from '../routing/route.ts';
 import { evolveSessions } from '../session/evolve.ts';
 import type { SessionChange, SessionState } from '../session/session.ts';
+import { isCapturedByHand } from './captured-by-hand.ts';
 import { planIdOf } from './identity.ts';
 import type { PaymentChange, PaymentFacts, PaymentState, PaymentStatus, PaymentStep, RouteAttempt } from './payment.ts';
 import { effectiveCost } from './payment.ts';
@@ -175,8 +176,8 @@ function sessionChanged(payment: PaymentState, no: number, change: SessionChange
   const sessions = evolveSessions(payment.sessions, no, change);
   const evolved = sessions[no];
   assert(evolved !== undefined, `payment ${payment.facts.id} has no session ${no}`);
-  // What is learnt of a session that had been given up is not of the payment.
-  const isNews = payment.sessions[no]?.phase.tag !== 'finished';
+  // What is learnt of a session that had been given up is not of the payment, unless an operator took it up again.
+  const isNews = payment.sessions[no]?.phase.tag !== 'finished' || isCapturedByHand(payment, no);
   const trx = change.type === 'session_transaction_bound' && isNews ? { trx: change.trx } : {};
   return { ...payment, ...trx, sessions, step: afterSession(payment.step, evolved) };
 }

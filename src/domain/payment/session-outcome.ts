@@ -7,6 +7,7 @@ import { equalMoney } from '../money.ts';
 import { applyOutcome } from '../session/apply-outcome.ts';
 import { failureOf } from '../session/retry.ts';
 import type { SessionOutcome, SessionState, TransactionInfo } from '../session/session.ts';
+import { isCapturedByHand } from './captured-by-hand.ts';
 import { sessionChange, sessionOf } from './owned-sessions.ts';
 import { effectiveCost, type PaymentChange, type PaymentState } from './payment.ts';
 import { endOfUnsent } from './unsent.ts';
@@ -79,7 +80,7 @@ export function applyLateAnswer(
   const { trx } = outcome.result;
   const taken = trx ?? session.trx;
   if (taken !== undefined && isKept(payments, session, taken)) return { changes: [] };
-  if (isCapturedByHand(payment, ref)) return { changes: bound(session, ref, trx) };
+  if (isCapturedByHand(payment, ref.no)) return { changes: bound(session, ref, trx) };
   const flag = payment.flags.includes('LATE_POSITIVE') ? [] : [LATE_POSITIVE];
   const found: PaymentChange = { type: 'late_positive_found', no: ref.no };
   if (trx === undefined || trx.id === session.trx?.id) return { changes: [...flag, found] };
@@ -107,13 +108,6 @@ function isKept(payments: Iterable<PaymentState>, { route }: SessionState, { id 
         failureOf(other) === undefined,
     ),
   );
-}
-
-/** No authorisation on its route succeeded, and its money is moved all the same: an adjustment said so (reference §8.2). */
-function isCapturedByHand({ status, sessions, attempts }: PaymentState, { no }: SessionRef): boolean {
-  const since = attempts.at(-1)?.sessionsBefore ?? 0;
-  const moved = status.tag === 'captured' || status.tag === 'refunded' || status.tag === 'charged_back';
-  return moved && no >= since && sessions.slice(since).every((session) => failureOf(session) !== undefined);
 }
 
 /** Refunds name the transaction, so that it is better known late than never. */
