@@ -141,7 +141,7 @@ describe('an invoice by a template', () => {
     expect(await client.invoicing.CreateInvoiceFromTemplate(request)).toMatchObject({ sequence: 1n });
   });
 
-  it('moves its amount as the template says, within it, and keeps what it did', async () => {
+  it('invoice_w_template_amount_randomization: moves its amount as the template says, and keeps what it did', async () => {
     const mutations = [{ amount: { deviationMinor: 500n, precision: 2 } }];
     const templateId = await made({ mutations });
     const invoice = await invoiceOf(templateId);
