@@ -8,11 +8,11 @@ export interface BusinessClock {
 /** A business clock that a sandbox may move forward. Where money is real there is no such thing. */
 export interface TestClock extends BusinessClock {
   /** Moves the clock; a repeat of the same request moves it once. Refused where any payment institution is live. */
-  advance(move: Pick<ClockMove, 'by' | 'author' | 'requestId' | 'comment'>): Promise<Advanced>;
+  advance(move: Pick<ClockMove, 'by' | 'author' | 'requestId' | 'comment'>): Promise<ClockAnswer>;
 }
 
 /** `reused`: the request id was used for another distance. */
-export type Advanced =
+export type ClockAnswer =
   | { readonly ok: true; readonly now: Timestamp }
   | { readonly ok: false; readonly why: 'live' | 'reused' };
 

@@ -158,12 +158,13 @@ function readPaymentState(
   const tag = requiredWord(fields, `${path}.state`, state, PAYMENT_TAGS, 'pending');
   const why = fields.text(`${path}.reason`, reason, MAX_REASON_LENGTH);
   const because = why === undefined ? {} : { reason: why };
+  const cost = fields.money(`${path}.captured_amount`, capturedAmount ?? undefined);
+  if (cost !== undefined && tag !== 'captured')
+    fields.wrong(`${path}.captured_amount`, 'is of captured payments alone');
   const change = { type: 'payment_status', paymentId } as const;
   switch (tag) {
-    case 'captured': {
-      const cost = fields.money(`${path}.captured_amount`, capturedAmount ?? undefined);
+    case 'captured':
       return { ...change, status: { tag, ...because, ...(cost === undefined ? {} : { cost }) } };
-    }
     case 'cancelled':
       return { ...change, status: { tag, ...because } };
     case 'failed':

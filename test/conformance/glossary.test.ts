@@ -42,10 +42,10 @@ function vocabulary(): ReadonlySet<string> {
 
 /** Words that mean here what they mean everywhere. */
 const EVERYDAY = new Set(
-  `accept active amount api at back behaviour charged code commerce cursor deleted digital draw exponential extension fail
-  failed finished fixed found fulfilled generic grpc instant intervals invalid keep linear mobile none not number
-  outside page paid partial product qr random redirect reopen set sleep sleeping succeed succeeded timeout total unlimited
-  unpaid unset wake wallet whole`.split(/\s+/),
+  `accept active amount api at back behaviour call charged code commerce complex cursor deleted digital draw
+  expired exponential extension fail failed finished fixed found fulfilled generic grpc instant intervals invalid
+  keep linear mobile mode none not number outside page paid partial product qr random redirect remove reopen set
+  sleep sleeping succeed succeeded timeout total unlimited unpaid unset wake wallet whole`.split(/\s+/),
 );
 
 const isKnown = (word: string): boolean => known.has(stem(word));
