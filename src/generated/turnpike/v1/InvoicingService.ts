@@ -149,7 +149,8 @@ export interface InvoicingServiceClient extends grpc.Client {
   
   /**
    * Corrects a finished payment. Role: operator. INVALID_PAYMENT_STATUS, INVALID_PAYMENT_TARGET_STATUS,
-   * INVOICE_PAYMENT_ALREADY_HAS_STATUS, INVOICE_PAYMENT_ADJUSTMENT_PENDING.
+   * INVOICE_PAYMENT_ALREADY_HAS_STATUS, INVOICE_PAYMENT_ADJUSTMENT_PENDING, INVOICE_PAYMENT_CHARGEBACK_PENDING,
+   * CONFIGURATION_REVISION_NOT_FOUND.
    */
   CreateAdjustment(argument: _turnpike_v1_CreateAdjustmentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Adjustment__Output>): grpc.ClientUnaryCall;
   CreateAdjustment(argument: _turnpike_v1_CreateAdjustmentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Adjustment__Output>): grpc.ClientUnaryCall;
@@ -157,7 +158,8 @@ export interface InvoicingServiceClient extends grpc.Client {
   CreateAdjustment(argument: _turnpike_v1_CreateAdjustmentRequest, callback: grpc.requestCallback<_turnpike_v1_Adjustment__Output>): grpc.ClientUnaryCall;
   /**
    * Corrects a finished payment. Role: operator. INVALID_PAYMENT_STATUS, INVALID_PAYMENT_TARGET_STATUS,
-   * INVOICE_PAYMENT_ALREADY_HAS_STATUS, INVOICE_PAYMENT_ADJUSTMENT_PENDING.
+   * INVOICE_PAYMENT_ALREADY_HAS_STATUS, INVOICE_PAYMENT_ADJUSTMENT_PENDING, INVOICE_PAYMENT_CHARGEBACK_PENDING,
+   * CONFIGURATION_REVISION_NOT_FOUND.
    */
   createAdjustment(argument: _turnpike_v1_CreateAdjustmentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Adjustment__Output>): grpc.ClientUnaryCall;
   createAdjustment(argument: _turnpike_v1_CreateAdjustmentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Adjustment__Output>): grpc.ClientUnaryCall;
@@ -166,7 +168,8 @@ export interface InvoicingServiceClient extends grpc.Client {
   
   /**
    * Enters a chargeback of a captured payment. Role: operator. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
-   * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_CHARGEBACK_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED.
+   * INVOICE_PAYMENT_CHARGEBACK_PENDING, INVOICE_PAYMENT_REFUND_PENDING, INCONSISTENT_CHARGEBACK_CURRENCY,
+   * INVOICE_PAYMENT_AMOUNT_EXCEEDED, INVOICE_PAYMENT_CHARGEBACK_ALREADY_EXISTS.
    */
   CreateChargeback(argument: _turnpike_v1_CreateChargebackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Chargeback__Output>): grpc.ClientUnaryCall;
   CreateChargeback(argument: _turnpike_v1_CreateChargebackRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Chargeback__Output>): grpc.ClientUnaryCall;
@@ -174,7 +177,8 @@ export interface InvoicingServiceClient extends grpc.Client {
   CreateChargeback(argument: _turnpike_v1_CreateChargebackRequest, callback: grpc.requestCallback<_turnpike_v1_Chargeback__Output>): grpc.ClientUnaryCall;
   /**
    * Enters a chargeback of a captured payment. Role: operator. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
-   * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_CHARGEBACK_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED.
+   * INVOICE_PAYMENT_CHARGEBACK_PENDING, INVOICE_PAYMENT_REFUND_PENDING, INCONSISTENT_CHARGEBACK_CURRENCY,
+   * INVOICE_PAYMENT_AMOUNT_EXCEEDED, INVOICE_PAYMENT_CHARGEBACK_ALREADY_EXISTS.
    */
   createChargeback(argument: _turnpike_v1_CreateChargebackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Chargeback__Output>): grpc.ClientUnaryCall;
   createChargeback(argument: _turnpike_v1_CreateChargebackRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Chargeback__Output>): grpc.ClientUnaryCall;
@@ -471,7 +475,7 @@ export interface InvoicingServiceClient extends grpc.Client {
   /**
    * Moves a decided chargeback to a later stage, where it is pending again. Role: operator.
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INVOICE_PAYMENT_CHARGEBACK_CANNOT_REOPEN_AFTER_ARBITRATION,
-   * INVOICE_PAYMENT_CHARGEBACK_INVALID_STAGE, INVOICE_PAYMENT_CHARGEBACK_INVALID_STATUS,
+   * INVOICE_PAYMENT_CHARGEBACK_INVALID_STAGE, INVOICE_PAYMENT_REFUND_PENDING, INVALID_PAYMENT_STATUS,
    * INCONSISTENT_CHARGEBACK_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED.
    */
   ReopenChargeback(argument: _turnpike_v1_ReopenChargebackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Chargeback__Output>): grpc.ClientUnaryCall;
@@ -481,7 +485,7 @@ export interface InvoicingServiceClient extends grpc.Client {
   /**
    * Moves a decided chargeback to a later stage, where it is pending again. Role: operator.
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INVOICE_PAYMENT_CHARGEBACK_CANNOT_REOPEN_AFTER_ARBITRATION,
-   * INVOICE_PAYMENT_CHARGEBACK_INVALID_STAGE, INVOICE_PAYMENT_CHARGEBACK_INVALID_STATUS,
+   * INVOICE_PAYMENT_CHARGEBACK_INVALID_STAGE, INVOICE_PAYMENT_REFUND_PENDING, INVALID_PAYMENT_STATUS,
    * INCONSISTENT_CHARGEBACK_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED.
    */
   reopenChargeback(argument: _turnpike_v1_ReopenChargebackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Chargeback__Output>): grpc.ClientUnaryCall;
@@ -630,13 +634,15 @@ export interface InvoicingServiceHandlers extends grpc.UntypedServiceImplementat
   
   /**
    * Corrects a finished payment. Role: operator. INVALID_PAYMENT_STATUS, INVALID_PAYMENT_TARGET_STATUS,
-   * INVOICE_PAYMENT_ALREADY_HAS_STATUS, INVOICE_PAYMENT_ADJUSTMENT_PENDING.
+   * INVOICE_PAYMENT_ALREADY_HAS_STATUS, INVOICE_PAYMENT_ADJUSTMENT_PENDING, INVOICE_PAYMENT_CHARGEBACK_PENDING,
+   * CONFIGURATION_REVISION_NOT_FOUND.
    */
   CreateAdjustment: grpc.handleUnaryCall<_turnpike_v1_CreateAdjustmentRequest__Output, _turnpike_v1_Adjustment>;
   
   /**
    * Enters a chargeback of a captured payment. Role: operator. INVALID_PAYMENT_STATUS, OPERATION_NOT_PERMITTED,
-   * INVOICE_PAYMENT_CHARGEBACK_PENDING, INCONSISTENT_CHARGEBACK_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED.
+   * INVOICE_PAYMENT_CHARGEBACK_PENDING, INVOICE_PAYMENT_REFUND_PENDING, INCONSISTENT_CHARGEBACK_CURRENCY,
+   * INVOICE_PAYMENT_AMOUNT_EXCEEDED, INVOICE_PAYMENT_CHARGEBACK_ALREADY_EXISTS.
    */
   CreateChargeback: grpc.handleUnaryCall<_turnpike_v1_CreateChargebackRequest__Output, _turnpike_v1_Chargeback>;
   
@@ -746,7 +752,7 @@ export interface InvoicingServiceHandlers extends grpc.UntypedServiceImplementat
   /**
    * Moves a decided chargeback to a later stage, where it is pending again. Role: operator.
    * INVOICE_PAYMENT_CHARGEBACK_PENDING, INVOICE_PAYMENT_CHARGEBACK_CANNOT_REOPEN_AFTER_ARBITRATION,
-   * INVOICE_PAYMENT_CHARGEBACK_INVALID_STAGE, INVOICE_PAYMENT_CHARGEBACK_INVALID_STATUS,
+   * INVOICE_PAYMENT_CHARGEBACK_INVALID_STAGE, INVOICE_PAYMENT_REFUND_PENDING, INVALID_PAYMENT_STATUS,
    * INCONSISTENT_CHARGEBACK_CURRENCY, INVOICE_PAYMENT_AMOUNT_EXCEEDED.
    */
   ReopenChargeback: grpc.handleUnaryCall<_turnpike_v1_ReopenChargebackRequest__Output, _turnpike_v1_Chargeback>;
