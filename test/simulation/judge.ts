@@ -1,0 +1,64 @@
+import { audit } from '../../src/audit/audit.ts';
+import type { End } from './oracle/oracle.ts';
+import type { World } from './world/build-world.ts';
+import type { Told } from './world/client.ts';
+import { simulatedConfigurations } from './world/configuration.ts';
+import type { Running } from './world/host.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Reads everything that a world has come to, and lays it before the oracle, then before the node's own audit. */
+export async function judge(world: World, invoices: readonly string[], stopped: () => boolean): Promise<void> {
+  const { host, oracle, violated } = world;
+  const told = await readAll(world, invoices);
+  for (const invoice of invoices) if (!told.has(invoice)) violated('O5', `${invoice} is not answered`);
+  const store = host.running()?.store;
+  if (store === undefined) {
+    violated('O5', 'the node is down');
+    return;
+  }
+  const end = await endOf(world, told, store);
+  if (end !== undefined && !stopped()) oracle.checkEnd(end);
+  if (!stopped()) await examine(world, store);
+}
+
+async function readAll({ client, scheduler }: World, invoices: readonly string[]): Promise<ReadonlyMap<string, Told>> {
+  const reader = client('judge');
+  const told = new Map<string, Told>();
+  let asked = 0;
+  for (const invoice of invoices) {
+    void reader.read(invoice).then((answer) => {
+      asked += 1;
+      if (answer !== undefined) told.set(invoice, answer);
+    });
+  }
+  await scheduler.run(() => asked === invoices.length, scheduler.nowMs() + HOUR_MS);
+  return told;
+}
+
+async function endOf(
+  { loop, banks }: World,
+  invoices: ReadonlyMap<string, Told>,
+  { ledger }: Running['store'],
+): Promise<End | undefined> {
+  let end: End | undefined;
+  void Promise.all([ledger.accounts(undefined, 1_000), ledger.counters(undefined, 1_000)]).then(
+    ([accounts, counters]) => {
+      end = { invoices, banks: [...banks.values()], accounts, counters };
+    },
+  );
+  await loop.settle();
+  return end;
+}
+
+/** The node's own audit must come to the same: it folds every stream once more. */
+async function examine({ loop, violated }: World, { journal, ledger }: Running['store']): Promise<void> {
+  let finished = false;
+  const configurations = simulatedConfigurations(() => 1);
+  void audit({ journal, ledger, configurations }).then(({ findings: [finding] }) => {
+    finished = true;
+    if (finding !== undefined) violated('the audit', `${finding.type} ${finding.subject}: ${finding.message}`);
+  });
+  await loop.settle();
+  if (!finished) violated('the audit', 'it waits for something');
+}

@@ -1,0 +1,123 @@
+import { MICROS_PER_MS } from '../../../src/base/time.ts';
+import type { Canary } from '../canaries.ts';
+import type { Chance } from '../kernel/chance.ts';
+import type { EventLoop } from '../kernel/event-loop.ts';
+import { createNetwork, type Network } from '../kernel/network.ts';
+import { createScheduler, type Scheduler } from '../kernel/scheduler.ts';
+import type { Trace } from '../kernel/trace.ts';
+import { createOracle, type Oracle, type Violated } from '../oracle/oracle.ts';
+import { type Authorisation, type Bank, createBank } from './bank.ts';
+import { createBankAdapter } from './bank-adapter.ts';
+import { type Client, createClient } from './client.ts';
+import { BANKS } from './configuration.ts';
+import { createHost, type Host, type Running } from './host.ts';
+import { createPayers, type Payers } from './payers.ts';
+import { drawWeather, type Weather } from './weather.ts';
+
+/** Everybody in a world, wired to each other and to its time; nobody has done anything yet. */
+export interface World {
+  readonly chance: Chance;
+  readonly loop: EventLoop;
+  readonly scheduler: Scheduler;
+  readonly weather: Weather;
+  readonly host: Host;
+  readonly banks: ReadonlyMap<string, Bank>;
+  readonly payers: Payers;
+  readonly oracle: Oracle;
+  /** Operators dispute and adjust here. */
+  readonly disputes: boolean;
+  readonly violated: Violated;
+  client(name: string, role?: 'merchant' | 'operator'): Client;
+}
+
+export interface WorldParts {
+  readonly chance: Chance;
+  readonly loop: EventLoop;
+  readonly trace: Trace;
+  readonly canary: Canary | undefined;
+  readonly violated: Violated;
+}
+
+/** Late on a Friday, the last but one day of its month: days, a week and a month end while a world lasts. */
+const START = Date.UTC(2026, 0, 30, 22) * MICROS_PER_MS;
+/** A node that has no room, and forgets an invoice as soon as it can. */
+const NARROW = { mailboxLimit: 1, nodeLimit: 2, idleMs: 50, mostIdle: 1 } as const;
+
+export function buildWorld({ chance, loop, trace, canary, violated }: WorldParts): World {
+  const scheduler = createScheduler({ loop, trace, wakeMs: () => earliestTimerMs(host, scheduler) });
+  const weather = drawWeather(chance.fork('weather'));
+  const network = createNetwork(scheduler, chance.fork('network'), weather.link);
+  const nodes = (): readonly Running[] => [host.running()].filter((running) => running !== undefined);
+  const payers = createPayers({ scheduler, network, chance: chance.fork('payers'), nodes, stormy: weather.stormy });
+  const clockMs = () => (host.wallTime(scheduler.nowMs()) - START) / MICROS_PER_MS;
+  const banks = buildBanks({ chance, scheduler, weather, clockMs, payers });
+  const host = createHost({
+    name: 'node',
+    scheduler,
+    weather,
+    chance: chance.fork('host'),
+    epoch: START,
+    limits: chance.fork('limits').happens(0.25) ? NARROW : {},
+    adapters: adaptersOf(network, banks, chance.fork('lines'), weather),
+    canary,
+    committed: () => lookAtBooks(host, oracle),
+    violated,
+  });
+  const disputes = chance.fork('disputes').happens(0.4);
+  const oracle = createOracle(violated, disputes);
+  return {
+    ...{ chance, loop, scheduler, weather, host, banks, payers, oracle, disputes, violated },
+    client: (name, role = 'merchant') =>
+      createClient({
+        ...{ name, role, scheduler, network, nodes },
+        chance: chance.fork(name),
+        entities: ({ node }) => canary?.entities?.(node.registry) ?? node.registry,
+        listener: oracle,
+        mayGiveUp: () => role === 'merchant' && weather.stormy(),
+      }),
+  };
+}
+
+function buildBanks(
+  parts: Pick<World, 'chance' | 'scheduler' | 'weather' | 'payers'> & { readonly clockMs: () => number },
+): ReadonlyMap<string, Bank> {
+  const { chance, scheduler, weather, clockMs, payers } = parts;
+  const authorised: Authorisation[] = [];
+  return new Map(
+    Object.entries(BANKS).map(([id, { lax }]) => {
+      const askPayer = (payment: string, tag: string, decide: (agrees: boolean) => boolean) =>
+        payers.ask(id, payment, tag, decide);
+      return [id, createBank({ id, lax, authorised, scheduler, clockMs, weather, chance: chance.fork(id), askPayer })];
+    }),
+  );
+}
+
+function adaptersOf(network: Network, banks: ReadonlyMap<string, Bank>, chance: Chance, weather: Weather) {
+  return (process: Running['process']) => {
+    const parts = { process, network, banks, chance, weather };
+    return {
+      'sandbox-bank': createBankAdapter({ ...parts, cancels: true }),
+      'plain-bank': createBankAdapter({ ...parts, cancels: false }),
+    };
+  };
+}
+
+/** When the earliest stored timer is due that is not due yet. */
+function earliestTimerMs(host: Host, scheduler: Scheduler): number | undefined {
+  let earliest: number | undefined;
+  for (const { timer } of host.disk.tables.streams.values()) {
+    const inMs = timer === undefined ? 0 : (timer - host.wallTime(scheduler.nowMs())) / MICROS_PER_MS;
+    const atMs = scheduler.nowMs() + inMs;
+    if (inMs > 0 && (earliest === undefined || atMs < earliest)) earliest = atMs;
+  }
+  return earliest;
+}
+
+/** The oracle sees the books after every commit, as anybody could through the ledger's port. */
+function lookAtBooks(host: Host, oracle: Oracle): void {
+  const ledger = host.running()?.store.ledger;
+  if (ledger === undefined) return;
+  void Promise.all([ledger.accounts(undefined, 1_000), ledger.counters(undefined, 1_000)])
+    .then(([accounts, counters]) => oracle.checkBooks(accounts, counters))
+    .catch(() => {}); // Its process has died.
+}
