@@ -1,22 +1,25 @@
 import { effectiveCost, type PaymentFlag, type PaymentState } from '../payment/payment.ts';
 import type { InvoiceChange, InvoiceState } from './invoice.ts';
 
+const NONE: readonly InvoiceChange[] = [];
+
 /** Flags for operators that a payment earns by becoming captured. The invoice is what it was (decisions #1). */
 export function flagsRaised(
   before: InvoiceState,
   change: InvoiceChange,
   { payments, status, facts }: InvoiceState,
 ): readonly InvoiceChange[] {
-  if (change.type !== 'payment_changed') return [];
+  if (change.type !== 'payment_changed') return NONE;
   const { paymentId } = change;
+  const { type } = change.change;
+  if (type !== 'payment_status_changed' && type !== 'adjustment_changed') return NONE;
   const payment = payments.get(paymentId);
   const earlier = before.payments.get(paymentId);
   if (payment === undefined || earlier === undefined || facts === undefined || !becameCaptured(earlier, payment))
-    return [];
+    return NONE;
   const flags: PaymentFlag[] = [];
   if (status.tag === 'cancelled' || status.tag === 'fulfilled') flags.push('PAID_LATE');
-  if (change.change.type === 'payment_status_changed')
-    flags.push(...amountFlags(earlier, payment, facts.cost.amountMinor));
+  if (type === 'payment_status_changed') flags.push(...amountFlags(earlier, payment, facts.cost.amountMinor));
   return flags
     .filter((flag) => !payment.flags.includes(flag))
     .map((flag) => ({ type: 'payment_changed', paymentId, change: { type: 'payment_flag_raised', flag } }));

@@ -103,13 +103,15 @@ function attention(reason: string, context: DecisionContext): InvoiceChange {
  * (decisions #19), and an outcome that is unknown for a day (P7).
  */
 function troubleOf(payment: PaymentState, context: DecisionContext): string | undefined {
-  for (const { session } of openSessionsOf(payment)) {
+  const { reversal, refunds, sessions, step } = payment;
+  // A plain payment that goes on is no trouble, and is asked at every step.
+  const isPlain = refunds.size === 0 && reversal === undefined && sessions.at(-1)?.unknown === undefined;
+  for (const { session } of isPlain ? [] : openSessionsOf(payment)) {
     const { unknown, target } = session;
     if (unknown !== undefined && context.now >= addMs(unknown.since, UNKNOWN_ATTENTION_MS)) {
       return `the outcome of the ${target} session is unknown since a day: ${unknown.reason}`;
     }
   }
-  const { reversal, sessions, step } = payment;
   const finalizing = step === 'finalizing_session' ? refusal(payment, sessions, context) : undefined;
   if (finalizing !== undefined) {
     return `the provider refused to make the payment ${currentSession(payment)?.target}: ${finalizing}`;
