@@ -1,6 +1,5 @@
 import type { MethodDefinition } from '@grpc/proto-loader';
 import type { UnaryMethod } from './call.ts';
-import { refused } from './refused.ts';
 
 /** Every method of a service that is not a stream, by its name in the proto: one that is missing does not compile. */
 export type ServiceMethods<Definition, Streams extends string = never> = {
@@ -12,13 +11,3 @@ export type ServiceMethods<Definition, Streams extends string = never> = {
     ? UnaryMethod<Decoded, Response>
     : never;
 };
-
-/** A method that a later release brings. Whoever may call it learns so; what was sent is not looked at. */
-export function notYet(method: string): UnaryMethod<unknown, never> {
-  return {
-    roles: ['merchant', 'operator', 'bridge'],
-    handle: async () => {
-      throw refused('METHOD_NOT_IMPLEMENTED', `${method} is not available in this release`, { method });
-    },
-  };
-}
