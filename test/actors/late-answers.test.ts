@@ -152,6 +152,27 @@ describe('a payment that was taken after it had been given up', () => {
     expect(await inbox(node)).toEqual([]);
   });
 
+  it('is asked about once more when a callback was being looked into while the session was given up', async () => {
+    const node = await startPaymentNode();
+    const { provider } = node;
+    provider.script('process', { intent: { type: 'suspend', tag: TAG, timeoutMs: 60_000 } });
+    await node.create();
+    await node.start();
+    await node.until(({ sessions }) => sessions[0]?.phase.tag === 'suspended');
+    provider.script('callback', 'hang');
+    const answer = node.node.callbacks.accept('bank', callbackOf(TAG, 'event'));
+    await turns(20);
+    const session = { paymentId: 'payment', no: 0 };
+    await node.ask({ type: 'FailSession', tag: TAG, session, failure: { type: 'operation_timeout' } });
+    expect((await atRest(node)).status.tag).toBe('failed');
+
+    provider.release(SUCCESS);
+    expect(await answer).toMatchObject({ ok: true });
+    expect((await node.payment()).flags).toEqual(['LATE_POSITIVE']);
+    expect(provider.calls.map(({ method }) => method).slice(0, 3)).toEqual(['process', 'callback', 'status']);
+    expect(await inbox(node)).toEqual([]);
+  });
+
   it('is asked about once more when a question from before says that it was taken', async () => {
     const node = await startPaymentNode();
     const { provider } = node;
