@@ -4,7 +4,7 @@ import type { DecisionContext } from '../context.ts';
 import { type Refusal, refuse, refuseField } from '../errors.ts';
 import type { InvoiceFacts, InvoiceState, RegisteredPayment } from '../invoice/invoice.ts';
 import { type LimitHolds, routeLimitHolds, shopLimitHolds } from '../limits/holds.ts';
-import type { LimitHold } from '../limits/limit.ts';
+import { type LimitHold, unbounded } from '../limits/limit.ts';
 import { accept, type Decision } from '../machine.ts';
 import type { Money } from '../money.ts';
 import type { Route } from '../routing/route.ts';
@@ -134,7 +134,7 @@ function routeTaken(payment: PaymentState, route: Route, context: DecisionContex
 
 /** What happened is counted, whatever the boundary; a limit that cannot count it does without. */
 function counted(held: LimitHolds): readonly LimitHold[] {
-  return held.ok ? held.holds.map((hold) => ({ ...hold, unbounded: true })) : [];
+  return held.ok ? unbounded(held.holds) : [];
 }
 
 function cashFlow(payment: PaymentState, context: DecisionContext) {
