@@ -32,17 +32,13 @@ const OUR_OWN = new Set([
   'operation_timeout',
 ]);
 
-function checkUnpaid(
-  name: string,
-  { status, failure, flags }: ToldPayment,
-  all: readonly Authorisation[],
-  violated: Violated,
-): void {
+function checkUnpaid(name: string, payment: ToldPayment, all: readonly Authorisation[], violated: Violated): void {
+  const { status, failure } = payment;
   const taken = all.find(({ captures }) => captures.length > 0);
   if (taken !== undefined) violated('O1', `${name} is ${status}, and ${taken.trx} took its money`);
   const live = all.find(({ state, voided }) => state === 'authorised' && !voided);
   if (live !== undefined) violated('O1', `${name} is ${status}, and ${live.trx} holds its money`);
-  checkLate(name, flags, all, violated);
+  checkLate(name, payment, all, violated);
   if (failure === undefined || OUR_OWN.has(failure) || failure.startsWith('no_route_found')) return;
   if (!all.some(({ state }) => state === 'refused'))
     violated('O1', `${name} failed with ${failure}, and no bank has refused it`);
@@ -84,11 +80,17 @@ function leftOf({ amountMinor, refunds, chargebacks }: ToldPayment): bigint {
   return amountMinor - sum(refunded) - sum(disputed);
 }
 
-/** Money that was authorised when nobody expected it any more is told to be so, and let go like any other. */
-function checkLate(name: string, flags: readonly string[], all: readonly Authorisation[], violated: Violated): void {
-  const late = all.filter((one) => one.late);
-  if (late.length > 0 !== flags.includes('LATE_POSITIVE'))
-    violated('O1', `${name} has ${late.length} late authorisations, and its flags are [${flags.join(', ')}]`);
+/** Money that was authorised after its payment had failed is told to be so, and nothing else is. */
+function checkLate(
+  name: string,
+  { status, flags }: ToldPayment,
+  all: readonly Authorisation[],
+  violated: Violated,
+): void {
+  const late = all.find((one) => one.late);
+  const flagged = flags.includes('LATE_POSITIVE');
+  if (status === 'failed' && late !== undefined && !flagged) violated('O1', `${name} says nothing of ${late.trx}`);
+  if (flagged && late === undefined) violated('O1', `${name} was never taken late, and says so`);
 }
 
 function checkRefunds(

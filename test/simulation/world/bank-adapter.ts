@@ -34,7 +34,9 @@ export function createBankAdapter(options: BankAdapterOptions): ProviderAdapter 
       const bank = bankOf(banks, exchange);
       exchange.signal.addEventListener('abort', () => reject(new OutcomeUnknown('the bank did not answer in time')));
       network.send(process.name, bank.id, `${what} ${exchange.idempotencyKey}`, () => {
-        const reply = replyOf(chance.weighted(weather.replies()), () => answer(bank));
+        if (bank.down && chance.happens(0.5)) return;
+        const fate = bank.down ? 'failed_before' : chance.weighted(weather.replies());
+        const reply = replyOf(fate, () => answer(bank));
         network.send(bank.id, process.name, `${nameOf(reply)} to ${what} ${exchange.idempotencyKey}`, () => {
           if (!process.alive()) return;
           if (reply === 'failed') reject(new OutcomeUnknown('503'));

@@ -19,6 +19,8 @@ export interface Bank {
   /** By transaction. */
   readonly authorisations: ReadonlyMap<string, Authorisation>;
   readonly complaints: readonly string[];
+  /** While it is down it answers nobody, or says so. */
+  down: boolean;
 }
 
 export interface BankRequest {
@@ -241,6 +243,7 @@ export function createBank(options: BankOptions): Bank {
     id,
     authorisations,
     complaints,
+    down: false,
     request: (request) => {
       const known = operations.get(request.key);
       if (known !== undefined) {
