@@ -106,7 +106,10 @@ export interface InvoiceShell {
   isOver(): boolean;
 }
 
-/** A refused guard shows its counters, so each round knows more; a counter that many payments share may need several. */
+/**
+ * A refused guard shows its counters, so each round knows more; a counter that many payments share may need several. Rounds
+ * that show one for the first time are not limited: a payment may be refused by one route after another.
+ */
 const MOST_GUARD_ROUNDS = 20;
 
 const NO_RESPONSE = new Uint8Array();
@@ -200,7 +203,7 @@ export function invoiceBehaviour(
   ): Promise<{ readonly next: StreamState; readonly answer: Answer }> => {
     await loadRevisions(sources.configurations, state.invoice);
     let seen = NOTHING_SEEN;
-    for (let round = 0; round < MOST_GUARD_ROUNDS; round += 1) {
+    for (let round = 0; round < MOST_GUARD_ROUNDS; ) {
       const context = decisionContext(sources, seen);
       const decision = decideInvoice(state.invoice, decided, context);
       if (!decision.ok) return { next: state, answer: await reading(state, decision) };
@@ -228,7 +231,9 @@ export function invoiceBehaviour(
       }
       if (verdict?.conflict === 'tag') shell.failed(new Error(refusalText(verdict)));
       if (verdict?.conflict !== 'guard') return { next: state, answer: lost(verdict) };
+      const known = seen.counters.size + seen.balances.size;
       seen = mergeSeen(seen, verdict);
+      if (seen.counters.size + seen.balances.size === known) round += 1;
     }
     // What the node itself wanted nobody repeats: it is derived again from the journal.
     if (request.actor.role === 'node') shell.failed(new Error('the guards of a step are contended'));

@@ -46,6 +46,44 @@ async function pay(node: PaymentNode, invoiceId: string): Promise<string> {
   return answer.state.payments.get('payment')?.step ?? '';
 }
 
+describe('limits of many routes', () => {
+  it('refuse one route after another, until the last one takes the payment or none does', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `t${index}`);
+    const full = constant([turnover('of-terminal', 1n)]);
+    const worldWithLast = (upperBoundary: bigint) =>
+      worldOf(
+        configurationOf({
+          limits: [limitOf('of-terminal', { scopes: ['terminal'] })],
+          terminals: names.map((id, index) =>
+            terminalOf(id, 'bank', {
+              terms: {
+                payments: {
+                  turnoverLimits: index < 29 ? full : constant([turnover('of-terminal', upperBoundary)]),
+                },
+              },
+            }),
+          ),
+          rulesets: [
+            candidatesRuleset(
+              'policies',
+              names.map((id, index) => rule(id, { priority: 100 - index })),
+            ),
+          ],
+        }),
+      );
+    const open = await startPaymentNode({ configuration: worldWithLast(50_000n) });
+    expect(await pay(open, 'first')).toBe('processing_session');
+    await open.node.stop();
+    const closed = await startPaymentNode({ configuration: worldWithLast(1n) });
+    await closed.create();
+    await closed.start();
+    const { status, rejected } = await closed.payment();
+    expect(status).toMatchObject({ failure: { failure: { code: 'no_route_found:rejected:limit_overflow' } } });
+    expect(rejected).toHaveLength(30);
+    await closed.node.stop();
+  });
+});
+
 describe('one limit that a shop and a route count in', () => {
   it('counts a payment for each of them, and refuses the route that would pass it', async () => {
     const shared = [turnover('shared', 100_000n)];
