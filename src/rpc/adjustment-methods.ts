@@ -7,9 +7,9 @@ import type { CreateAdjustmentRequest__Output } from '../generated/turnpike/v1/C
 import type { GetAdjustmentRequest__Output } from '../generated/turnpike/v1/GetAdjustmentRequest.ts';
 import type { Caller } from './authenticate.ts';
 import type { Ports, UnaryMethod } from './call.ts';
-import { type Fields, readFields } from './fields.ts';
-import { type Accepted, changeInvoice, MAX_REASON_LENGTH, readIdentity, readInvoice } from './invoice-call.ts';
-import { readParty, requireParty } from './party.ts';
+import type { Fields } from './fields.ts';
+import { type Accepted, MAX_REASON_LENGTH } from './invoice-call.ts';
+import { changePayment, readPayment } from './payment-call.ts';
 import { projectAdjustmentOf } from './project-adjustment.ts';
 import { mustHavePayment, STATES, seenBy } from './project-payment.ts';
 import { requiredFailure } from './read-values.ts';
@@ -26,26 +26,12 @@ export function createAdjustment(ports: Ports): UnaryMethod<CreateAdjustmentRequ
   return {
     roles: ['operator'],
     async handle(request, context) {
-      const { caller } = context;
-      const fields = readFields();
-      const identity = readIdentity(fields, request);
-      const party = readParty(fields, caller, request.partyId);
-      const invoiceId = fields.requiredId('invoice_id', request.invoiceId);
-      const paymentId = fields.requiredId('payment_id', request.paymentId);
-      const reason = fields.requiredText('reason', request.reason, MAX_REASON_LENGTH);
-      const adjustment: NewAdjustment = { reason, scenario: readScenario(fields, request.scenario) };
-      fields.done();
-      const partyId = requireParty(ports.configurations, caller, party);
-      const answer = await changeInvoice(ports, context, {
-        method: 'CreateAdjustment',
-        content: request,
-        partyId,
-        invoiceId,
-        identity,
-        command: { type: 'CreateAdjustment', paymentId, adjustment },
-        subject: { payment_id: paymentId },
+      const changed = await changePayment(ports, context, 'CreateAdjustment', request, (fields, paymentId) => {
+        const reason = fields.requiredText('reason', request.reason, MAX_REASON_LENGTH);
+        const adjustment: NewAdjustment = { reason, scenario: readScenario(fields, request.scenario) };
+        return { type: 'CreateAdjustment', paymentId, adjustment };
       });
-      return adjustmentOf(answer, caller, paymentId, answer.made?.id ?? '');
+      return adjustmentOf(changed, context.caller, changed.answer.made?.id ?? '');
     },
   };
 }
@@ -54,15 +40,9 @@ export function getAdjustment(ports: Ports): UnaryMethod<GetAdjustmentRequest__O
   return {
     roles: ['merchant', 'operator'],
     async handle(request, context) {
-      const { caller } = context;
-      const fields = readFields();
-      const party = readParty(fields, caller, request.partyId);
-      const invoiceId = fields.requiredId('invoice_id', request.invoiceId);
-      const paymentId = fields.requiredId('payment_id', request.paymentId);
-      const adjustmentId = fields.requiredId('adjustment_id', request.adjustmentId);
-      fields.done();
-      const partyId = requireParty(ports.configurations, caller, party);
-      return adjustmentOf(await readInvoice(ports, context, partyId, invoiceId), caller, paymentId, adjustmentId);
+      const readId = (fields: Fields) => fields.requiredId('adjustment_id', request.adjustmentId);
+      const found = await readPayment(ports, context, request, readId);
+      return adjustmentOf(found, context.caller, found.rest);
     },
   };
 }
@@ -127,10 +107,10 @@ function readCaptured(
 }
 
 function adjustmentOf(
-  { state, sequence }: Accepted,
+  { answer, paymentId }: { readonly answer: Accepted; readonly paymentId: string },
   caller: Caller,
-  paymentId: string,
   adjustmentId: string,
 ): Adjustment {
+  const { state, sequence } = answer;
   return projectAdjustmentOf(mustHavePayment(state, paymentId), adjustmentId, sequence, seenBy(caller));
 }

@@ -1,5 +1,5 @@
 import type { ChargebackCategory, ChargebackStage, NewChargeback } from '../domain/chargeback/chargeback.ts';
-import type { ChargebackDecision } from '../domain/invoice/invoice.ts';
+import type { ChargebackDecision, InvoiceCommand } from '../domain/invoice/invoice.ts';
 import type { AcceptChargebackRequest__Output } from '../generated/turnpike/v1/AcceptChargebackRequest.ts';
 import type { CancelChargebackRequest__Output } from '../generated/turnpike/v1/CancelChargebackRequest.ts';
 import type { Chargeback } from '../generated/turnpike/v1/Chargeback.ts';
@@ -9,9 +9,9 @@ import type { RejectChargebackRequest__Output } from '../generated/turnpike/v1/R
 import type { ReopenChargebackRequest__Output } from '../generated/turnpike/v1/ReopenChargebackRequest.ts';
 import type { Caller } from './authenticate.ts';
 import type { CallContext, Ports, UnaryMethod } from './call.ts';
-import { type Fields, readFields } from './fields.ts';
-import { type Accepted, changeInvoice, MAX_EXTERNAL_ID_LENGTH, readIdentity, readInvoice } from './invoice-call.ts';
-import { readParty, requireParty } from './party.ts';
+import type { Fields } from './fields.ts';
+import { type Accepted, MAX_EXTERNAL_ID_LENGTH } from './invoice-call.ts';
+import { changePayment, readPayment } from './payment-call.ts';
 import { projectChargebackOf } from './project-chargeback.ts';
 import { mustHavePayment, seenBy } from './project-payment.ts';
 import { readTransaction } from './read-values.ts';
@@ -48,15 +48,9 @@ export function getChargeback(ports: Ports): UnaryMethod<GetChargebackRequest__O
   return {
     roles: ['merchant', 'operator'],
     async handle(request, context) {
-      const { caller } = context;
-      const fields = readFields();
-      const party = readParty(fields, caller, request.partyId);
-      const invoiceId = fields.requiredId('invoice_id', request.invoiceId);
-      const paymentId = fields.requiredId('payment_id', request.paymentId);
-      const chargebackId = fields.requiredId('chargeback_id', request.chargebackId);
-      fields.done();
-      const partyId = requireParty(ports.configurations, caller, party);
-      return chargebackOf(await readInvoice(ports, context, partyId, invoiceId), caller, paymentId, chargebackId);
+      const readId = (fields: Fields) => fields.requiredId('chargeback_id', request.chargebackId);
+      const found = await readPayment(ports, context, request, readId);
+      return chargebackOf(found, context.caller, found.rest);
     },
   };
 }
@@ -141,32 +135,20 @@ async function changeChargeback(
   context: CallContext,
   method: string,
   request: CancelChargebackRequest__Output,
-  readCommand: (
-    fields: Fields,
-    paymentId: string,
-    chargebackId: string,
-  ) => Parameters<typeof changeInvoice>[2]['command'],
+  readCommand: (fields: Fields, paymentId: string, chargebackId: string) => InvoiceCommand,
 ): Promise<Chargeback> {
-  const { caller } = context;
-  const fields = readFields();
-  const identity = readIdentity(fields, request);
-  const party = readParty(fields, caller, request.partyId);
-  const invoiceId = fields.requiredId('invoice_id', request.invoiceId);
-  const paymentId = fields.requiredId('payment_id', request.paymentId);
-  const chargebackId = fields.requiredId('chargeback_id', request.chargebackId);
-  const command = readCommand(fields, paymentId, chargebackId);
-  fields.done();
-  const partyId = requireParty(ports.configurations, caller, party);
-  const subject = { payment_id: paymentId, chargeback_id: chargebackId };
-  const call = { method, content: request, partyId, invoiceId, identity, command, subject };
-  return chargebackOf(await changeInvoice(ports, context, call), caller, paymentId, chargebackId);
+  const { chargebackId = '' } = request;
+  const read = (fields: Fields, paymentId: string) =>
+    readCommand(fields, paymentId, fields.requiredId('chargeback_id', chargebackId));
+  const changed = await changePayment(ports, context, method, request, read, { chargeback_id: chargebackId });
+  return chargebackOf(changed, context.caller, chargebackId);
 }
 
 function chargebackOf(
-  { state, sequence }: Accepted,
+  { answer, paymentId }: { readonly answer: Accepted; readonly paymentId: string },
   caller: Caller,
-  paymentId: string,
   chargebackId: string,
 ): Chargeback {
+  const { state, sequence } = answer;
   return projectChargebackOf(mustHavePayment(state, paymentId), chargebackId, sequence, seenBy(caller));
 }

@@ -7,16 +7,9 @@ import type { Refund } from '../generated/turnpike/v1/Refund.ts';
 import type { RefundPaymentRequest__Output } from '../generated/turnpike/v1/RefundPaymentRequest.ts';
 import type { Caller } from './authenticate.ts';
 import type { CallContext, Ports, UnaryMethod } from './call.ts';
-import { type Fields, readFields } from './fields.ts';
-import {
-  type Accepted,
-  changeInvoice,
-  MAX_EXTERNAL_ID_LENGTH,
-  MAX_REASON_LENGTH,
-  readIdentity,
-  readInvoice,
-} from './invoice-call.ts';
-import { readParty, requireParty } from './party.ts';
+import type { Fields } from './fields.ts';
+import { type Accepted, MAX_EXTERNAL_ID_LENGTH, MAX_REASON_LENGTH } from './invoice-call.ts';
+import { changePayment, readPayment } from './payment-call.ts';
 import { mustHavePayment, seenBy } from './project-payment.ts';
 import { projectRefundOf } from './project-refund.ts';
 import { readAllocation } from './read-allocation.ts';
@@ -41,15 +34,9 @@ export function getRefund(ports: Ports): UnaryMethod<GetRefundRequest__Output, R
   return {
     roles: ['merchant', 'operator'],
     async handle(request, context) {
-      const { caller } = context;
-      const fields = readFields();
-      const party = readParty(fields, caller, request.partyId);
-      const invoiceId = fields.requiredId('invoice_id', request.invoiceId);
-      const paymentId = fields.requiredId('payment_id', request.paymentId);
-      const refundId = fields.requiredId('refund_id', request.refundId);
-      fields.done();
-      const partyId = requireParty(ports.configurations, caller, party);
-      return refundOf(await readInvoice(ports, context, partyId, invoiceId), caller, paymentId, refundId);
+      const readId = (fields: Fields) => fields.requiredId('refund_id', request.refundId);
+      const found = await readPayment(ports, context, request, readId);
+      return refundOf(found, context.caller, found.rest);
     },
   };
 }
@@ -60,25 +47,11 @@ async function createRefund(
   method: 'RefundPayment' | 'CreateManualRefund',
   request: RefundPaymentRequest__Output,
 ): Promise<Refund> {
-  const { caller } = context;
-  const fields = readFields();
-  const identity = readIdentity(fields, request);
-  const party = readParty(fields, caller, request.partyId);
-  const invoiceId = fields.requiredId('invoice_id', request.invoiceId);
-  const paymentId = fields.requiredId('payment_id', request.paymentId);
-  const refund = readRefund(fields, request, method === 'CreateManualRefund');
-  fields.done();
-  const partyId = requireParty(ports.configurations, caller, party);
-  const answer = await changeInvoice(ports, context, {
-    method,
-    content: request,
-    partyId,
-    invoiceId,
-    identity,
-    command: { type: 'RefundPayment', paymentId, refund },
-    subject: { payment_id: paymentId },
+  const manual = method === 'CreateManualRefund';
+  const changed = await changePayment(ports, context, method, request, (fields, paymentId) => {
+    return { type: 'RefundPayment', paymentId, refund: readRefund(fields, request, manual) };
   });
-  return refundOf(answer, caller, paymentId, answer.made?.id ?? idOf(refund));
+  return refundOf(changed, context.caller, changed.answer.made?.id ?? idOf(request.refundId ?? '', manual));
 }
 
 function readRefund(fields: Fields, request: RefundPaymentRequest__Output, manual: boolean): NewRefund {
@@ -102,10 +75,15 @@ function readRefund(fields: Fields, request: RefundPaymentRequest__Output, manua
 }
 
 /** Of a request for a refund that another request had made, under the id that both chose. */
-function idOf({ id = '', manual }: NewRefund): RefundId {
+function idOf(id: RefundId, manual: boolean): RefundId {
   return chosenRefundId(id, manual) ?? id;
 }
 
-function refundOf({ state, sequence }: Accepted, caller: Caller, paymentId: string, refundId: RefundId): Refund {
+function refundOf(
+  { answer, paymentId }: { readonly answer: Accepted; readonly paymentId: string },
+  caller: Caller,
+  refundId: RefundId,
+): Refund {
+  const { state, sequence } = answer;
   return projectRefundOf(mustHavePayment(state, paymentId), refundId, sequence, seenBy(caller));
 }
