@@ -25,14 +25,17 @@ export async function judge(world: World, invoices: readonly string[], stopped: 
 async function readAll({ client, scheduler }: World, invoices: readonly string[]): Promise<ReadonlyMap<string, Told>> {
   const reader = client('judge');
   const told = new Map<string, Told>();
-  let asked = 0;
-  for (const invoice of invoices) {
-    void reader.read(invoice).then((answer) => {
-      asked += 1;
+  let finished = false;
+  // One after the other: some nodes have no room for more.
+  const read = async (): Promise<void> => {
+    for (const invoice of invoices) {
+      const answer = await reader.read(invoice);
       if (answer !== undefined) told.set(invoice, answer);
-    });
-  }
-  await scheduler.run(() => asked === invoices.length, scheduler.nowMs() + HOUR_MS);
+    }
+    finished = true;
+  };
+  void read();
+  await scheduler.run(() => finished, scheduler.nowMs() + HOUR_MS);
   return told;
 }
 

@@ -24,5 +24,5 @@ describe('a simulated node', () => {
       expect((await runSeeds({ from: seed, count: 1, workers: 1 })).digests.get(seed)).toBe(digest);
     }
     expect(new Set(together.digests.values()).size).toBe(4);
-  }, 60_000);
+  }, 120_000);
 });
