@@ -23,6 +23,8 @@ const tools = [
   { name: 'hledger', debianPackage: 'hledger', usedFor: 'checking the exported books' },
   { name: 'ledger', debianPackage: 'ledger', usedFor: 'checking the exported books once more' },
   { name: 'strace', debianPackage: 'strace', usedFor: 'showing the sync to disk before the reply' },
+  { name: 'initdb', debianPackage: 'postgresql', usedFor: 'the store of a cluster' },
+  { name: 'postgres', debianPackage: 'postgresql', usedFor: 'the store of a cluster' },
 ] as const satisfies readonly Tool[];
 
 export type ToolName = (typeof tools)[number]['name'];

@@ -1,0 +1,160 @@
+import { invoiceStream } from '../../domain/ids.ts';
+import type { InvoiceRow, PaymentRow } from '../../ports/journal.ts';
+import type { InvoiceFilter, Page, PaymentFilter, Queries } from '../../ports/queries.ts';
+import { decodeCursor, encodeCursor, NEWEST, searchWords } from '../cursor.ts';
+import type { Query, Row } from './connection.ts';
+import { arrayOf, optionalText, textOf, type Value } from './values.ts';
+
+/** A condition with `?` where its value goes. */
+interface Condition {
+  readonly sql: string;
+  readonly value?: Value;
+}
+
+interface Table {
+  readonly name: string;
+  /** The column that tells rows of one microsecond apart. */
+  readonly number: string;
+  readonly columns: string;
+}
+
+const INVOICES: Table = {
+  name: 'invoices',
+  number: 'stream_id',
+  columns: 'party, invoice, shop, state, amount, currency, due_time, external_id, text, attention',
+};
+const PAYMENTS: Table = {
+  name: 'payments',
+  number: 'id',
+  columns: 'party, invoice, payment, shop, state, amount, currency, provider, terminal, external_id',
+};
+
+export function openQueries(query: Query): Queries {
+  const pageOf = async <Found>(
+    { name, number, columns }: Table,
+    conditions: readonly Condition[],
+    cursor: string | undefined,
+    limit: number,
+    decode: (row: Row) => Found,
+  ): Promise<Page<Found>> => {
+    const before = cursor === undefined ? NEWEST : decodeCursor(cursor);
+    const values: Value[] = [before.createTime, before.row, limit + 1];
+    const where = conditions.map(({ sql, value }) => {
+      if (value === undefined) return sql;
+      values.push(value);
+      return sql.replace('?', `$${values.length}`);
+    });
+    const rows = await query(
+      `SELECT ${number}, create_time, ${columns} FROM ${name}
+       WHERE ${[`(create_time, ${number}) < ($1, $2)`, ...where].join(' AND ')}
+       ORDER BY create_time DESC, ${number} DESC LIMIT $3`,
+      ...values,
+    );
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      rows: page.map(decode),
+      ...(rows.length > limit && last !== undefined
+        ? { next: encodeCursor({ row: Number(last[0]), createTime: Number(last[1]) }) }
+        : {}),
+    };
+  };
+  return {
+    invoices: (filter, cursor, limit) => pageOf(INVOICES, ofInvoices(filter), cursor, limit, invoiceOf),
+    payments: (filter, cursor, limit) =>
+      pageOf(PAYMENTS, [...common(filter), ...ofInvoice(filter)], cursor, limit, paymentOf),
+  };
+}
+
+/** One text for any number of words: a statement is prepared once. */
+const CONTAINS_ALL = 'NOT EXISTS (SELECT FROM unnest(?::text[]) word WHERE strpos(folded_text, word) = 0)';
+
+function ofInvoices(filter: InvoiceFilter): readonly Condition[] {
+  const words = searchWords(filter.text ?? '');
+  return [
+    ...common(filter),
+    ...(filter.attention === undefined ? [] : [{ sql: `attention IS ${filter.attention ? 'NOT ' : ''}NULL` }]),
+    ...(words.length === 0 ? [] : [{ sql: CONTAINS_ALL, value: arrayOf('text', words) }]),
+  ];
+}
+
+function common(filter: InvoiceFilter | PaymentFilter): readonly Condition[] {
+  return [
+    ...when('party = ?', filter.partyId),
+    ...when('shop = ?', filter.shopId),
+    ...when('state = ?', filter.state),
+    ...when('external_id = ?', filter.externalId),
+    ...when('create_time >= ?', filter.createdFrom),
+    ...when('create_time < ?', filter.createdBefore),
+  ];
+}
+
+/** With its party, an invoice is a stream, whose payments there is an index for. */
+function ofInvoice({ partyId, invoiceId }: PaymentFilter): readonly Condition[] {
+  if (partyId === undefined || invoiceId === undefined) return when('invoice = ?', invoiceId);
+  return when('stream_id = (SELECT id FROM streams WHERE stream = ?)', invoiceStream(partyId, invoiceId));
+}
+
+function when(sql: string, value: Value | undefined): readonly Condition[] {
+  return value === undefined ? [] : [{ sql, value }];
+}
+
+function invoiceOf([
+  ,
+  createTime,
+  party,
+  invoice,
+  shop,
+  state,
+  amount,
+  currency,
+  dueTime,
+  externalId,
+  text,
+  attention,
+]: Row): InvoiceRow {
+  return {
+    type: 'invoice',
+    partyId: textOf(party),
+    invoiceId: textOf(invoice),
+    shopId: textOf(shop),
+    state: textOf(state),
+    amountMinor: amount as bigint,
+    currency: textOf(currency),
+    createTime: Number(createTime),
+    dueTime: Number(dueTime),
+    ...optionalText('externalId', externalId),
+    text: textOf(text),
+    ...optionalText('attention', attention),
+  };
+}
+
+function paymentOf([
+  ,
+  createTime,
+  party,
+  invoice,
+  payment,
+  shop,
+  state,
+  amount,
+  currency,
+  provider,
+  terminal,
+  externalId,
+]: Row): PaymentRow {
+  return {
+    type: 'payment',
+    partyId: textOf(party),
+    invoiceId: textOf(invoice),
+    paymentId: textOf(payment),
+    shopId: textOf(shop),
+    state: textOf(state),
+    amountMinor: amount as bigint,
+    currency: textOf(currency),
+    createTime: Number(createTime),
+    ...optionalText('providerId', provider),
+    ...optionalText('terminalId', terminal),
+    ...optionalText('externalId', externalId),
+  };
+}

@@ -1,0 +1,161 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { describe } from 'vitest';
+import { findTool } from './provision.ts';
+
+/**
+ * A PostgreSQL of a test file's own: a folder under the temporary one, a free port of the loopback interface, syncs to disk
+ * as in production. Never one that was there before.
+ */
+export interface PostgresServer {
+  /** A new, empty database. */
+  createDatabase(): Promise<string>;
+  /** Runs a statement behind everybody's back. */
+  run(url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** `kill -9` of the server: its other processes notice and end. */
+  kill(): Promise<void>;
+  /** Starts the server that was killed, on the same data and port. */
+  start(): Promise<void>;
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** `describe`, or a loud `describe.skip` on a machine without PostgreSQL; in CI that is a failure. */
+export function describeWithPostgres(name: string, suite: () => void): void {
+  if (findTool('initdb') !== undefined && findTool('postgres') !== undefined) {
+    describe(name, suite);
+    return;
+  }
+  const reason = `PostgreSQL is missing, ${name} is not tested: apt-get install postgresql`;
+  if (process.env['CI'] !== undefined) throw new Error(reason);
+  writeSync(2, `${reason}\n`);
+  describe.skip(name, suite);
+}
+
+export async function startPostgres(): Promise<PostgresServer> {
+  const program = findTool('postgres') ?? '';
+  const folder = mkdtempSync(join(tmpdir(), 'turnpike-postgres-'));
+  const owner = unprivileged();
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
+  chmodSync(folder, 0o700);
+  const data = join(folder, 'data');
+  // Both programs are of one installation, whatever else is on the path.
+  const initdb = join(dirname(program), 'initdb');
+  execFileSync(
+    existsSync(initdb) ? initdb : (findTool('initdb') ?? ''),
+    ['-D', data, '-U', USER, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'],
+    { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], ...owner },
+  );
+  const port = await freePort();
+  const url = (database: string) => `postgres://${USER}@127.0.0.1:${port}/${database}`;
+  const options = { folder, data, port, owner, program };
+  let server: ChildProcess | undefined = await launch(options);
+  let databases = 0;
+
+  return {
+    async createDatabase() {
+      databases += 1;
+      const name = `test${databases}`;
+      await query(url('postgres'), `CREATE DATABASE ${name}`);
+      return url(name);
+    },
+    run: query,
+    async kill() {
+      await end(server, 'SIGKILL');
+      server = undefined;
+    },
+    async start() {
+      server = await launch(options);
+    },
+    async stop() {
+      // Without a last checkpoint: nobody will read these files again.
+      await end(server, 'SIGQUIT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const USER = 'turnpike';
+
+interface Launch {
+  readonly program: string;
+  readonly folder: string;
+  readonly data: string;
+  readonly port: number;
+  readonly owner: Owner | undefined;
+}
+
+/** Tries again while the processes of a killed server still hold its memory. */
+async function launch(options: Launch): Promise<ChildProcess> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const server = await launchOnce(options);
+    if (server !== undefined) return server;
+  }
+  throw new Error('PostgreSQL does not start');
+}
+
+async function launchOnce({ program, folder, data, port, owner }: Launch): Promise<ChildProcess | undefined> {
+  const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'shared_buffers=32MB'];
+  const server = spawn(program, ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...owner,
+  });
+  // Whoever is told to end while a server runs takes the server along.
+  const orphan = (): void => void server.kill('SIGKILL');
+  process.once('exit', orphan);
+  void once(server, 'exit').then(() => process.off('exit', orphan));
+  return new Promise((resolve) => {
+    createInterface({ input: server.stderr }).on('line', (line) => {
+      if (line.includes('ready to accept connections')) resolve(server);
+    });
+    server.once('exit', () => resolve(undefined));
+  });
+}
+
+async function end(server: ChildProcess | undefined, signal: 'SIGQUIT' | 'SIGKILL'): Promise<void> {
+  if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+  const gone = once(server, 'exit');
+  server.kill(signal);
+  await gone;
+}
+
+async function query(url: string, sql: string) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as readonly Readonly<Record<string, unknown>>[];
+  } finally {
+    await client.end();
+  }
+}
+
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user that its package made, or as nobody. */
+function unprivileged(): Owner | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const user of ['postgres', 'nobody']) {
+    const [uid, gid] = ['-u', '-g'].map((what) => spawnSync('id', [what, user], { encoding: 'utf8' }).stdout.trim());
+    if (uid !== '' && gid !== '') return { uid: Number(uid), gid: Number(gid) };
+  }
+  throw new Error('there is no user to run PostgreSQL as');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
