@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts';
 import type { StreamId } from '../domain/ids.ts';
-import type { ClockAnswer, BusinessClock, ClockMove, TestClock } from '../ports/clocks.ts';
+import type { BusinessClock, ClockAnswer, ClockMove, TestClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Random } from '../ports/random.ts';
