@@ -6,6 +6,7 @@ import { simulatedConfigurations } from './world/configuration.ts';
 import type { Running } from './world/host.ts';
 
 const HOUR_MS = 3_600_000;
+const MOST_READS = 20;
 
 /** Reads everything that a world has come to, and lays it before the oracle, then before the node's own audit. */
 export async function judge(world: World, invoices: readonly string[], stopped: () => boolean): Promise<void> {
@@ -26,11 +27,15 @@ async function readAll({ client, scheduler }: World, invoices: readonly string[]
   const reader = client('judge');
   const told = new Map<string, Told>();
   let finished = false;
-  // One after the other: some nodes have no room for more.
+  // One after the other, and again: some nodes have no room for more.
   const read = async (): Promise<void> => {
     for (const invoice of invoices) {
-      const answer = await reader.read(invoice);
-      if (answer !== undefined) told.set(invoice, answer);
+      for (let attempt = 0; attempt < MOST_READS; attempt += 1) {
+        const answer = await reader.read(invoice);
+        if (answer !== undefined) told.set(invoice, answer);
+        if (answer?.ok === true || answer?.reason !== 'OVERLOADED') break;
+        await scheduler.sleep(1_000, 'judge: reads again');
+      }
     }
     finished = true;
   };
