@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PARTITION_COUNT, type StreamId } from '../src/domain/ids.ts';
 import { commitPlan, holdBatch, newPlan, type PlanState, withBatch } from '../src/domain/ledger.ts';
+import { openPostgresStore } from '../src/journal/postgres/open-postgres-store.ts';
 import { openSqliteStore } from '../src/journal/sqlite/open-sqlite-store.ts';
 import type { Store } from '../src/journal/store.ts';
 import type { Append, SearchRow } from '../src/ports/journal.ts';
+import { startPostgres } from '../test/kit/postgres.ts';
 
 /**
- * Appends per second of the SQLite store, and what each costs the main thread, which is where the actors live.
+ * Appends per second of a store, and what each costs the main thread, which is where the actors live. The PostgreSQL is one
+ * of its own, on this machine and under the temporary folder; what it costs is not in the figures of this process.
  *
- *   node bench/journal.ts [--seconds 10] [--callers 64] [--records 0] [--path folder]
+ *   node bench/journal.ts [--store sqlite|postgres] [--seconds 10] [--callers 64] [--records 0] [--path folder]
  *
  * A caller carries one payment after another through four appends: invoice created; payment started (plan held, two limits,
  * tag); captured (plan and limits committed); settled. With `--records n` the measurement is made on an empty database and
@@ -20,6 +23,7 @@ import type { Append, SearchRow } from '../src/ports/journal.ts';
  */
 const { values } = parseArgs({
   options: {
+    store: { type: 'string', default: 'sqlite' },
     seconds: { type: 'string', default: '10' },
     callers: { type: 'string', default: '64' },
     records: { type: 'string', default: '0' },
@@ -211,8 +215,13 @@ function ratio(value: number): number {
 
 const megabytes = (file: string) => Math.round((statSync(file, { throwIfNoEntry: false })?.size ?? 0) / 1e6);
 
+const server = values.store === 'postgres' ? await startPostgres() : undefined;
+
 try {
-  const store = await openSqliteStore({ path });
+  const store =
+    server === undefined
+      ? await openSqliteStore({ path })
+      : await openPostgresStore({ url: await server.createDatabase(), node: 'bench' });
   const epoch = (await store.journal.acquire(allPartitions, 'bench')).get(0) ?? 0;
   await measure(store, epoch, { seconds: 2, records: Number.POSITIVE_INFINITY });
   const run = await measure(store, epoch, { seconds, records: Number.POSITIVE_INFINITY });
@@ -240,5 +249,6 @@ try {
   await store.close();
   console.log(JSON.stringify({ ...result, ...sizes }));
 } finally {
+  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { openPostgresStore } from '../../src/journal/postgres/open-postgres-store.ts';
 import type { Store } from '../../src/journal/store.ts';
 import { journalContract } from '../contract/journal.contract.ts';
-import { describeWithPostgres, type PostgresServer, startPostgres } from '../kit/postgres.ts';
+import { describeWithPostgres } from '../kit/describe-with-postgres.ts';
+import { type PostgresServer, startPostgres } from '../kit/postgres.ts';
 
 describeWithPostgres('the PostgreSQL driver', () => {
   let server: PostgresServer;

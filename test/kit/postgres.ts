@@ -1,12 +1,11 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { describe } from 'vitest';
 import { findTool } from './provision.ts';
 
 /**
@@ -24,18 +23,6 @@ export interface PostgresServer {
   start(): Promise<void>;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
-}
-
-/** `describe`, or a loud `describe.skip` on a machine without PostgreSQL; in CI that is a failure. */
-export function describeWithPostgres(name: string, suite: () => void): void {
-  if (findTool('initdb') !== undefined && findTool('postgres') !== undefined) {
-    describe(name, suite);
-    return;
-  }
-  const reason = `PostgreSQL is missing, ${name} is not tested: apt-get install postgresql`;
-  if (process.env['CI'] !== undefined) throw new Error(reason);
-  writeSync(2, `${reason}\n`);
-  describe.skip(name, suite);
 }
 
 export async function startPostgres(): Promise<PostgresServer> {
