@@ -95,6 +95,14 @@ function worlds(): readonly Configuration[] {
 }
 
 const WORLDS = worlds();
+
+/** One shop with every kind of terms, and two routes that it may try one after the other. */
+export function usualWorld(): Configuration {
+  const [usual] = WORLDS;
+  if (usual === undefined) throw new Error('there is a usual world');
+  return usual;
+}
+
 const FULL_SHOP = { counter: /^turnover/, value: LIMIT.upperBoundary };
 
 function walkOnce(random: SeededRandom, seen: Transitions): void {

@@ -13,6 +13,7 @@ import { encodeRecord, type RecordContent } from '../../src/wire/record.ts';
 import { cardPayment } from './card-payment.ts';
 import { everyChange } from './every-change.ts';
 import { isStory, recordedStreams, writeFold, writeStream } from './recorded-streams.ts';
+import { wholeLife } from './whole-life.ts';
 
 const SAMPLES_PER_CHANGE = 8;
 
@@ -21,6 +22,7 @@ const known = existsSync(join(import.meta.dirname, 'golden', version));
 
 if (!known || process.argv.includes('--again')) {
   record('card-payment', cardPayment);
+  record('whole-life', wholeLife());
   record('every-change', samples());
 }
 for (const { name, content } of recordedStreams().filter(isStory)) {
