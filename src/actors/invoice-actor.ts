@@ -208,7 +208,7 @@ export function invoiceBehaviour(
       const decision = decideInvoice(state.invoice, decided, context);
       if (!decision.ok) return { next: state, answer: await reading(state, decision) };
       const { changes } = decision;
-      if (changes.length === 0) {
+      if (changes.length === 0 && !isJoined(decided, request)) {
         if (takenCallbacks.length > 0) await inbox.drop(takenCallbacks);
         work.startDue(state.invoice, request.traceparent);
         return { next: state, answer: await reading(state, present(state)) };
@@ -330,6 +330,15 @@ function foldedRecord(record: StoredRecord): FoldedRecord {
 
 function identityOf({ requestId, fingerprint }: Pick<RequestContext, 'requestId' | 'fingerprint'>) {
   return { ...(requestId === undefined ? {} : { requestId }), ...(fingerprint === undefined ? {} : { fingerprint }) };
+}
+
+/**
+ * An accepted request for what is under way already. It changes nothing but is remembered, or its repeat would be refused
+ * once that is over (P5).
+ */
+function isJoined({ type }: InvoiceCommand, { requestId, fingerprint, validateOnly }: RequestContext): boolean {
+  if (requestId === undefined || fingerprint === undefined || validateOnly === true) return false;
+  return type === 'CapturePayment' || type === 'CancelPayment';
 }
 
 function verdictLabel(verdict: Verdict | undefined) {
