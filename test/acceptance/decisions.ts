@@ -1,5 +1,9 @@
 /** The decisions by which a row comes to something else than in the reference: what it does there, and what here. */
 export const DECISIONS: Readonly<Record<number, { readonly reference: string; readonly ours: string }>> = {
+  1: {
+    reference: 'A late capture makes a fulfilled or cancelled invoice paid.',
+    ours: 'Both are final; the late money is in the books, and operators are told.',
+  },
   2: {
     reference: 'Limits of a shop are counted before the risk is scored, and never given back.',
     ours: 'They are held when a payment starts, counted with the captured amount, given back when it fails or is cancelled.',
