@@ -1,0 +1,314 @@
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { LOCK_POSITIONS } from '../../src/journal/postgres/batch-writes.ts';
+import { openPostgresStore } from '../../src/journal/postgres/open-postgres-store.ts';
+import type { Store } from '../../src/journal/store.ts';
+import type { Append, Verdict } from '../../src/ports/journal.ts';
+import { hasLanded } from '../../src/ports/record-append.ts';
+import { ALL_PARTITIONS, appendOf, NEW_YEAR, planOf, postingOf, writerOf } from '../contract/append.ts';
+import { describeWithPostgres } from '../kit/describe-with-postgres.ts';
+import { type PostgresServer, startPostgres } from '../kit/postgres.ts';
+
+/** What only the PostgreSQL store promises, or can get wrong: several nodes, and a server that goes away. */
+describeWithPostgres('the store of a cluster', () => {
+  let server: PostgresServer;
+  let url = '';
+  let stores: Store[] = [];
+
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+  beforeEach(async () => {
+    url = await server.createDatabase();
+  });
+  afterEach(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    stores = [];
+  });
+
+  const openNode = async () => {
+    const store = await openPostgresStore({ url, node: `node-${stores.length}` });
+    stores.push(store);
+    return store;
+  };
+  /** Two nodes on one database, which write under one epoch as an old and a new owner may. */
+  const openTwo = async () => {
+    const [a, b] = [await openNode(), await openNode()] as const;
+    await a.journal.acquire(ALL_PARTITIONS, 'a');
+    return [a, b] as const;
+  };
+  const tally = (verdicts: readonly Verdict[]) =>
+    Object.fromEntries(
+      Map.groupBy(verdicts, (verdict) => (verdict.ok ? 'ok' : verdict.conflict))
+        .entries()
+        .map(([kind, found]) => [kind, found.length]),
+    );
+
+  test('refuses a database of another number of partitions, and one that is too new, and says so', async () => {
+    await (await openPostgresStore({ url, node: 'first' })).close();
+    await server.run(url, 'UPDATE cluster SET partition_count = 64');
+    await expect(openNode()).rejects.toThrow(/made for 64 partitions, this program has 256/);
+    await server.run(url, 'UPDATE cluster SET partition_count = 256, oldest_program = 1000');
+    await expect(openNode()).rejects.toThrow(/schema version 1000 or later/);
+  });
+
+  test('works on a database that a later release has only added to', async () => {
+    await (await openPostgresStore({ url, node: 'later' })).close();
+    await server.run(url, 'UPDATE cluster SET schema_version = 1000; ALTER TABLE streams ADD COLUMN colour text');
+    const store = await openNode();
+    await store.journal.acquire(ALL_PARTITIONS, 'test');
+    expect(await writerOf(store).append('invoice/party/one')).toEqual({ ok: true, position: 1 });
+    expect(await server.run(url, 'SELECT schema_version FROM cluster')).toEqual([{ schema_version: 1000 }]);
+  });
+
+  test('makes the tables once when nodes start together, and keeps one installation id', async () => {
+    const started = await Promise.all([openNode(), openNode(), openNode()]);
+    expect(new Set(started.map(({ installationId }) => installationId)).size).toBe(1);
+    expect(await server.run(url, 'SELECT count(*)::integer FROM cluster')).toEqual([{ count: 1 }]);
+    expect(await server.run(url, 'SELECT count(*)::integer FROM partitions')).toEqual([{ count: 256 }]);
+    expect((await openNode()).installationId).toBe(started[0]?.installationId);
+  });
+
+  test('J1 lets one of two nodes win each sequence of a stream', async () => {
+    const nodes = await openTwo();
+    for (let sequence = 1; sequence <= 15; sequence += 1) {
+      const verdicts = await Promise.all(
+        nodes.map(({ journal }) => journal.append(appendOf('invoice/party/one', sequence))),
+      );
+      expect(tally(verdicts)).toEqual({ ok: 1, sequence: 1 });
+    }
+    expect((await nodes[0].journal.read('invoice/party/one', 0, 100)).map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: 15 }, (_, index) => index + 1),
+    );
+  });
+
+  test('J2 fences the node that the partitions were taken from', async () => {
+    const [a, b] = await openTwo();
+    expect(await a.journal.append(appendOf('invoice/party/one', 1))).toMatchObject({ ok: true });
+    const [, epochs] = await Promise.all([
+      Promise.all(Array.from({ length: 20 }, (_, index) => a.journal.append(appendOf(`invoice/party/n${index}`, 1)))),
+      b.journal.acquire(ALL_PARTITIONS, 'b'),
+    ]);
+    expect(new Set(epochs.values())).toEqual(new Set([2]));
+    expect(await a.journal.append(appendOf('invoice/party/one', 2))).toEqual({ ok: false, conflict: 'epoch' });
+    expect(await b.journal.append(appendOf('invoice/party/one', 2, { epoch: 2 }))).toMatchObject({ ok: true });
+  });
+
+  test('J6 J8 take exactly what fits when two nodes share a counter and a guarded account (blnk#181, blnk#171)', async () => {
+    const [a, b] = await openTwo();
+    const top = planOf('top-up');
+    await writerOf(a).append('invoice/party/top', {
+      plans: [top.hold(postingOf('bank', 'desk', 2_000n)), top.commit()],
+    });
+    // A second stripe of the same account: the guard sees both.
+    const more = planOf('top-up-2');
+    await writerOf(b).append('invoice/party/top2', {
+      plans: [more.hold(postingOf('bank', 'desk', 3_000n)), more.commit()],
+    });
+    expect(await server.run(url, 'SELECT stripe FROM balances JOIN accounts ON id = account_id')).toHaveLength(4);
+    const pay = (index: number): Append =>
+      appendOf(`invoice/party/${index}`, 1, {
+        plans: [planOf(`plan-${index}`).hold(postingOf('desk', 'out', 1_000n))],
+        accountGuards: [{ accountId: 'desk', minAvailableMinor: 0n }],
+      });
+    const count = (index: number): Append =>
+      appendOf(`invoice/counted/${index}`, 1, {
+        limits: [{ type: 'hold', counter: 'counter', operation: `o${index}`, delta: 10n, boundary: 70n }],
+      });
+    const paid = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? a : b).journal.append(pay(index))),
+    );
+    const counted = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? a : b).journal.append(count(index))),
+    );
+    expect([tally(paid), tally(counted)]).toEqual([{ ok: 5, guard: 7 }, { ok: 7, guard: 5 }]); // biome-ignore format: a pair
+    expect(await a.ledger.account('desk')).toMatchObject({ ownMinor: 5_000n, minAvailableMinor: 0n });
+    expect(await b.ledger.counters(undefined, 9)).toEqual([{ counter: 'counter', heldMinor: 70n, committedMinor: 0n }]);
+  });
+
+  test('lets nobody wait for an account that nobody guards: each node writes its own stripe', async () => {
+    const [a, b] = await openTwo();
+    await writerOf(a).append('invoice/party/a', { plans: [planOf('a').hold(postingOf('system', 'shop', 1n))] });
+    const holder = await connect();
+    await holder.query('BEGIN; SELECT * FROM balances FOR UPDATE');
+    const verdict = await writerOf(b).append('invoice/party/b', {
+      plans: [planOf('b').hold(postingOf('system', 'shop', 2n))],
+    });
+    expect(verdict).toMatchObject({ ok: true });
+    await holder.end();
+    expect((await a.ledger.account('shop'))?.maxAvailableMinor).toBe(3n);
+  });
+
+  test('ledger#767: many appends over the same counters and plans in any order end, and count once each', async () => {
+    const nodes = await openTwo();
+    const counters = ['c1', 'c2', 'c3', 'c4', 'c5'];
+    const rotated = (by: number) => [...counters.slice(by % 5), ...counters.slice(0, by % 5)];
+    const storm = Array.from({ length: 120 }, (_, index) => {
+      const order = index % 3 === 0 ? rotated(index).reverse() : rotated(index);
+      return appendOf(`invoice/party/${index}`, 1, {
+        limits: order.map((counter) => ({
+          type: 'hold',
+          counter,
+          operation: `o${index}`,
+          delta: 1n,
+          boundary: 1_000n,
+        })),
+        plans: order.map((name) => planOf(`plan-${name}`).hold(postingOf(`from-${name}`, `to-${name}`, 5n))),
+        tags: [`tag-${index}`],
+      });
+    });
+    const verdicts: Verdict[] = [];
+    for (const half of [storm.slice(0, 60), storm.slice(60)]) {
+      verdicts.push(...(await Promise.all(half.map((append, index) => nodes[index % 2]?.journal.append(append) as Promise<Verdict>)))); // biome-ignore format: a wave
+    }
+    expect(tally(verdicts)).toEqual({ ok: 120 });
+    expect(await nodes[0].ledger.counters(undefined, 9)).toEqual(
+      counters.map((counter) => ({ counter, heldMinor: 120n, committedMinor: 0n })),
+    );
+    for (const name of counters) expect((await nodes[1].ledger.account(`to-${name}`))?.maxAvailableMinor).toBe(5n);
+  });
+
+  test('J9 shows nothing behind a record that is not committed yet', async () => {
+    const store = await openNode();
+    await store.journal.acquire(ALL_PARTITIONS, 'test');
+    await writerOf(store).append('invoice/party/zero');
+    const slow = await connect();
+    await slow.query('BEGIN');
+    await slow.query(LOCK_POSITIONS);
+    await slow.query("INSERT INTO streams VALUES (-1, 'invoice/party/slow', 0, 1, NULL, false)");
+    await slow.query("INSERT INTO journal (stream_id, sequence, time, kind, append_id, bytes) VALUES (-1, 1, 1, 'invoice', 'slow', '')"); // biome-ignore format: a statement
+    const fast = store.journal.append(appendOf('invoice/party/fast', 1));
+    await until(async () => {
+      const waiting = await server.run(url, "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+      return waiting.length === 1;
+    });
+    expect(await store.journal.scan(0, 10)).toHaveLength(1);
+    await slow.query('COMMIT');
+    await slow.end();
+    expect(await fast).toEqual({ ok: true, position: 3 });
+    const streams = (await store.journal.scan(1, 10)).map(({ stream }) => stream);
+    expect(streams).toEqual(['invoice/party/slow', 'invoice/party/fast']);
+  });
+
+  test('J9 is not held up by a transaction that has nothing to do with the journal', async () => {
+    const store = await openNode();
+    await store.journal.acquire(ALL_PARTITIONS, 'test');
+    const stranger = await connect();
+    await stranger.query('BEGIN; CREATE TABLE strange (id integer)');
+    const { position } = (await writerOf(store).append('invoice/party/one')) as { position: number };
+    expect((await store.journal.scan(0, 10)).map((record) => record.position)).toEqual([position]);
+    await stranger.end();
+  });
+
+  test('J9 shows a reader every record once, in order, while two nodes commit', async () => {
+    const [a, b] = await openTwo();
+    let writing = true;
+    const writers = [a, b].map(async (store, node) => {
+      for (let round = 0; round < 15; round += 1) {
+        await Promise.all(
+          Array.from({ length: 4 }, (_, index) =>
+            store.journal.append(appendOf(`invoice/n${node}/${round}-${index}`, 1)),
+          ),
+        );
+      }
+    });
+    const all = Promise.all(writers).finally(() => {
+      writing = false;
+    });
+    const seen: string[] = [];
+    let position = 0;
+    const follow = async () => {
+      for (const record of await b.journal.scan(position, 7)) {
+        expect(record.position).toBeGreaterThan(position);
+        position = record.position;
+        seen.push(record.stream);
+      }
+    };
+    while (writing) await follow();
+    await all;
+    while (position < (await a.journal.lastPosition())) await follow();
+    expect(new Set(seen).size).toBe(120);
+    expect(seen).toHaveLength(120);
+  });
+
+  test('J5 fails the one append that cannot be stored, and stores its neighbours', async () => {
+    const store = await openNode();
+    const { journal } = store;
+    await journal.acquire(ALL_PARTITIONS, 'test');
+    const impossible = { kind: 'invoice', time: Number.NaN, bytes: new Uint8Array() };
+    const settled = await Promise.allSettled([
+      journal.append(appendOf('invoice/party/a', 1)),
+      journal.append(appendOf('invoice/party/b', 1, { record: impossible })),
+      journal.append({ ...appendOf('invoice/party/d', 1), rows: [undefined as never] }),
+      journal.append(appendOf('invoice/party/c', 1)),
+      journal.append(appendOf('invoice/party/c', 2)),
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
+    expect(settled[1]).toMatchObject({ reason: { name: 'JournalUnavailable' } });
+    expect(settled[2]).toMatchObject({ reason: { name: 'JournalUnavailable' } });
+    expect((await journal.scan(0, 10)).map(({ stream }) => stream)).toEqual([
+      'invoice/party/a',
+      'invoice/party/c',
+      'invoice/party/c',
+    ]);
+  });
+
+  test('J4 stores the notifications of accepted appends alone, each once', async () => {
+    const store = await openNode();
+    await store.journal.acquire(ALL_PARTITIONS, 'test');
+    const notification = (id: string) => ({
+      id,
+      endpointId: 'endpoint',
+      partyId: 'party',
+      resource: 'invoice/one',
+      sequence: 1,
+      time: NEW_YEAR,
+      body: new Uint8Array([1, 2]),
+    });
+    const writer = writerOf(store);
+    await writer.append('invoice/party/one', { notifications: [notification('a'), notification('b')] });
+    await writer.append('invoice/party/one', { notifications: [notification('b')] });
+    await store.journal.append(appendOf('invoice/party/one', 9, { notifications: [notification('c')] }));
+    expect(await server.run(url, 'SELECT id, state FROM deliveries ORDER BY id')).toEqual([
+      { id: 'a', state: 'waiting' },
+      { id: 'b', state: 'waiting' },
+    ]);
+  });
+
+  test('P1 leaves no half-dead transaction behind: a connection that ends takes its append along or tells its outcome', async () => {
+    const store = await openNode();
+    const { journal } = store;
+    await journal.acquire(ALL_PARTITIONS, 'test');
+    await writerOf(store).append('invoice/party/one');
+    const holder = await connect();
+    await holder.query('BEGIN; SELECT * FROM streams FOR UPDATE');
+    const append = appendOf('invoice/party/one', 2);
+    const outcome = journal.append(append);
+    const waiting =
+      "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name LIKE 'turnpike%'";
+    await until(async () => (await server.run(url, waiting)).length === 1);
+    await server.run(url, `SELECT pg_terminate_backend(pid) FROM (${waiting}) stuck`);
+    await expect(outcome).rejects.toMatchObject({ name: 'JournalUnavailable' });
+    await holder.end();
+    expect(await hasLanded(journal, append)).toBe(false);
+    expect(await journal.append(append)).toMatchObject({ ok: true });
+  });
+
+  const connect = async () => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    return client;
+  };
+});
+
+/** Asks again and again, without a clock. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}
