@@ -10,7 +10,7 @@ export interface Asked {
   outcome: 'open' | 'acknowledged' | 'refused';
 }
 
-export const FINAL = new Set(['captured', 'refunded', 'charged_back', 'cancelled', 'failed']);
+const FINAL = new Set(['captured', 'refunded', 'charged_back', 'cancelled', 'failed']);
 export const PAID = new Set(['captured', 'refunded', 'charged_back']);
 
 /** What our banks' nonsense is called. */

@@ -7,7 +7,6 @@ import type { Configurations } from '../../../src/ports/configuration.ts';
  * for the oracle, which has its own arithmetic.
  */
 export const PARTY = 'party';
-export const HOLD_MS = 3 * 86_400_000;
 
 /** Minor units: a share in thousandths, then at least or in addition so much. */
 export interface Rate {
