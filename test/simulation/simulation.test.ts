@@ -19,10 +19,11 @@ describe('a simulated node', () => {
   }, 120_000);
 
   it('lives the same life again from the same seed, whatever was simulated before it', async () => {
-    const together = await runSeeds({ from: 11, count: 4, workers: 1 });
-    for (const [seed, digest] of together.digests) {
-      expect((await runSeeds({ from: seed, count: 1, workers: 1 })).digests.get(seed)).toBe(digest);
-    }
-    expect(new Set(together.digests.values()).size).toBe(4);
+    const together = await runSeeds({ from: 11, count: 3, workers: 1 });
+    const [first, last] = await Promise.all([11, 13].map((from) => runSeeds({ from, count: 1, workers: 1 })));
+    expect([...together.digests.keys()]).toEqual([11, 12, 13]);
+    expect(first?.digests.get(11)).toBe(together.digests.get(11));
+    expect(last?.digests.get(13)).toBe(together.digests.get(13));
+    expect(new Set(together.digests.values()).size).toBe(3);
   }, 120_000);
 });
