@@ -254,3 +254,48 @@ row('adjusted_amount_refund_and_chargeback', async () => {
   // Of 42000 less 1890 the merchant keeps the fee of 30000 to pay, and nothing else.
   expect(after.merchant - before.merchant).toBe(-40_110n - 1350n);
 });
+
+row('payment_adjustment_while_another_is_held', async () => {
+  const shop = await world.shop();
+  const invoice = await shop.invoice(42_000n);
+  await invoice.script({ authorise: ['decline:generic_decline'] });
+  const failed = await invoice.start({ request: { paymentId: 'failed' } });
+  await failed.until('FAILED');
+  await invoice.script({ authorise: ['approve'] });
+  const other = await invoice.start({ hold: 'CANCEL' });
+  await other.until('PROCESSED');
+  await adjust(shop, failed, to('PAYMENT_STATE_CAPTURED'));
+  expect(await invoice.read()).toMatchObject({ state: 'INVOICE_STATE_PAID' });
+  await other.cancel();
+  await other.until('CANCELLED');
+  expect(await invoice.read()).toMatchObject({ state: 'INVOICE_STATE_PAID' });
+  expect(await shop.balance()).toEqual(certain(PAID));
+});
+
+row('reopen_payment_chargeback_after_refund', async () => {
+  const { shop, payment, chargebacks } = await disputed();
+  await (await shop.invoice(42_000n)).pay();
+  await chargebacks.create({ levy: rub(0n) });
+  await chargebacks.reject('first');
+  await payment.refunded(await payment.refund({ amount: rub(10_000n) }));
+  expect(await failureOf(chargebacks.reopen('first'))).toMatchObject(exceeded('32000 RUB'));
+  await chargebacks.reopen('first', { body: rub(32_000n) });
+  await chargebacks.accept('first');
+  expect(await payment.read()).toMatchObject({ state: 'PAYMENT_STATE_CHARGED_BACK' });
+  expect(await shop.balance()).toEqual(certain(2n * PAID - 42_000n));
+});
+
+row('reopen_payment_chargeback_of_refunded_payment', async () => {
+  const { shop, payment, chargebacks } = await disputed();
+  await (await shop.invoice(42_000n)).pay();
+  await chargebacks.create({ body: rub(12_000n), levy: rub(0n) });
+  await chargebacks.accept('first');
+  expect(await payment.refunded(await payment.refund())).toMatchObject({ amount: rub(30_000n) });
+  expect(await payment.read()).toMatchObject({ state: 'PAYMENT_STATE_REFUNDED' });
+  await chargebacks.reopen('first');
+  await chargebacks.cancel('first');
+  expect(await payment.read()).toMatchObject({ state: 'PAYMENT_STATE_CAPTURED', refundedAmount: rub(30_000n) });
+  expect(await shop.balance()).toEqual(certain(2n * PAID - 30_000n));
+  expect(await payment.refunded(await payment.refund())).toMatchObject({ amount: rub(12_000n) });
+  expect(await payment.read()).toMatchObject({ state: 'PAYMENT_STATE_REFUNDED' });
+});

@@ -127,3 +127,18 @@ row('payment_error_in_cancel_session_does_not_cause_payment_failure', async () =
   expect(await shop.balance()).toEqual({ own: 0n, min: 0n, max: 0n });
   expect(await invoice.read()).toMatchObject({ state: 'INVOICE_STATE_UNPAID' });
 });
+
+row('payment_capture_retry_then_failure', async () => {
+  const shop = await world.shop({ routes: [{ retryEvery: '50ms' }] });
+  const invoice = await shop.invoice(42_000n);
+  await invoice.script({ capture: ['temp', 'decline:transaction_not_allowed', 'approve'] });
+  const payment = await invoice.start();
+  await invoice.until(({ attention }) => attention !== undefined && attention !== null);
+  expect(await payment.read()).toMatchObject({ state: 'PAYMENT_STATE_PROCESSED' });
+  await world.advance(3600);
+  await payment.until('CAPTURED');
+  const paid = await invoice.read();
+  expect(paid).toMatchObject({ state: 'INVOICE_STATE_PAID' });
+  expect(paid.attention ?? null).toBeNull();
+  expect(await shop.books()).toEqual({ merchant: 40_110n, system: 1008n, providers: [-41_118n] });
+});

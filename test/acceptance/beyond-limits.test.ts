@@ -198,3 +198,28 @@ row('repair_limits_rollback', async () => {
   expect(await counters(shop, payment)).toEqual([0n]);
   expect(await shop.balance()).toEqual({ own: 0n, min: 0n, max: 0n });
 });
+
+row('refund_limit_addition', async () => {
+  const turnover_limits = [{ limit: 'route-amount-big', at_most: '10000.00 RUB' }];
+  const shop = await world.shop({ routes: [{ payments: { turnover_limits } }] });
+  await (await shop.invoice(42_000n)).pay();
+  const payment = await (await shop.invoice(42_000n)).pay();
+  await payment.refunded(await payment.refund({ amount: rub(10_000n) }));
+  expect(await counters(shop, payment)).toEqual([94_000n]);
+});
+
+row('shop_limit_of_captured_amount', async () => {
+  const shop = await world.shop({ turnoverLimits: SHOP_LIMIT, routes: [{}, {}] });
+  const invoice = await shop.invoice(60_000n);
+  await invoice.script({ authorise: ['decline:card_blocked', 'approve'] });
+  const payment = await invoice.start({ hold: 'CANCEL' });
+  await payment.until('PROCESSED');
+  expect(await failureCode(await (await shop.invoice(40_001n)).start())).toBe(SHOP_OVERFLOW);
+  await payment.capture({ amount: rub(30_000n) });
+  await payment.until('CAPTURED');
+  const doubled = await shop.invoice(20_000n);
+  await doubled.script({ authorise: ['double'] });
+  await doubled.pay();
+  expect(await failureCode(await (await shop.invoice(30_001n)).start())).toBe(SHOP_OVERFLOW);
+  await (await shop.invoice(30_000n)).pay();
+});

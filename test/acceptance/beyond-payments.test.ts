@@ -294,3 +294,68 @@ row('payments_of_an_invoice', async () => {
   const unknown = world.operator.providerHost.GetPaymentByTag({ tag: 'none' });
   expect(await failureOf(unknown)).toMatchObject({ code: 'NOT_FOUND', reason: 'PAYMENT_NOT_FOUND' });
 });
+
+row('payment_with_offsite_preauth_failed', async () => {
+  const shop = await world.shop();
+  const invoice = await shop.invoice(42_000n);
+  await invoice.script({ authorise: ['offsite'] });
+  const payment = await invoice.start();
+  await world.bank.answer(await payment.page(), 'decline');
+  expect(codeOf((await payment.until('FAILED')).failure)).toBe('preauthorization_failed:three_ds_failed');
+  expect(await invoice.read()).toMatchObject({ state: 'INVOICE_STATE_UNPAID' });
+  expect(await shop.balance()).toEqual({ own: 0n, min: 0n, max: 0n });
+});
+
+row('routing_candidate_misconfigured', async () => {
+  const shop = await world.shop({ routes: [{ when: 'payment_tool.bank_name == "A bank"' }] });
+  const { failure } = await (await (await shop.invoice(42_000n)).start()).until('FAILED');
+  expect(codeOf(failure)).toBe('no_route_found:unknown:misconfiguration');
+  expect(failure?.reason).toContain('routing_candidate');
+});
+
+row('hold_longer_than_provider_allows', async () => {
+  const holds = { lifetime: '5s', partial_capture_allowed: true };
+  const shop = await world.shop({ routes: [{ payments: { holds } }] });
+  const { failure } = await (await (await shop.invoice(42_000n)).start({ hold: 'CANCEL' })).until('FAILED');
+  expect(codeOf(failure)).toBe('no_route_found:forbidden');
+  expect(failure?.reason).toContain('PaymentHoldsProvisionTerms: lifetime');
+});
+
+row('invoice_w_mutations', async () => {
+  const shop = await world.shop();
+  const direction = 'RANDOMIZATION_DIRECTION_UPWARD';
+  const mutations = [{ amount: { deviationMinor: 1000n, precision: 2, direction } }] as const;
+  const line = { product: 'Book', quantity: 1, price: rub(42_000n) };
+  const details = (...cart: readonly (typeof line)[]) => ({ product: 'Book', cart: [...cart] });
+  const many = { ...line, quantity: 2, price: rub(21_000n) };
+  expect(await failureOf(shop.invoice(42_000n, { mutations: [...mutations], details: details(many) }))).toMatchObject({
+    reason: 'INVALID_REQUEST',
+    message: 'Amount mutation with multiline cart or multiple items in a line is not allowed',
+  });
+  const invoice = await shop.invoice(42_000n, { mutations: [...mutations], details: details(line) });
+  const { cost, details: mutated, mutations: applied } = await invoice.read();
+  const amount = cost?.amountMinor ?? 0n;
+  expect(amount >= 42_000n && amount <= 43_000n && amount % 100n === 0n, String(amount)).toBe(true);
+  expect(mutated?.cart).toMatchObject([{ price: rub(amount) }]);
+  expect(applied).toMatchObject([{ amount: { original: rub(42_000n), mutated: rub(amount) } }]);
+  expect(await (await invoice.pay()).read()).toMatchObject({ cost: rub(amount), capturedAmount: rub(amount) });
+});
+
+row('delete_invoice_template', async () => {
+  const shop = await world.shop();
+  const templates = templatesOf(shop);
+  const line = { product: 'Book', quantity: 2, price: rub(1000n) };
+  const { templateId = '' } = await templates.create({ details: { cart: { lines: [line] } } });
+  expect(await templates.invoice(templateId, { cost: rub(7n) })).toMatchObject({ cost: rub(2000n) });
+  await templates.delete(templateId);
+  for (const call of [
+    () => templates.get(templateId),
+    () => templates.update(templateId, { product: 'Others' }, 'product'),
+    () => templates.delete(templateId),
+    () => templates.invoice(templateId),
+    () => shop.merchant.templates.ComputeInvoiceTemplateTerms({ templateId }),
+  ]) {
+    expect(await failureOf(call()), String(call)).toMatchObject({ reason: 'INVOICE_TEMPLATE_REMOVED' });
+  }
+  expect(await failureOf(templates.get('none'))).toMatchObject({ reason: 'INVOICE_TEMPLATE_NOT_FOUND' });
+});

@@ -179,3 +179,54 @@ row('partial_capture_refund_and_chargeback', async () => {
   expect((after.providers[0] ?? 0n) - (before.providers[0] ?? 0n)).toBe(630n);
   expect(await payment.invoice.read()).toMatchObject({ state: 'INVOICE_STATE_PAID' });
 });
+
+row('last_remainder_is_partial_refund', async () => {
+  const shop = await world.shop();
+  await (await shop.invoice(42_000n)).pay();
+  const payment = await (await shop.invoice(42_000n)).pay();
+  await payment.refunded(await payment.refund({ amount: rub(41_500n) }));
+  expect(await failureOf(payment.refund())).toMatchObject({
+    reason: 'INVALID_REQUEST',
+    message: 'Invalid amount, less than allowed minumum',
+  });
+});
+
+row('refund_validation_order', async () => {
+  const shop = await refundingShop();
+  const payment = await (await shop.invoice(42_000n)).pay();
+  const chargebacks = chargebacksOf(world, shop.partyId, payment);
+  await chargebacks.create();
+  const wrong = { amount: usd(1n) };
+  expect(await failureOf(payment.refund({ ...wrong, refundId: 'm1' }))).toMatchObject({ message: 'Invalid id format' });
+  expect(await failureOf(payment.refund(wrong))).toMatchObject({ reason: 'INVOICE_PAYMENT_CHARGEBACK_PENDING' });
+  await chargebacks.cancel('first');
+  await payment.invoice.script({ refund: ['suspend'] });
+  await payment.refund({ refundId: 'pending' });
+  expect(await failureOf(payment.refund(wrong))).toMatchObject({ reason: 'OPERATION_NOT_PERMITTED' });
+  const disputed = await failureOf(chargebacks.create({ chargebackId: 'second' }));
+  expect(disputed).toMatchObject({ reason: 'INVOICE_PAYMENT_REFUND_PENDING', metadata: { id: 'pending' } });
+});
+
+row('payment_refund_timeout', async () => {
+  const shop = await refundingShop();
+  const invoice = await shop.invoice(42_000n);
+  await invoice.script({ refund: ['suspend'] });
+  const payment = await invoice.pay();
+  const refund = await payment.refund({ refundId: 'abandoned' });
+  await payment.untilRefundWaits('abandoned');
+  expect(await shop.balance()).toEqual({ own: 80_220n, min: 38_220n, max: 80_220n });
+  await world.advance(15 * 60);
+  const failed = await payment.refunded(refund);
+  expect(failed).toMatchObject({ state: 'REFUND_STATE_FAILED' });
+  expect(codeOf(failed.failure)).toBe('operation_timeout');
+  expect(await payment.read()).toMatchObject({ state: 'PAYMENT_STATE_CAPTURED' });
+  expect(await shop.balance()).toEqual({ own: 80_220n, min: 80_220n, max: 80_220n });
+});
+
+row('simultaneous_refunds_of_two_payments', async () => {
+  const shop = await world.shop({ terms: 'terms-2', category: '2' });
+  const payments = [await (await shop.invoice(42_000n)).pay(), await (await shop.invoice(42_000n)).pay()];
+  const refunds = await Promise.all(payments.map(async (payment) => await payment.refunded(await payment.refund())));
+  expect(refunds.map(({ state }) => state).sort()).toEqual(['REFUND_STATE_FAILED', 'REFUND_STATE_SUCCEEDED']);
+  expect(await shop.balance()).toEqual({ own: 38_220n, min: 38_220n, max: 38_220n });
+});

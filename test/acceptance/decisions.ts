@@ -12,6 +12,10 @@ export const DECISIONS: Readonly<Record<number, { readonly reference: string; re
     reference: 'Routes of a cascade share one budget of retries, and refunds have one less.',
     ours: 'A budget for each route and target; refunds have the same as payments.',
   },
+  4: {
+    reference: 'A refund whose session times out breaks the machine.',
+    ours: 'The provider is asked first; once it is certain that nothing moves, the refund fails.',
+  },
   5: {
     reference: 'A payment stays charged back when the reopened chargeback is rejected.',
     ours: 'Its status follows what is left of it.',

@@ -27,6 +27,13 @@ export const BEYOND_PAYMENTS = {
   operations_of_suspended_and_blocked:
     'Party before shop, blocking before suspension: whatever a merchant may do is refused, reads, chargebacks, adjustments and the end of a hold go on, and registration while only suspended.',
   payments_of_an_invoice: 'An invoice lists its payments in order and is found by its state and external id.',
+  payment_with_offsite_preauth_failed: 'A payer who declines on the page: failed, nothing held.',
+  routing_candidate_misconfigured:
+    'A candidate that cannot be decided: no_route_found:unknown:misconfiguration, with the reason.',
+  hold_longer_than_provider_allows: 'A provider that holds for a shorter time is no route for a hold.',
+  invoice_w_mutations:
+    'An amount moved at random moves the cart of one piece and the payment; a cart of several is refused.',
+  delete_invoice_template: 'A cart gives the cost, whatever is asked; deleted, the template answers nothing any more.',
 } as const satisfies Rows;
 
 export const BEYOND_LIMITS = {
@@ -44,6 +51,11 @@ export const BEYOND_LIMITS = {
   terminal_failures_limit:
     'A limit of failures counts declines, not successes and cancels, and then closes the terminal.',
   repair_limits_rollback: 'A session failed by repair gives limits and money back.',
+  refund_limit_addition: 'A limit to which refunds add counts them besides.',
+  shop_limit_of_captured_amount: changed(
+    2,
+    'Of a shop’s limit a payment takes what was captured: a part, or the double, also after a cascade.',
+  ),
 } as const satisfies Rows;
 
 export const BEYOND_HOLDS = {
@@ -66,6 +78,10 @@ export const BEYOND_HOLDS = {
     19,
     'A cancel that the bank refuses raises attention and keeps the hold; repair completes it.',
   ),
+  payment_capture_retry_then_failure: changed(
+    19,
+    'Unavailable, then declined: attention, and tried on until it is captured.',
+  ),
 } as const satisfies Rows;
 
 export const BEYOND_REFUNDS = {
@@ -82,6 +98,13 @@ export const BEYOND_REFUNDS = {
   registered_payment_manual_refund_success: 'A registered payment is refunded by hand, and no bank is asked.',
   partial_capture_refund_and_chargeback:
     'Of 42000, 30000 captured, 10000 refunded, 5000 charged back, the rest refunded: refunded, and the books show the fees alone.',
+  last_remainder_is_partial_refund: 'The last 500 are a partial refund too, and below its least amount.',
+  refund_validation_order: 'Id, pending chargeback and pending refund are told before a wrong currency.',
+  payment_refund_timeout: changed(
+    4,
+    'A refund that nobody confirms fails with operation_timeout once the bank has taken the question back.',
+  ),
+  simultaneous_refunds_of_two_payments: 'Money for one of two refunds: one succeeds, the other fails.',
 } as const satisfies Rows;
 
 export const BEYOND_DISPUTES = {
@@ -109,6 +132,10 @@ export const BEYOND_DISPUTES = {
   adjustment_of_pending_payment: 'A payment on its way is not adjusted.',
   adjusted_amount_refund_and_chargeback:
     'Adjusted to 30000, 10000 refunded, the rest charged back: the fee alone is left.',
+  payment_adjustment_while_another_is_held:
+    'Captured by hand while another payment holds its money: the invoice is paid at once.',
+  reopen_payment_chargeback_after_refund: 'After a refund it is reopened over the rest alone.',
+  reopen_payment_chargeback_of_refunded_payment: 'Reopened and cancelled it leaves something to refund again.',
 } as const satisfies Rows;
 
 export const BEYOND_REPAIRS = {

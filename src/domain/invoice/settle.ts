@@ -66,11 +66,12 @@ function following(
     const changes = paymentFollowing(invoice, payment, context, step);
     if (changes.length > 0) return changes;
   }
-  if (activePayment(invoice) !== undefined) return [];
-  if (isResolved(invoice, stored)) return [{ type: 'attention_cleared' }];
+  const isPaying = activePayment(invoice) !== undefined;
+  if (!isPaying && isResolved(invoice, stored)) return [{ type: 'attention_cleared' }];
   if (invoice.status.tag !== 'unpaid') return [];
+  // Also while another payment holds its money: an adjustment may have captured one that had failed.
   if (isCaptured(invoice)) return [{ type: 'invoice_status_changed', status: { tag: 'paid' } }];
-  if (context.now < invoice.facts.dueTime) return [];
+  if (isPaying || context.now < invoice.facts.dueTime) return [];
   return [{ type: 'invoice_status_changed', status: { tag: 'cancelled', reason: 'overdue' } }];
 }
 
