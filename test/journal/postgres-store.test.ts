@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LOCK_POSITIONS } from '../../src/journal/postgres/batch-writes.ts';
@@ -95,16 +97,31 @@ describeWithPostgres('the store of a cluster', () => {
     expect(await b.journal.append(appendOf('invoice/party/one', 2, { epoch: 2 }))).toMatchObject({ ok: true });
   });
 
+  test('J2 lets no append of the old owner land after the acquisition that fences it', async () => {
+    const [a, b] = await openTwo();
+    await writerOf(a).append('invoice/party/one');
+    const holder = await connect();
+    await holder.query('BEGIN; SELECT * FROM streams FOR UPDATE');
+    const append = a.journal.append(appendOf('invoice/party/one', 2));
+    await until(async () => (await waitingForLocks()).length === 1);
+    const acquired = b.journal.acquire(ALL_PARTITIONS, 'b');
+    await until(async () => (await waitingForLocks()).length === 2);
+    await holder.end();
+    await acquired;
+    expect(await b.journal.head('invoice/party/one')).toEqual({ sequence: 2, epoch: 2 });
+    expect(await append).toMatchObject({ ok: true });
+  });
+
   test('J6 J8 take exactly what fits when two nodes share a counter and a guarded account (blnk#181, blnk#171)', async () => {
     const [a, b] = await openTwo();
     const top = planOf('top-up');
     await writerOf(a).append('invoice/party/top', {
-      plans: [top.hold(postingOf('bank', 'desk', 2_000n)), top.commit()],
+      plans: [top.hold(postingOf('bank', 'desk', 2_500n)), top.commit()],
     });
     // A second stripe of the same account: the guard sees both.
     const more = planOf('top-up-2');
     await writerOf(b).append('invoice/party/top2', {
-      plans: [more.hold(postingOf('bank', 'desk', 3_000n)), more.commit()],
+      plans: [more.hold(postingOf('bank', 'desk', 2_500n)), more.commit()],
     });
     expect(await server.run(url, 'SELECT stripe FROM balances JOIN accounts ON id = account_id')).toHaveLength(4);
     const pay = (index: number): Append =>
@@ -125,6 +142,87 @@ describeWithPostgres('the store of a cluster', () => {
     expect([tally(paid), tally(counted)]).toEqual([{ ok: 5, guard: 7 }, { ok: 7, guard: 5 }]); // biome-ignore format: a pair
     expect(await a.ledger.account('desk')).toMatchObject({ ownMinor: 5_000n, minAvailableMinor: 0n });
     expect(await b.ledger.counters(undefined, 9)).toEqual([{ counter: 'counter', heldMinor: 70n, committedMinor: 0n }]);
+  });
+
+  test.each([
+    ['the head of its stream', 'UPDATE streams SET sequence = 2', { ok: false, conflict: 'sequence' }],
+    ['the status of its plan', 'UPDATE plans SET status = 2', { ok: false, conflict: 'plan' }],
+    [
+      'the counter it holds',
+      'UPDATE limit_counters SET held = 60',
+      {
+        conflict: 'guard',
+        counters: new Map([
+          ['counter', 60n],
+          ['new', 0n],
+        ]),
+      },
+    ],
+    [
+      'the account it guards',
+      'UPDATE balances SET outgoing = -9',
+      { conflict: 'guard', balances: new Map([['desk', -9n]]) },
+    ],
+    [
+      'a counter that another node makes',
+      "INSERT INTO limit_counters VALUES (-1, 'new', 60, 0)",
+      {
+        conflict: 'guard',
+        counters: new Map([
+          ['counter', 0n],
+          ['new', 60n],
+        ]),
+      },
+    ],
+    [
+      'a tag that another node binds',
+      "INSERT INTO callback_tags VALUES ('tag', -1); INSERT INTO streams VALUES (-1, 'other', 0, 1, NULL, false)",
+      { conflict: 'tag' },
+    ],
+  ] as const)('judges an append by what the transaction before it made of %s', async (_, sql, refusal) => {
+    const [a] = await openTwo();
+    const plan = planOf('plan');
+    const hold = (counter: string, operation: string, delta: bigint) =>
+      ({ type: 'hold', counter, operation, delta, boundary: 100n }) as const;
+    const first = { plans: [plan.hold(postingOf('bank', 'desk', 5n))], limits: [hold('counter', 'first', 0n)] };
+    await writerOf(a).append('invoice/party/one', first);
+    const holder = await connect();
+    await holder.query(`BEGIN; ${sql}`);
+    const verdict = a.journal.append(
+      appendOf('invoice/party/one', 2, {
+        plans: [plan.commit()],
+        limits: [hold('counter', 'second', 50n), hold('new', 'second', 50n)],
+        accountGuards: [{ accountId: 'desk', minAvailableMinor: 0n }],
+        tags: ['tag'],
+      }),
+    );
+    await until(async () => (await waitingForLocks()).length === 1);
+    await holder.query('COMMIT');
+    await holder.end();
+    expect(await verdict).toMatchObject(refusal);
+  });
+
+  test('J8 lets one of two nodes empty a guarded account on which neither has written before (blnk#171)', async () => {
+    const [a, b] = await openTwo();
+    const bank = await openNode();
+    const top = planOf('top-up');
+    await writerOf(bank).append('invoice/party/top', {
+      plans: [top.hold(postingOf('bank', 'desk', 5_000n)), top.commit()],
+    });
+    const holder = await connect();
+    await holder.query('BEGIN; SELECT * FROM balances FOR UPDATE');
+    const paying = [a, b].map(({ journal }, index) =>
+      journal.append(
+        appendOf(`invoice/party/${index}`, 1, {
+          plans: [planOf(`plan-${index}`).hold(postingOf('desk', `out-${index}`, 5_000n))],
+          accountGuards: [{ accountId: 'desk', minAvailableMinor: 0n }],
+        }),
+      ),
+    );
+    await until(async () => (await waitingForLocks()).length === 2);
+    await holder.end();
+    expect(tally(await Promise.all(paying))).toEqual({ ok: 1, guard: 1 });
+    expect(await a.ledger.account('desk')).toMatchObject({ ownMinor: 5_000n, minAvailableMinor: 0n });
   });
 
   test('lets nobody wait for an account that nobody guards: each node writes its own stripe', async () => {
@@ -179,10 +277,7 @@ describeWithPostgres('the store of a cluster', () => {
     await slow.query("INSERT INTO streams VALUES (-1, 'invoice/party/slow', 0, 1, NULL, false)");
     await slow.query("INSERT INTO journal (stream_id, sequence, time, kind, append_id, bytes) VALUES (-1, 1, 1, 'invoice', 'slow', '')"); // biome-ignore format: a statement
     const fast = store.journal.append(appendOf('invoice/party/fast', 1));
-    await until(async () => {
-      const waiting = await server.run(url, "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
-      return waiting.length === 1;
-    });
+    await until(async () => (await waitingForLocks()).length === 1);
     expect(await store.journal.scan(0, 10)).toHaveLength(1);
     await slow.query('COMMIT');
     await slow.end();
@@ -282,8 +377,10 @@ describeWithPostgres('the store of a cluster', () => {
     ]);
   });
 
-  test('P1 leaves no half-dead transaction behind: a connection that ends takes its append along or tells its outcome', async () => {
-    const store = await openNode();
+  test('S2 ends the transaction of a lost connection before it tells of an unknown outcome, so that reading back is final', async () => {
+    const line = await cuttableLine(url);
+    const store = await openPostgresStore({ url: line.url, node: 'far' });
+    stores.push(store);
     const { journal } = store;
     await journal.acquire(ALL_PARTITIONS, 'test');
     await writerOf(store).append('invoice/party/one');
@@ -291,16 +388,19 @@ describeWithPostgres('the store of a cluster', () => {
     await holder.query('BEGIN; SELECT * FROM streams FOR UPDATE');
     const append = appendOf('invoice/party/one', 2);
     const outcome = journal.append(append);
-    const waiting =
-      "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name LIKE 'turnpike%'";
-    await until(async () => (await server.run(url, waiting)).length === 1);
-    await server.run(url, `SELECT pg_terminate_backend(pid) FROM (${waiting}) stuck`);
+    await until(async () => (await waitingForLocks()).length === 1);
+    line.cut();
     await expect(outcome).rejects.toMatchObject({ name: 'JournalUnavailable' });
-    await holder.end();
+    expect(await waitingForLocks()).toEqual([]);
     expect(await hasLanded(journal, append)).toBe(false);
+    await holder.end();
     expect(await journal.append(append)).toMatchObject({ ok: true });
+    await store.close();
+    line.close();
   });
 
+  const waitingForLocks = () =>
+    server.run(url, "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name LIKE 'turnpike%'"); // biome-ignore format: a statement
   const connect = async () => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
@@ -311,4 +411,34 @@ describeWithPostgres('the store of a cluster', () => {
 /** Asks again and again, without a clock. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A way to the same server whose connections can be cut on this side alone: the server goes on as if nothing were. */
+async function cuttableLine(url: string) {
+  const there = new URL(url);
+  const ends = new Set<Socket>();
+  const far = new Set<Socket>();
+  const proxy = createServer((near) => {
+    const server = connectTo(Number(there.port), there.hostname);
+    ends.add(near);
+    far.add(server);
+    for (const socket of [near, server]) socket.on('error', () => {});
+    near.on('data', (data) => server.write(data));
+    server.on('data', (data) => near.write(data));
+    near.on('end', () => server.end());
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const here = new URL(url);
+  here.port = String((proxy.address() as AddressInfo).port);
+  return {
+    url: here.href,
+    cut: () => {
+      for (const near of ends) near.resetAndDestroy();
+      ends.clear();
+    },
+    close: () => {
+      for (const server of far) server.destroy();
+      proxy.close();
+    },
+  };
 }
