@@ -76,8 +76,10 @@ describe('apply_mutations (hg_invoice_mutation)', () => {
 
   it('stays within the range, and reaches its ends', () => {
     const seen = new Set<number>();
+    // Even ones: doubles drawn by their bits are nearly all small, and miss an end once in a hundred runs.
+    const draw = fc.integer({ min: 1, max: 1_000 }).map((part) => part / 1_000);
     fc.assert(
-      fc.property(fc.double({ min: 2 ** -32, max: 1, noNaN: true }), fc.double({ min: 0.1, max: 1 }), (one, two) => {
+      fc.property(draw, draw, (one, two) => {
         const amount = amountAfter(randomization({ deviationMinor: 3n }), 100, one, two);
         seen.add(amount);
         return amount >= 97 && amount <= 103;
