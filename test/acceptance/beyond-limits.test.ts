@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { failureOf } from '../rpc/rich-error.ts';
 import { garblingBank } from './garbling-bank.ts';
+import { MASTERCARD } from './invoice.ts';
 import { codeOf, type Payment } from './payment.ts';
 import { requestId, rub } from './requests.ts';
 import { row } from './row.ts';
@@ -222,4 +223,29 @@ row('shop_limit_of_captured_amount', async () => {
   await doubled.pay();
   expect(await failureCode(await (await shop.invoice(30_001n)).start())).toBe(SHOP_OVERFLOW);
   await (await shop.invoice(30_000n)).pay();
+});
+
+row('limits_of_changed_cost', async () => {
+  const routes = [{ payments: AMOUNT }, { payments: AMOUNT }];
+  const shop = await world.shop({ terms: 'terms-2', category: '2', turnoverLimits: SHOP_LIMIT, routes });
+  const doubled = async (amount: bigint, ...authorise: readonly string[]) => {
+    const invoice = await shop.invoice(amount);
+    await invoice.script({ authorise });
+    const payment = await invoice.start({ hold: 'CANCEL', card: MASTERCARD });
+    await payment.until('PROCESSED');
+    return payment;
+  };
+  const cancelled = await doubled(20_000n, 'double');
+  expect(await counters(shop, cancelled)).toEqual([40_000n, 0n]);
+  await cancelled.cancel();
+  await cancelled.until('CANCELLED');
+  expect(await counters(shop, cancelled)).toEqual([0n, 0n]);
+  // The second route doubles what the first declined, and a part of that is captured.
+  const payment = await doubled(20_000n, 'decline:card_blocked', 'double');
+  expect(await shop.balance()).toEqual({ own: 0n, min: 0n, max: 38_200n });
+  await payment.capture({ amount: rub(25_000n) });
+  await payment.until('CAPTURED');
+  expect(await shop.books()).toEqual({ merchant: 23_875n, system: 600n, providers: [0n, -24_475n] });
+  expect(await counters(shop, payment)).toEqual([0n, 25_000n]);
+  expect(await failureCode(await (await shop.invoice(75_001n)).start())).toBe(SHOP_OVERFLOW);
 });

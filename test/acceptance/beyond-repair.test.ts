@@ -119,3 +119,23 @@ row('repair_of_unknown_invoice', async () => {
   const byScenario = world.operator.invoicing.RepairInvoiceWithScenario({ ...name, requestId: requestId(), scenario });
   expect(await failureOf(byScenario)).toMatchObject(gone);
 });
+
+row('repair_fail_session_cascades', async () => {
+  const url = await garblingBank(world.node.server.embedded.bankUrl, ...AUTHORISATION);
+  const shop = await world.shop({ routes: [{ options: { url } }, {}] });
+  const payment = await (await shop.invoice(42_000n)).start();
+  await attention(payment);
+  await repairBy(payment, { failSession: { failure: FAILURE } });
+  expect(await payment.until('CAPTURED')).toMatchObject({ route: shop.routes[1] });
+  expect(await shop.books()).toEqual({ merchant: 40_110n, system: 1008n, providers: [0n, -41_118n] });
+});
+
+row('repair_fail_session_retries', async () => {
+  const payment = await payAtBankThatGarbles(AUTHORISATION);
+  await attention(payment);
+  const failure = { code: 'authorization_failed', sub: { code: 'temporarily_unavailable' } };
+  await repairBy(payment, { failSession: { failure } });
+  const { state, sessions = [] } = await payment.until((read) => read.sessions?.length === 2);
+  expect(state).toBe('PAYMENT_STATE_PENDING');
+  expect(sessions[0]).toMatchObject({ state: 'SESSION_STATE_FAILED' });
+});

@@ -56,6 +56,10 @@ export const BEYOND_LIMITS = {
     2,
     'Of a shop’s limit a payment takes what was captured: a part, or the double, also after a cascade.',
   ),
+  limits_of_changed_cost: changed(
+    2,
+    'An amount that the bank changed is counted instead, given back by a cancel, and counted as captured after a cascade.',
+  ),
 } as const satisfies Rows;
 
 export const BEYOND_HOLDS = {
@@ -148,6 +152,8 @@ export const BEYOND_REPAIRS = {
   repair_fail_session_on_captured_failed: 'A capture is not failed by repair.',
   adhoc_repair_force_removal: 'A removed invoice is not found any more, nor listed.',
   repair_of_unknown_invoice: 'What is not there is not repaired.',
+  repair_fail_session_cascades: 'A session failed by repair leads on to the next route, like any other.',
+  repair_fail_session_retries: 'Failed for the moment only, it is tried again.',
 } as const satisfies Rows;
 
 export const BEYOND_CASCADES = {
