@@ -50,7 +50,8 @@ export function openLedger(query: Query): Ledger {
   const withPostings = async (rows: readonly Row[]): Promise<readonly LedgerPlan[]> => {
     const plans = rows.map(headerOf);
     if (plans.length === 0) return [];
-    const found = await query(PLAN_POSTINGS, arrayOf('text', plans.map(({ planId }) => planId))); // biome-ignore format: one question
+    const ids = plans.map(({ planId }) => planId);
+    const found = await query(PLAN_POSTINGS, arrayOf('text', ids));
     const postings = Map.groupBy(found.map(postingOf), ({ planId }) => planId);
     return plans.map((plan) => ({ ...plan, postings: postings.get(plan.planId) ?? [] }));
   };

@@ -1,4 +1,5 @@
 import { partitionOf } from '../../domain/ids.ts';
+import type { LimitOperation } from '../../domain/limits/limit.ts';
 import type { Append } from '../../ports/journal.ts';
 import type { PlanStatus } from '../../ports/ledger.ts';
 import {
@@ -103,14 +104,8 @@ export async function lockRows(query: Query, appends: readonly Append[], stripe:
       rowsOf(TAGS, tags),
       rowsOf(LOCK_PLANS, plans),
       rowsOf(POSTINGS, held),
-      rowsOf(LOCK_COUNTERS, distinct(limits.map(({ counter }) => counter))),
-      limits.length === 0
-        ? []
-        : query(
-            LIMIT_OPERATIONS,
-            arrayOf('text', limits.map(({ counter }) => counter)),
-            arrayOf('text', limits.map(({ operation }) => operation)),
-          ), // biome-ignore format: pairs
+      rowsOf(LOCK_COUNTERS, distinct(limits.map(counterName))),
+      rowsOf(LIMIT_OPERATIONS, limits.map(counterName), arrayOf('text', limits.map(operationName))),
       rowsOf(LOCK_ACCOUNTS, guarded),
       rowsOf(ACCOUNTS, accounts),
       rowsOf(LOCK_BALANCES, accounts, stripe, arrayOf('text', guarded)),
@@ -134,6 +129,14 @@ function accountsOf({ plans }: Append): readonly string[] {
       ? operation.batch.postings.flatMap(({ source, destination }) => [source.accountId, destination.accountId])
       : []),
   ]);
+}
+
+function counterName({ counter }: LimitOperation): string {
+  return counter;
+}
+
+function operationName({ operation }: LimitOperation): string {
+  return operation;
 }
 
 function distinct(keys: readonly string[]): readonly string[] {

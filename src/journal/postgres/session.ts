@@ -66,6 +66,8 @@ export function openSession({ config, gate, endProcess }: SessionOptions): Sessi
           await endProcess((client as unknown as { readonly processID: number }).processID).catch(() => {});
           throw unavailable(error);
         }
+        // With the commit sent and answered, whatever went wrong since then has not undone it.
+        if (sent.fault() === undefined && sent.committed()) throw unavailable(error);
         await client.query('ROLLBACK').catch(() => drop(client));
         throw error;
       }
