@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net';
+import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LOCK_POSITIONS } from '../../src/journal/postgres/batch-writes.ts';
@@ -7,7 +8,7 @@ import { openPostgresStore } from '../../src/journal/postgres/open-postgres-stor
 import type { Store } from '../../src/journal/store.ts';
 import type { Append, Verdict } from '../../src/ports/journal.ts';
 import { hasLanded } from '../../src/ports/record-append.ts';
-import { ALL_PARTITIONS, appendOf, NEW_YEAR, planOf, postingOf, writerOf } from '../contract/append.ts';
+import { ALL_PARTITIONS, appendOf, NEW_YEAR, paymentRow, planOf, postingOf, writerOf } from '../contract/append.ts';
 import { describeWithPostgres } from '../kit/describe-with-postgres.ts';
 import { type PostgresServer, startPostgres } from '../kit/postgres.ts';
 
@@ -353,6 +354,22 @@ describeWithPostgres('the store of a cluster', () => {
       'invoice/party/c',
       'invoice/party/c',
     ]);
+  });
+
+  test('J12 keeps every text that a client can send', async () => {
+    const store = await openNode();
+    await store.journal.acquire(ALL_PARTITIONS, 'test');
+    const texts = fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), { numRuns: 200, seed: 11 });
+    const hard = ['\u0000', '\u001a', '\u001a0', '\u001a\u0000', 'NULL', '"', '\\', '{}', ',', '\\x00', "'; --", ' '];
+    const rows = [...hard, ...texts].map((text, index) =>
+      paymentRow('one', `p${index}`, { externalId: text, terminalId: text, createTime: NEW_YEAR - index }),
+    );
+    expect(await writerOf(store).append('invoice/party/one', { rows })).toMatchObject({ ok: true });
+    expect((await store.queries.payments({}, undefined, 1_000)).rows).toEqual(rows);
+    for (const text of hard) {
+      const found = (await store.queries.payments({ externalId: text }, undefined, 10)).rows;
+      expect(found.map(({ externalId }) => externalId)).toEqual(rows.flatMap(({ externalId }) => (externalId === text ? text : []))); // biome-ignore format: a line
+    }
   });
 
   test('J4 stores the notifications of accepted appends alone, each once', async () => {
