@@ -1,3 +1,4 @@
+import type { PaymentId } from '../ids.ts';
 import { effectiveCost, type PaymentFlag, type PaymentState } from '../payment/payment.ts';
 import type { InvoiceChange, InvoiceState } from './invoice.ts';
 
@@ -19,7 +20,8 @@ export function flagsRaised(
     return NONE;
   const flags: PaymentFlag[] = [];
   if (status.tag === 'cancelled' || status.tag === 'fulfilled') flags.push('PAID_LATE');
-  if (type === 'payment_status_changed') flags.push(...amountFlags(earlier, payment, facts.cost.amountMinor));
+  if (paidByAnother(payments, paymentId)) flags.push('PAID_OVER');
+  else if (type === 'payment_status_changed') flags.push(...amountFlags(earlier, payment, facts.cost.amountMinor));
   return flags
     .filter((flag) => !payment.flags.includes(flag))
     .map((flag) => ({ type: 'payment_changed', paymentId, change: { type: 'payment_flag_raised', flag } }));
@@ -28,6 +30,11 @@ export function flagsRaised(
 /** Not for one that was captured before, and is so again after a chargeback was taken back. */
 function becameCaptured({ status: earlier }: PaymentState, { status }: PaymentState): boolean {
   return status.tag === 'captured' && !['captured', 'refunded', 'charged_back'].includes(earlier.tag);
+}
+
+/** Another payment of the invoice has its money: an adjustment captured the one, while the other was still on its way. */
+function paidByAnother(payments: InvoiceState['payments'], paymentId: PaymentId): boolean {
+  return [...payments].some(([id, { status }]) => id !== paymentId && status.tag === 'captured');
 }
 
 /** The amount paid is not the invoice's, by the provider's doing: what a merchant leaves uncaptured is its own affair. */
