@@ -1,5 +1,4 @@
 import type { AdjustmentTarget, NewAdjustment } from '../domain/adjustment/adjustment.ts';
-import type { PaymentStatus } from '../domain/payment/payment.ts';
 import type { Adjustment } from '../generated/turnpike/v1/Adjustment.ts';
 import type { AdjustmentScenario__Output } from '../generated/turnpike/v1/AdjustmentScenario.ts';
 import type { AdjustmentTarget__Output } from '../generated/turnpike/v1/AdjustmentTarget.ts';
@@ -13,14 +12,12 @@ import { changePayment, readPayment } from './payment-call.ts';
 import { projectAdjustmentOf } from './project-adjustment.ts';
 import { mustHavePayment, STATES, seenBy } from './project-payment.ts';
 import { requiredFailure } from './read-values.ts';
+import { wordsOf } from './words.ts';
 
 type Scenario = NewAdjustment['scenario'];
 type Target = (Scenario & { readonly type: 'status_change' })['target'];
 
-/** State of the contract → status of the domain. */
-const STATUSES: Readonly<Record<string, PaymentStatus['tag']>> = Object.fromEntries(
-  Object.entries(STATES).map(([tag, state]) => [state, tag as PaymentStatus['tag']]),
-);
+const STATUS_WORDS = wordsOf(STATES);
 
 export function createAdjustment(ports: Ports): UnaryMethod<CreateAdjustmentRequest__Output, Adjustment> {
   return {
@@ -68,7 +65,7 @@ function readScenario(fields: Fields, scenario: AdjustmentScenario__Output | und
 function readTarget(fields: Fields, target: AdjustmentTarget__Output): Target {
   const path = 'scenario.status_change.target';
   const { capturedAmount, capturedCart } = target;
-  const tag = fields.word(`${path}.state`, target.state, STATUSES);
+  const tag = fields.word(`${path}.state`, target.state, STATUS_WORDS);
   if (tag === undefined) fields.wrong(`${path}.state`, 'is required');
   if (tag !== 'captured' && capturedAmount !== undefined) {
     fields.wrong(`${path}.captured_amount`, 'is for the state CAPTURED');

@@ -1,4 +1,4 @@
-import type { ChargebackCategory, ChargebackStage, NewChargeback } from '../domain/chargeback/chargeback.ts';
+import type { NewChargeback } from '../domain/chargeback/chargeback.ts';
 import type { ChargebackDecision, InvoiceCommand } from '../domain/invoice/invoice.ts';
 import type { AcceptChargebackRequest__Output } from '../generated/turnpike/v1/AcceptChargebackRequest.ts';
 import type { CancelChargebackRequest__Output } from '../generated/turnpike/v1/CancelChargebackRequest.ts';
@@ -12,25 +12,15 @@ import type { CallContext, Ports, UnaryMethod } from './call.ts';
 import type { Fields } from './fields.ts';
 import { type Accepted, MAX_EXTERNAL_ID_LENGTH } from './invoice-call.ts';
 import { changePayment, readPayment } from './payment-call.ts';
-import { projectChargebackOf } from './project-chargeback.ts';
+import { CHARGEBACK_CATEGORIES, CHARGEBACK_STAGES, projectChargebackOf } from './project-chargeback.ts';
 import { mustHavePayment, seenBy } from './project-payment.ts';
 import { readTransaction } from './read-values.ts';
+import { wordsOf } from './words.ts';
 
 const MAX_CODE_LENGTH = 64;
 
-const CATEGORIES: Readonly<Record<string, ChargebackCategory>> = {
-  CHARGEBACK_CATEGORY_FRAUD: 'fraud',
-  CHARGEBACK_CATEGORY_DISPUTE: 'dispute',
-  CHARGEBACK_CATEGORY_AUTHORISATION: 'authorisation',
-  CHARGEBACK_CATEGORY_PROCESSING_ERROR: 'processing_error',
-  CHARGEBACK_CATEGORY_SYSTEM_SET: 'system_set',
-};
-
-const STAGES: Readonly<Record<string, ChargebackStage>> = {
-  CHARGEBACK_STAGE_CHARGEBACK: 'chargeback',
-  CHARGEBACK_STAGE_PRE_ARBITRATION: 'pre_arbitration',
-  CHARGEBACK_STAGE_ARBITRATION: 'arbitration',
-};
+const CATEGORY_WORDS = wordsOf(CHARGEBACK_CATEGORIES);
+const STAGE_WORDS = wordsOf(CHARGEBACK_STAGES);
 
 export function createChargeback(ports: Ports): UnaryMethod<CreateChargebackRequest__Output, Chargeback> {
   return {
@@ -68,7 +58,7 @@ export function rejectChargeback(ports: Ports): UnaryMethod<RejectChargebackRequ
 
 export function reopenChargeback(ports: Ports): UnaryMethod<ReopenChargebackRequest__Output, Chargeback> {
   return decides(ports, 'ReopenChargeback', (fields, request) => {
-    const moveToStage = fields.word('move_to_stage', request.moveToStage, STAGES);
+    const moveToStage = fields.word('move_to_stage', request.moveToStage, STAGE_WORDS);
     return {
       type: 'reopen',
       ...readAmounts(fields, request),
@@ -103,7 +93,7 @@ function decides<Request extends CancelChargebackRequest__Output>(
 }
 
 function readChargeback(fields: Fields, request: CreateChargebackRequest__Output): Omit<NewChargeback, 'id'> {
-  const category = fields.word('reason.category', request.reason?.category, CATEGORIES);
+  const category = fields.word('reason.category', request.reason?.category, CATEGORY_WORDS);
   if (category === undefined) fields.wrong('reason.category', 'is required');
   const code = fields.text('reason.code', request.reason?.code, MAX_CODE_LENGTH);
   if (request.levy === undefined) fields.wrong('levy', 'is required');

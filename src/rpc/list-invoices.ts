@@ -1,5 +1,4 @@
 import { invoiceStream } from '../domain/ids.ts';
-import type { InvoiceStatus } from '../domain/invoice/invoice.ts';
 import type { Invoice } from '../generated/turnpike/v1/Invoice.ts';
 import type { ListInvoiceEventsRequest__Output } from '../generated/turnpike/v1/ListInvoiceEventsRequest.ts';
 import type { ListInvoiceEventsResponse } from '../generated/turnpike/v1/ListInvoiceEventsResponse.ts';
@@ -12,19 +11,15 @@ import { type Fields, readFields } from './fields.ts';
 import { MAX_EXTERNAL_ID_LENGTH, readInvoice } from './invoice-call.ts';
 import { pagesOf, readPageSize } from './page.ts';
 import { readParty, requireParty } from './party.ts';
-import { projectInvoiceAlone } from './project-invoice.ts';
+import { INVOICE_STATES, projectInvoiceAlone } from './project-invoice.ts';
 import { eventsOf } from './watch-invoice.ts';
+import { wordsOf } from './words.ts';
 
 const MAX_TEXT_LENGTH = 256;
 /** Invoices that a list reads at once: a page of a thousand must not crowd out the calls beside it. */
 const READS_AT_ONCE = 16;
 
-const STATE_TAGS: Readonly<Record<string, InvoiceStatus['tag']>> = {
-  INVOICE_STATE_UNPAID: 'unpaid',
-  INVOICE_STATE_PAID: 'paid',
-  INVOICE_STATE_CANCELLED: 'cancelled',
-  INVOICE_STATE_FULFILLED: 'fulfilled',
-};
+const STATE_WORDS = wordsOf(INVOICE_STATES);
 
 export function listInvoices(ports: Ports): UnaryMethod<ListInvoicesRequest__Output, ListInvoicesResponse> {
   return {
@@ -48,7 +43,7 @@ export function listInvoices(ports: Ports): UnaryMethod<ListInvoicesRequest__Out
 
 function readFilter(fields: Fields, request: ListInvoicesRequest__Output): InvoiceFilter {
   const shopId = fields.id('shop_id', request.shopId);
-  const state = fields.word('state', request.state, STATE_TAGS);
+  const state = fields.word('state', request.state, STATE_WORDS);
   const externalId = fields.text('external_id', request.externalId, MAX_EXTERNAL_ID_LENGTH);
   const text = fields.text('text', request.text, MAX_TEXT_LENGTH);
   const createdFrom = fields.time('min_create_time', request.minCreateTime);

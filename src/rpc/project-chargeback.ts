@@ -59,7 +59,7 @@ export function projectChargeback(
 }
 
 export function projectReason({ category, code }: ChargebackReason): ProtoReason {
-  return { category: CATEGORIES[category], code };
+  return { category: CHARGEBACK_CATEGORIES[category], code };
 }
 
 export const CHARGEBACK_STATES: Readonly<Record<ChargebackStatus, ProtoState>> = {
@@ -75,7 +75,7 @@ export const CHARGEBACK_STAGES: Readonly<Record<ChargebackStage, ProtoStage>> = 
   arbitration: 'CHARGEBACK_STAGE_ARBITRATION',
 };
 
-const CATEGORIES: Readonly<Record<ChargebackCategory, ProtoCategory>> = {
+export const CHARGEBACK_CATEGORIES: Readonly<Record<ChargebackCategory, ProtoCategory>> = {
   fraud: 'CHARGEBACK_CATEGORY_FRAUD',
   dispute: 'CHARGEBACK_CATEGORY_DISPUTE',
   authorisation: 'CHARGEBACK_CATEGORY_AUTHORISATION',

@@ -66,7 +66,7 @@ export function projectFailure(failure: OperationFailure): Failure {
   return { code: first, reason, sub };
 }
 
-const VERIFICATIONS: Readonly<Record<string, ThreeDsVerification>> = {
+export const VERIFICATIONS: Readonly<Record<string, ThreeDsVerification>> = {
   authentication_successful: 'THREE_DS_VERIFICATION_AUTHENTICATION_SUCCESSFUL',
   attempts_processing_performed: 'THREE_DS_VERIFICATION_ATTEMPTS_PROCESSING_PERFORMED',
   authentication_failed: 'THREE_DS_VERIFICATION_AUTHENTICATION_FAILED',

@@ -1,7 +1,7 @@
 import type { RepairScenario } from '../domain/repair/repair.ts';
 import type { RepairScenario__Output } from '../generated/turnpike/v1/RepairScenario.ts';
 import type { Fields } from './fields.ts';
-import { RISK_SCORES, requiredWord } from './read-repair-change.ts';
+import { RISK_WORDS, requiredWord } from './read-repair-change.ts';
 import { readTransaction, requiredFailure } from './read-values.ts';
 
 const MAX_SCENARIOS = 20;
@@ -31,7 +31,7 @@ export function readRepairScenario(
       const at = `${path}.skip_inspector.risk_score`;
       return {
         type: 'skip_inspector',
-        score: requiredWord(fields, at, scenario?.skipInspector?.riskScore, RISK_SCORES, 'high'),
+        score: requiredWord(fields, at, scenario?.skipInspector?.riskScore, RISK_WORDS, 'high'),
       };
     }
     case 'failSession': {

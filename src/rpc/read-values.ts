@@ -4,6 +4,8 @@ import type { Failure__Output } from '../generated/turnpike/v1/Failure.ts';
 import type { SubFailure__Output } from '../generated/turnpike/v1/SubFailure.ts';
 import type { TransactionInfo__Output } from '../generated/turnpike/v1/TransactionInfo.ts';
 import type { Fields } from './fields.ts';
+import { VERIFICATIONS } from './project-values.ts';
+import { wordsOf } from './words.ts';
 
 /** Values that several requests carry, as `project-values.ts` puts them into answers. */
 
@@ -14,12 +16,7 @@ const MAX_SUB_FAILURES = 8;
 const MAX_TRANSACTION_ID_LENGTH = 128;
 const MAX_DETAIL_LENGTH = 128;
 
-const VERIFICATION_WORDS: Readonly<Record<string, string>> = {
-  THREE_DS_VERIFICATION_AUTHENTICATION_SUCCESSFUL: 'authentication_successful',
-  THREE_DS_VERIFICATION_ATTEMPTS_PROCESSING_PERFORMED: 'attempts_processing_performed',
-  THREE_DS_VERIFICATION_AUTHENTICATION_FAILED: 'authentication_failed',
-  THREE_DS_VERIFICATION_AUTHENTICATION_COULD_NOT_BE_PERFORMED: 'authentication_could_not_be_performed',
-};
+const VERIFICATION_WORDS = wordsOf(VERIFICATIONS);
 
 /** The codes joined by ":"; a code of `operation_timeout` alone is that failure. Undefined for an absent one. */
 export function readFailure(

@@ -1,6 +1,5 @@
 import { derivedId } from '../domain/ids.ts';
 import type { RegisteredPayment } from '../domain/invoice/invoice.ts';
-import type { RiskScore } from '../domain/risk.ts';
 import type { Payment } from '../generated/turnpike/v1/Payment.ts';
 import type { RegisterPaymentRequest__Output } from '../generated/turnpike/v1/RegisterPaymentRequest.ts';
 import type { Ports, UnaryMethod } from './call.ts';
@@ -8,19 +7,15 @@ import { type Fields, readFields } from './fields.ts';
 import { changeInvoice, MAX_EXTERNAL_ID_LENGTH, readIdentity } from './invoice-call.ts';
 import { readParty, requireParty } from './party.ts';
 import { sealPerson } from './personal-data.ts';
-import { projectPaymentOf } from './project-payment.ts';
+import { projectPaymentOf, RISK_SCORES } from './project-payment.ts';
 import { readResource } from './read-payer.ts';
 import { readTransaction } from './read-values.ts';
 import { resolveTool } from './resolve-tool.ts';
+import { wordsOf } from './words.ts';
 
 const MAX_RECURRENT_TOKEN_LENGTH = 512;
 
-const RISK_SCORES: Readonly<Record<string, RiskScore>> = {
-  RISK_SCORE_TRUSTED: 'trusted',
-  RISK_SCORE_LOW: 'low',
-  RISK_SCORE_HIGH: 'high',
-  RISK_SCORE_FATAL: 'fatal',
-};
+const RISK_WORDS = wordsOf(RISK_SCORES);
 
 export function registerPayment(ports: Ports): UnaryMethod<RegisterPaymentRequest__Output, Payment> {
   return {
@@ -66,7 +61,7 @@ function readFacts(fields: Fields, request: RegisterPaymentRequest__Output): Omi
   const trx = readTransaction(fields, 'transaction_info', request.transactionInfo);
   if (request.transactionInfo === undefined) fields.wrong('transaction_info', 'is required');
   const cost = fields.money('cost', request.cost);
-  const riskScore = fields.word('risk_score', request.riskScore, RISK_SCORES);
+  const riskScore = fields.word('risk_score', request.riskScore, RISK_WORDS);
   const occurredTime = fields.time('occurred_time', request.occurredTime);
   const recurrentToken = fields.text('recurrent_token', request.recurrentToken, MAX_RECURRENT_TOKEN_LENGTH);
   const redirectUrl = fields.url('redirect_url', request.redirectUrl);
