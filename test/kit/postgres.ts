@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
+import { freePorts } from './free-ports.ts';
 import { findTool } from './provision.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     ['-D', data, '-U', USER, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'],
     { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], ...owner },
   );
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const url = (database: string) => `postgres://${USER}@127.0.0.1:${port}/${database}`;
   const options = { folder, data, port, owner, program };
   let server: ChildProcess | undefined = await launch(options);
@@ -136,13 +136,4 @@ function unprivileged(): Owner | undefined {
     if (uid !== '' && gid !== '') return { uid: Number(uid), gid: Number(gid) };
   }
   throw new Error('there is no user to run PostgreSQL as');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }

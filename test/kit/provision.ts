@@ -25,6 +25,7 @@ const tools = [
   { name: 'strace', debianPackage: 'strace', usedFor: 'showing the sync to disk before the reply' },
   { name: 'initdb', debianPackage: 'postgresql', usedFor: 'the store of a cluster' },
   { name: 'postgres', debianPackage: 'postgresql', usedFor: 'the store of a cluster' },
+  { name: 'nats-server', debianPackage: 'nats-server', usedFor: 'the messages of a cluster' },
 ] as const satisfies readonly Tool[];
 
 export type ToolName = (typeof tools)[number]['name'];
