@@ -14,6 +14,7 @@ export async function acquireEmbeddedLeases(journal: Journal, owner: string): Pr
     epoch: (partition) => epochs.get(partition),
     fresh: () => true,
     outlasts: () => true,
+    fenced: () => {},
     onChange: () => () => {},
   };
 }

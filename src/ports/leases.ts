@@ -7,6 +7,11 @@ export interface Leases {
   fresh(partition: number): boolean;
   /** A provider call is sent only if ownership outlasts its deadline (P7). */
   outlasts(partition: number, durationMs: number): boolean;
+  /**
+   * An append under this epoch was refused: whoever raised it has the partition, or it has to be acquired again. Nobody waits
+   * for that.
+   */
+  fenced(partition: number, epoch: number): void;
   /** Called with partitions gained (to be activated) and lost (to be closed). */
   onChange(
     listener: (change: { readonly gained: readonly number[]; readonly lost: readonly number[] }) => void,

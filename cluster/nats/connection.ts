@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { connect, credsAuthenticator, type NatsConnection } from '@nats-io/transport-node';
+
+export interface NatsOptions {
+  /** `nats://host:port`, or several separated by commas. */
+  readonly url: string;
+  /** A credentials file, as `nsc` writes it. */
+  readonly credentialsFile?: string;
+  /** What the server's operators see. */
+  readonly name: string;
+}
+
+/** A half-open connection is given up after about three of these. */
+const PING_MS = 1_000;
+const RECONNECT_MS = 250;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Rejects when no server answers at the start; afterwards it reconnects for ever, to whichever server is there. */
+export async function connectNats({ url, credentialsFile, name }: NatsOptions): Promise<NatsConnection> {
+  return await connect({
+    servers: url.split(','),
+    name,
+    timeout: CONNECT_TIMEOUT_MS,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: RECONNECT_MS,
+    reconnectJitter: RECONNECT_MS,
+    pingInterval: PING_MS,
+    maxPingOut: 2,
+    noEcho: false,
+    ...(credentialsFile === undefined ? {} : { authenticator: credsAuthenticator(readFileSync(credentialsFile)) }),
+  });
+}
