@@ -18,6 +18,25 @@ export interface Observer {
   actorFailed(stream: string, error: unknown): void;
   /** One gRPC call, or one command of an `Execute` stream, from its arrival to its answer. `code` is the name of a gRPC status. */
   callHandled(method: string, code: string, durationMs: number): void;
+  /** How many members this node sees alive, itself among them, and how many partitions it owns now. */
+  clusterChanged(members: number, owned: number): void;
+  /**
+   * Partitions came or went. `gained`: until their work was taken up; `handed_over`: from the plan until another owns them;
+   * `lost`: to another owner without a plan of ours.
+   */
+  partitionMoved(kind: 'gained' | 'lost' | 'handed_over', count: number, durationMs: number): void;
+  /**
+   * One try to have a call answered by another node. `moved`: it does not own the stream, the call is repeated elsewhere;
+   * `lost`: no answer came in time, or the message could not be sent.
+   */
+  linkCalled(outcome: 'answered' | 'moved' | 'lost', durationMs: number): void;
+  /**
+   * One callback taken from the bridge's stream. `returned`: it could not be stored now, and comes again; `parked`: nobody
+   * can take it as it is, an operator decides.
+   */
+  callbackConsumed(outcome: 'stored' | 'repeated' | 'parked' | 'returned'): void;
+  /** Events that the servers confirmed, and how many records of the journal wait behind them. */
+  eventsPublished(count: number, lag: number): void;
 }
 
 /** Spans of one trace. Without an exporter `span` costs a function call. */
@@ -42,6 +61,11 @@ export const SILENT_OBSERVER: Observer = {
   activationsChanged: () => {},
   actorFailed: () => {},
   callHandled: () => {},
+  clusterChanged: () => {},
+  partitionMoved: () => {},
+  linkCalled: () => {},
+  callbackConsumed: () => {},
+  eventsPublished: () => {},
 };
 
 export const NO_TRACING: Tracing = { span: (_name, parent, _attributes, work) => work(parent) };

@@ -1,4 +1,4 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /**
  * Counters and histograms whose label values are looked up instead of hashed.
@@ -19,11 +19,20 @@ export interface MetricDefinition {
 export const MOST_CHILDREN = 500;
 const OTHER = 'other';
 
-/** A counter; called with the label values in the order of the names. */
+/** A counter that goes up by one; called with the label values in the order of the names. */
 export function createCounter(
   registry: Registry,
   definition: MetricDefinition,
 ): (...values: readonly string[]) => void {
+  const add = createSum(registry, definition);
+  return (...values) => add(1, ...values);
+}
+
+/** A counter that goes up by any amount. */
+export function createSum(
+  registry: Registry,
+  definition: MetricDefinition,
+): (amount: number, ...values: readonly string[]) => void {
   const cells: { readonly labels: Labels; count: number }[] = [];
   const child = childrenBy(definition.labelNames, (labels) => {
     const cell = { labels, count: 0 };
@@ -37,8 +46,9 @@ export function createCounter(
       for (const { labels, count } of cells) this.inc(labels, count);
     },
   });
-  return (...values) => {
-    child(values).count += 1;
+  return (amount, ...values) => {
+    // prom-client refuses at the scrape what is not a number.
+    if (amount > 0 && Number.isFinite(amount)) child(values).count += amount;
   };
 }
 
@@ -79,6 +89,18 @@ function childrenBy<Child>(
 
 /** No label value is empty between two line ends, so that no combination has this key. */
 const OTHER_KEY = '\n\n';
+
+/** A gauge without labels that is asked at each scrape. */
+export function createGauge(registry: Registry, name: string, help: string, value: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(value());
+    },
+  });
+}
 
 function settingsOf(registry: Registry, { name, help, labelNames }: MetricDefinition) {
   return { name, help, labelNames: [...labelNames], registers: [registry] };

@@ -3,7 +3,8 @@ import type { ProviderId } from '../domain/ids.ts';
 import type { ProviderHealth } from '../domain/routing/route.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Observer } from '../ports/observer.ts';
-import { createCounter, createDurations } from './metrics-cells.ts';
+import { createCounter, createDurations, createGauge } from './metrics-cells.ts';
+import { createClusterMetrics } from './metrics-cluster.ts';
 import { failureLabel } from './metrics-failure.ts';
 
 /**
@@ -85,12 +86,14 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
   const paymentSeconds = durations('payment', 'From the start of a payment to its rest.', PAYMENT_SECONDS, 'state');
   const failures = counter('actor_failures', 'Activations that ended by an error.', 'error');
 
+  const gauge = (name: string, help: string, value: () => number) =>
+    createGauge(registry, `turnpike_${name}`, help, value);
   let live = 0;
   let inFlight = 0;
   let queued = 0;
-  gauge(registry, 'activations', 'Invoices that live in memory.', () => live);
-  gauge(registry, 'messages_in_flight', 'Messages in mailboxes that are not answered yet.', () => inFlight);
-  gauge(registry, 'journal_queue_depth', 'Appends that wait for their commit.', () => queued);
+  gauge('activations', 'Invoices that live in memory.', () => live);
+  gauge('messages_in_flight', 'Messages in mailboxes that are not answered yet.', () => inFlight);
+  gauge('journal_queue_depth', 'Appends that wait for their commit.', () => queued);
   let providers = (): Iterable<readonly [ProviderId, ProviderHealth]> => [];
   new Gauge({
     name: 'turnpike_provider_fail_rate',
@@ -105,7 +108,7 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
       }
     },
   });
-  gauge(registry, 'circuit_breakers_open', 'Providers whose calls are held back.', () => openBreakers.size);
+  gauge('circuit_breakers_open', 'Providers whose calls are held back.', () => openBreakers.size);
 
   const observer: Observer = {
     callHandled: (method, code, durationMs) => {
@@ -147,6 +150,7 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
       failures(error instanceof Error ? error.name : typeof error);
       actorFailed(stream, error);
     },
+    ...createClusterMetrics(registry),
   };
 
   return {
@@ -172,15 +176,4 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
-}
-
-function gauge(registry: Registry, name: string, help: string, value: () => number): void {
-  new Gauge({
-    name: `turnpike_${name}`,
-    help,
-    registers: [registry],
-    collect() {
-      this.set(value());
-    },
-  });
 }

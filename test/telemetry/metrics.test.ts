@@ -18,6 +18,11 @@ function observeAll({ observer, httpAnswered }: Metrics): void {
   observer.paymentFinished('captured', undefined, 120);
   observer.activationsChanged(3, 2);
   observer.actorFailed('invoice/party/1', new RangeError('x'));
+  observer.clusterChanged(3, 86);
+  observer.partitionMoved('gained', 86, 40);
+  observer.linkCalled('answered', 2);
+  observer.callbackConsumed('stored');
+  observer.eventsPublished(10, 2);
   httpAnswered('/callbacks/:providerId', 200, 5);
 }
 
@@ -118,6 +123,42 @@ describe('the metrics', () => {
     expect(await lines(metrics, 'turnpike_risk_inspection_duration_seconds_sum')).toEqual([
       'turnpike_risk_inspection_duration_seconds_sum{inspector="outside"} 3',
     ]);
+  });
+
+  it('tell how many nodes there are, what is owned here, and how partitions came and went', async () => {
+    const metrics = createMetrics();
+    metrics.observer.clusterChanged(3, 86);
+    metrics.observer.partitionMoved('gained', 86, 40);
+    metrics.observer.partitionMoved('handed_over', 3, 20);
+    metrics.observer.partitionMoved('gained', 2, 0);
+    expect(await lines(metrics, 'turnpike_cluster_members ')).toEqual(['turnpike_cluster_members 3']);
+    expect(await lines(metrics, 'turnpike_partitions_owned ')).toEqual(['turnpike_partitions_owned 86']);
+    expect(await lines(metrics, 'turnpike_partition_moves_total')).toEqual([
+      'turnpike_partition_moves_total{kind="gained"} 88',
+      'turnpike_partition_moves_total{kind="handed_over"} 3',
+    ]);
+    expect(await lines(metrics, 'turnpike_partition_move_duration_seconds_sum')).toEqual([
+      'turnpike_partition_move_duration_seconds_sum{kind="gained"} 0.04',
+      'turnpike_partition_move_duration_seconds_sum{kind="handed_over"} 0.02',
+    ]);
+  });
+
+  it('tell calls between nodes, callbacks from bridges, and events that went out', async () => {
+    const metrics = createMetrics();
+    metrics.observer.linkCalled('moved', 1);
+    metrics.observer.linkCalled('answered', 3);
+    metrics.observer.callbackConsumed('parked');
+    metrics.observer.eventsPublished(10, 7);
+    metrics.observer.eventsPublished(0, 9);
+    expect(await lines(metrics, 'turnpike_link_calls_total')).toEqual([
+      'turnpike_link_calls_total{outcome="moved"} 1',
+      'turnpike_link_calls_total{outcome="answered"} 1',
+    ]);
+    expect(await lines(metrics, 'turnpike_callbacks_consumed_total')).toEqual([
+      'turnpike_callbacks_consumed_total{outcome="parked"} 1',
+    ]);
+    expect(await lines(metrics, 'turnpike_events_published_total')).toEqual(['turnpike_events_published_total 10']);
+    expect(await lines(metrics, 'turnpike_events_lag_records ')).toEqual(['turnpike_events_lag_records 9']);
   });
 
   it.each([
