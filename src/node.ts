@@ -8,7 +8,7 @@ import { createRecurrence } from './actors/recurrence.ts';
 import { createRegistry, type Registry } from './actors/registry.ts';
 import { createRiskChecker } from './actors/risk-check.ts';
 import { createSessionCaller } from './actors/session-call.ts';
-import { takeOver } from './actors/take-over.ts';
+import { followOwnership } from './actors/take-over.ts';
 import { createTemplateBook } from './actors/template-book.ts';
 import { startTimerLoop } from './actors/timer-loop.ts';
 import { PARTITION_COUNT, type ProviderId } from './domain/ids.ts';
@@ -18,6 +18,7 @@ import type { CallbackInbox } from './ports/callbacks.ts';
 import type { BusinessClock, MachineClock } from './ports/clocks.ts';
 import type { Configurations } from './ports/configuration.ts';
 import type { CustomerBook } from './ports/customers.ts';
+import type { Entities } from './ports/entities.ts';
 import type { RiskInspector } from './ports/inspector.ts';
 import type { Journal } from './ports/journal.ts';
 import type { Leases } from './ports/leases.ts';
@@ -35,6 +36,8 @@ import type { Vault } from './ports/vault.ts';
  */
 export interface Node {
   readonly registry: Registry;
+  /** The door to all invoices, wherever they live. */
+  readonly entities: Entities;
   readonly templates: Templates;
   readonly customers: CustomerBook;
   readonly callbacks: CallbackGate;
@@ -56,6 +59,10 @@ export interface NodeOptions {
   /** What is seen of providers. Absent: by this node, in its memory. */
   readonly health?: ProviderHealthMonitor;
   readonly leases: Leases;
+  /** How long ownership may outlive the last word of it, in milliseconds. Absent: it cannot. */
+  readonly leaseMs?: number;
+  /** Makes the door to all invoices from the one to those of this node. Absent: all are here. */
+  readonly route?: (local: Entities) => Entities;
   readonly businessClock: BusinessClock;
   readonly machineClock: MachineClock;
   readonly random: Random;
@@ -115,16 +122,19 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     risk,
     recurrence: options.recurrence ?? createRecurrence(customers),
     health,
-    sources: { ...options, health: gate.health, callTimeoutMs, leaseMs: 0 },
+    sources: { ...options, health: gate.health, callTimeoutMs, leaseMs: options.leaseMs ?? 0 },
     clock: machineClock,
     observer,
     tracing,
     faults: options.faults ?? NO_FAULTS,
+    forward: (stream, command, request) => void entities.ask(stream, command, request).catch(failed),
   });
-  const callbacks = createCallbackGate({ ...options, entities: registry, random });
+  const entities = options.route?.(registry) ?? registry;
+  const callbacks = createCallbackGate({ ...options, entities, random });
   const owned = () => PARTITIONS.filter(leases.owns);
 
-  await takeOver(journal, owned(), registry.adopt);
+  const takeOvers = followOwnership({ journal, leases, clock: machineClock, adopt: registry.adopt, failed });
+  await takeOvers.begin(owned());
   const timers = startTimerLoop({
     journal,
     partitions: owned,
@@ -133,16 +143,18 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock: machineClock,
     failed,
   });
-  const sweeper = startCallbackSweeper({ inbox, entities: registry, businessClock, clock: machineClock, failed });
+  const sweeper = startCallbackSweeper({ inbox, entities, businessClock, clock: machineClock, failed });
 
   return {
     registry,
+    entities,
     templates: createTemplateBook(options),
     customers,
     callbacks,
     providerHealth: gate.health,
     timersMoved: timers.nudge,
     stop: async () => {
+      takeOvers.stop();
       await timers.stop();
       await sweeper.stop();
       await registry.close();

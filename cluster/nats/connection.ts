@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { connect, credsAuthenticator, type NatsConnection } from '@nats-io/transport-node';
+import { connect, credsAuthenticator, type NatsConnection, usernamePasswordAuthenticator } from '@nats-io/transport-node';
 
 export interface NatsOptions {
-  /** `nats://host:port`, or several separated by commas. */
+  /** `nats://host:port`, or several separated by commas; the first may carry `user:password@`. */
   readonly url: string;
   /** A credentials file, as `nsc` writes it. */
   readonly credentialsFile?: string;
@@ -17,8 +17,11 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Rejects when no server answers at the start; afterwards it reconnects for ever, to whichever server is there. */
 export async function connectNats({ url, credentialsFile, name }: NatsOptions): Promise<NatsConnection> {
+  const servers = url.split(',').map((server) => new URL(server));
+  const [{ username = '', password = '' } = {}] = servers;
+  const isTls = servers.some(({ protocol }) => protocol === 'tls:');
   return await connect({
-    servers: url.split(','),
+    servers: servers.map(({ host }) => host),
     name,
     timeout: CONNECT_TIMEOUT_MS,
     maxReconnectAttempts: -1,
@@ -27,6 +30,10 @@ export async function connectNats({ url, credentialsFile, name }: NatsOptions): 
     pingInterval: PING_MS,
     maxPingOut: 2,
     noEcho: false,
+    ...(isTls ? { tls: {} } : {}),
+    ...(username === ''
+      ? {}
+      : { authenticator: usernamePasswordAuthenticator(decodeURIComponent(username), decodeURIComponent(password)) }),
     ...(credentialsFile === undefined ? {} : { authenticator: credsAuthenticator(readFileSync(credentialsFile)) }),
   });
 }

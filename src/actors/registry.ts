@@ -1,6 +1,7 @@
 import { doublingDelayMs } from '../base/backoff.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
+import type { InvoiceCommand } from '../domain/invoice/invoice.ts';
 import { INVOICE_FOLD_VERSION } from '../domain/invoice/machine.ts';
 import type { Answer, CallbackAnswer, Entities, RequestContext } from '../ports/entities.ts';
 import type { Journal, StoredRecord } from '../ports/journal.ts';
@@ -23,6 +24,11 @@ export interface Registry extends Entities {
   /** Activates a stream and starts the work that should be in flight. */
   adopt(stream: StreamId): Promise<void>;
   wake(stream: StreamId): Promise<void>;
+  /**
+   * Lets these partitions go: what is being answered is, what waits for a provider is told to come again, and their activations
+   * end. New messages are refused meanwhile because the lease has no epoch for them.
+   */
+  release(partitions: readonly number[]): Promise<void>;
   stats(): { readonly live: number; readonly inFlight: number };
   /** Refuses new messages, waits for those in flight, ends all activations. */
   close(): Promise<void>;
@@ -35,6 +41,8 @@ export interface RegistryOptions extends InvoiceActorOptions {
   readonly mostIdle: number;
   readonly mailboxLimit: number;
   readonly nodeLimit: number;
+  /** Takes what a child brings home for a stream that this node owns no more. */
+  readonly forward: (stream: StreamId, command: InvoiceCommand, request: RequestContext) => void;
 }
 
 interface Activation {
@@ -42,6 +50,9 @@ interface Activation {
   readonly handle: ActorHandle<InvoiceMessage>;
   /** Messages not answered yet, with what they are told if the activation ends first. */
   readonly waiting: Set<() => void>;
+  /** Of these, messages that wait for the journal alone. */
+  prompt: number;
+  whenPrompt: (() => void) | undefined;
   /** Children at work. */
   children: number;
   usedMs: number;
@@ -58,6 +69,9 @@ interface Return {
 /** A stream that failed comes back soon, since most trouble is short; one that a fault ends each time is tried once a minute. */
 const FIRST_RETURN_MS = 100;
 const LAST_RETURN_MS = 60_000;
+
+/** Whoever is not answered by then is told to come again: the journal does not answer either. */
+const LONGEST_RELEASE_MS = 1_000;
 
 /** A long stream is recovered from a snapshot; short ones are cheaper to fold. */
 const SNAPSHOT_EVERY = 100;
@@ -78,7 +92,10 @@ export function createRegistry(options: RegistryOptions): Registry {
     const shell = {
       spawnChild: (name: string, work: () => Promise<void>) => spawnChild(activation, name, work),
       submit: (message: InvoiceMessage) => submit(stream, message),
-      moved: () => end(activation),
+      moved: () => {
+        leases.fenced(partitionOf(stream), epoch);
+        end(activation);
+      },
       isOver: () => activation.closed,
       failed: (error: unknown) => {
         observer.actorFailed(stream, error);
@@ -91,6 +108,8 @@ export function createRegistry(options: RegistryOptions): Registry {
       stream,
       handle,
       waiting: new Set(),
+      prompt: 0,
+      whenPrompt: undefined,
       children: 0,
       usedMs: clock.nowMs(),
       closed: false,
@@ -106,6 +125,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     activation.closed = true;
     if (activations.get(activation.stream) === activation) activations.delete(activation.stream);
     activation.handle.stop();
+    activation.whenPrompt?.();
     for (const tell of [...activation.waiting]) queueMicrotask(tell);
   };
 
@@ -157,6 +177,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     internal: boolean,
     refused: (refusal: Refusal) => void,
     message: Envelope,
+    isPrompt = true,
   ): void => {
     const activation = admit(stream, internal);
     if ('ok' in activation) {
@@ -167,6 +188,8 @@ export function createRegistry(options: RegistryOptions): Registry {
       if (!activation.waiting.delete(lose)) return false;
       inFlight -= 1;
       activation.usedMs = clock.nowMs();
+      if (isPrompt) activation.prompt -= 1;
+      if (activation.prompt === 0) activation.whenPrompt?.();
       if (inFlight === 0) whenQuiet?.();
       return true;
     };
@@ -175,6 +198,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     };
     activation.waiting.add(lose);
     inFlight += 1;
+    if (isPrompt) activation.prompt += 1;
     activation.handle.tell(message(done));
   };
 
@@ -197,10 +221,16 @@ export function createRegistry(options: RegistryOptions): Registry {
   /** From a child to whoever owns its stream now. */
   const submit = (stream: StreamId, message: InvoiceMessage): void => {
     const refused = (refusal: Refusal): void => {
-      if (message.type === 'touch' || message.type === 'adopt') message.reply();
-      else message.reply(refusal);
+      if (message.type === 'touch' || message.type === 'adopt') {
+        message.reply();
+        return;
+      }
+      // The result of a call is worth telling; whatever else the node wanted, the owner derives by itself.
+      const brought = message.type === 'command' && message.endsCall !== undefined;
+      if (brought && refusal.reason === 'OWNER_MOVING') options.forward(stream, message.command, message.request);
+      message.reply(refusal);
     };
-    dispatch(stream, true, refused, (done) => withDone(message, done));
+    dispatch(stream, true, refused, (done) => withDone(message, done), message.type !== 'callback');
   };
 
   const signal = (stream: StreamId, type: 'touch' | 'adopt', lost = () => {}) =>
@@ -239,7 +269,8 @@ export function createRegistry(options: RegistryOptions): Registry {
     read: (stream, request) => ask(stream, 'Read', request, (reply) => ({ type: 'read', request, reply })),
     deliverCallback: (stream, tag, callbackId) =>
       new Promise<CallbackAnswer>((resolve) => {
-        dispatch(stream, true, resolve, (done) => ({ type: 'callback', tag, callbackId, reply: after(done, resolve) }));
+        const message: Envelope = (done) => ({ type: 'callback', tag, callbackId, reply: after(done, resolve) });
+        dispatch(stream, true, resolve, message, false);
       }),
     touch: (stream) => signal(stream, 'touch'),
     adopt: (stream) => signal(stream, 'adopt'),
@@ -250,6 +281,12 @@ export function createRegistry(options: RegistryOptions): Registry {
         request: NODE_REQUEST,
         reply,
       }));
+    },
+    release: async (partitions) => {
+      const leaving = new Set(partitions);
+      const gone = [...activations.values()].filter(({ stream }) => leaving.has(partitionOf(stream)));
+      await Promise.all(gone.map((activation) => prompted(activation, clock)));
+      for (const activation of gone) end(activation);
     },
     stats: () => ({ live: activations.size, inFlight }),
     close: async () => {
@@ -266,6 +303,18 @@ export function createRegistry(options: RegistryOptions): Registry {
       system.stop();
     },
   };
+}
+
+/** Resolves when the messages that wait for the journal alone are answered, or have had their time. */
+function prompted(activation: Activation, clock: RegistryOptions['clock']): Promise<void> {
+  if (activation.prompt === 0 || activation.closed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const cancel = clock.after(LONGEST_RELEASE_MS, resolve);
+    activation.whenPrompt = () => {
+      cancel();
+      resolve();
+    };
+  });
 }
 
 /** A message, given what counts it out of its mailbox when it is answered (R2). */

@@ -42,6 +42,10 @@ export type Mode =
       readonly databaseUrl: string;
       readonly natsUrl: string;
       readonly natsCredentialsFile?: string;
+      /** Copies of each stream and bucket that are made anew. */
+      readonly natsReplicas: number;
+      /** This node's share of the partitions relative to others. */
+      readonly capacity: number;
     };
 
 export interface Address {
@@ -86,6 +90,12 @@ const VARIABLES = z.object({
     )
     .optional(),
   TURNPIKE_NATS_CREDENTIALS: path.optional(),
+  TURNPIKE_NATS_REPLICAS: z.enum(['1', '3', '5'], 'must be 1, 3 or 5').prefault('1').transform(Number),
+  TURNPIKE_CAPACITY: z
+    .string()
+    .refine((value) => /^\d{1,3}(?:\.\d{1,3})?$/.test(value) && Number(value) > 0, 'must be a number such as 1 or 0.5')
+    .prefault('1')
+    .transform(Number),
   TURNPIKE_DATA_DIR: path.default('./data'),
   TURNPIKE_NODE_ID: z.string().refine(isClientId, 'must be letters, digits, _ and -, at most 64').optional(),
   TURNPIKE_GRPC_ADDRESS: address.prefault('127.0.0.1:50051'),
@@ -159,6 +169,8 @@ function modeOf(values: Values): Mode {
     databaseUrl,
     natsUrl,
     ...(natsCredentialsFile === undefined ? {} : { natsCredentialsFile }),
+    natsReplicas: values.TURNPIKE_NATS_REPLICAS,
+    capacity: values.TURNPIKE_CAPACITY,
   };
 }
 

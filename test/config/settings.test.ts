@@ -41,6 +41,12 @@ describe('Settings', () => {
       databaseUrl: CLUSTER.TURNPIKE_DATABASE_URL,
       natsUrl: CLUSTER.TURNPIKE_NATS_URL,
       natsCredentialsFile: 'node.creds',
+      natsReplicas: 1,
+      capacity: 1,
+    });
+    expect(readSettings({ ...CLUSTER, TURNPIKE_NATS_REPLICAS: '3', TURNPIKE_CAPACITY: '0.5' }).mode).toMatchObject({
+      natsReplicas: 3,
+      capacity: 0.5,
     });
   });
 
