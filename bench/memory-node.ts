@@ -40,7 +40,7 @@ const settings = readSettings({
 });
 const limits = values.live ? { idleMs: FOR_EVER_MS, mostIdle: invoices + warmUp } : { idleMs: 1_000 };
 const server = await startServer({ settings, log: createLogger({ level: 'error' }), limits });
-const { registry } = server.embedded.node;
+const { registry } = server.platform.node;
 
 await create('warm-up', warmUp);
 await settled();

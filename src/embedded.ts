@@ -1,61 +1,35 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acquireEmbeddedLeases } from './actors/embedded-leases.ts';
-import type { FaultPoints } from './actors/fault-points.ts';
 import { openTestClock } from './actors/test-clock.ts';
 import { openConfigurations } from './config/configurations.ts';
 import type { Settings } from './config/settings.ts';
 import { DATABASE_FILE } from './data-dir.ts';
+import { embeddedClusterView } from './embedded-cluster-view.ts';
+import { newIncarnation } from './incarnation.ts';
 import { createGrpcInspector } from './inspectors/grpc-inspector.ts';
 import { openSqliteStore } from './journal/sqlite/open-sqlite-store.ts';
 import type { Store } from './journal/store.ts';
-import { type Node, type NodeLimits, startNode } from './node.ts';
+import { startNode } from './node.ts';
+import type { Platform, PlatformOptions } from './platform.ts';
 import type { TestClock } from './ports/clocks.ts';
-import type { Configurations } from './ports/configuration.ts';
-import type { Journal } from './ports/journal.ts';
-import type { Observer, Tracing } from './ports/observer.ts';
 import { createSandboxBankAdapter } from './providers/sandbox-bank/adapter.ts';
 import { launchSandboxBank } from './providers/sandbox-bank/launch.ts';
 import { systemBusinessClock, systemMachineClock } from './system/clocks.ts';
 import { createSystemRandom } from './system/random.ts';
-import { createVault, type OperatedVault } from './vault/create-vault.ts';
+import { createVault } from './vault/create-vault.ts';
 import { loadOrCreateVaultKeys } from './vault/key-file.ts';
 import { parseVaultKeys } from './vault/vault-keys.ts';
-
-/**
- * The embedded choice of drivers: SQLite in the data folder, a key file beside it, every partition ours, and the sandbox bank
- * in a process of its own.
- */
-export interface Embedded {
-  readonly node: Node;
-  readonly store: Store;
-  readonly vault: OperatedVault;
-  readonly configurations: Configurations;
-  readonly businessClock: TestClock;
-  /** Where the sandbox bank listens. */
-  readonly bankUrl: string;
-  stop(): Promise<void>;
-}
-
-export interface EmbeddedOptions {
-  readonly settings: Settings;
-  readonly observer: Observer;
-  readonly tracing: Tracing;
-  /** Counts the appends that wait. */
-  readonly watchJournal: (journal: Journal) => Journal;
-  /** Known once the HTTP listener has its port. */
-  readonly publicUrl: () => string;
-  readonly notice: (message: string) => void;
-  readonly failed: (error: unknown) => void;
-  readonly limits?: Partial<NodeLimits>;
-  readonly faults?: FaultPoints;
-}
 
 /** The name by which the demo configuration knows the secret of the sandbox bank. */
 const BANK_SECRET = 'SANDBOX_BANK';
 const BANK_FILE = 'sandbox-bank.jsonl';
 
-export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+/**
+ * The embedded choice of drivers: SQLite in the data folder, a key file beside it, every partition ours, and the sandbox bank
+ * in a process of its own.
+ */
+export async function startEmbedded(options: PlatformOptions): Promise<Platform> {
   const { settings, notice } = options;
   const { dataDir, configFile, secrets } = settings;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -86,6 +60,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     notice,
   });
   const inspector = createGrpcInspector();
+  let grpcAddress = '';
   const node = await startNode({
     ...options,
     journal: store.journal,
@@ -106,7 +81,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     vault,
     configurations,
     businessClock,
+    cluster: embeddedClusterView({
+      node: settings.nodeId,
+      incarnation: newIncarnation(systemBusinessClock.now(), random),
+      leases,
+      wall: systemBusinessClock,
+      grpcAddress: () => grpcAddress,
+    }),
     bankUrl: bank.url,
+    checks: [{ name: 'journal', required: true, check: () => store.journal.lastPosition() }],
+    onRemoteCommit: () => () => {},
+    able: () => true,
+    join: async (address) => {
+      grpcAddress = address;
+    },
+    handOver: async () => {},
     stop: async () => {
       await node.stop();
       inspector.close();

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parseTag } from './actors/session-tag.ts';
+import { startClustered } from './clustered.ts';
 import type { Settings } from './config/settings.ts';
 import type { InvoiceState, SessionRef } from './domain/invoice/invoice.ts';
-import { type Embedded, startEmbedded } from './embedded.ts';
+import { startEmbedded } from './embedded.ts';
 import type { NodeLimits } from './node.ts';
+import type { Platform } from './platform.ts';
 import type { Entities, RequestContext } from './ports/entities.ts';
 import { createRpcServer, type TlsOptions } from './rpc/create-rpc-server.ts';
 import { systemMachineClock } from './system/clocks.ts';
@@ -18,7 +20,7 @@ import { createWebServer } from './web/web-server.ts';
 
 /** A whole node as one process runs it: drivers by the settings, the heart, and its three doors. */
 export interface Server {
-  readonly embedded: Embedded;
+  readonly platform: Platform;
   /** `host:port` of each listener, as the system gave it. */
   readonly addresses: { readonly grpc: string; readonly http: string; readonly admin: string };
   /** Refuses new work, finishes what was taken, closes everything in order. */
@@ -29,12 +31,11 @@ export interface ServerOptions {
   readonly settings: Settings;
   readonly log: Logger;
   readonly limits?: Partial<NodeLimits>;
+  /** The node may not go on. Absent: it is logged. */
+  readonly fatal?: (error: Error) => void;
 }
 
-export async function startServer({ settings, log, limits }: ServerOptions): Promise<Server> {
-  if (settings.mode.type === 'cluster') {
-    throw new Error('This release runs embedded only: unset TURNPIKE_DATABASE_URL and TURNPIKE_NATS_URL.');
-  }
+export async function startServer({ settings, log, limits, fatal }: ServerOptions): Promise<Server> {
   const { httpAddress, adminAddress, grpcAddress } = settings;
   const actorLog = moduleLogger(log, 'actors');
   const metrics = createMetrics({
@@ -50,7 +51,8 @@ export async function startServer({ settings, log, limits }: ServerOptions): Pro
   let draining = false;
   let httpUrl = '';
 
-  const embedded = await startEmbedded({
+  const start = settings.mode.type === 'cluster' ? startClustered : startEmbedded;
+  const platform = await start({
     settings,
     observer,
     tracing,
@@ -58,9 +60,10 @@ export async function startServer({ settings, log, limits }: ServerOptions): Pro
     publicUrl: () => settings.publicUrl ?? httpUrl,
     notice: (message) => log.warn(message),
     failed,
+    fatal: fatal ?? failed,
     ...(limits === undefined ? {} : { limits }),
   });
-  const { node, store, vault, configurations, businessClock } = embedded;
+  const { node, store, vault, configurations, businessClock } = platform;
   const { journal } = store;
   metrics.watchProviders(() =>
     [...configurations.latest().providers.keys()].map((id) => [id, node.providerHealth(id)] as const),
@@ -74,22 +77,23 @@ export async function startServer({ settings, log, limits }: ServerOptions): Pro
     callbacks: node.callbacks,
     payerReturned: async (tag) => {
       const found = parseTag(tag);
-      if (found !== undefined) await node.registry.touch(found.stream);
+      if (found !== undefined) await node.entities.touch(found.stream);
     },
-    resolveReturn: (tag) => resolveReturn(node.registry, tag),
+    resolveReturn: (tag) => resolveReturn(node.entities, tag),
   });
   const health = createHealth({
-    checks: [{ name: 'journal', required: true, check: () => journal.lastPosition() }],
+    checks: platform.checks,
     draining: () => draining,
     clock: machineClock,
   });
   const admin = createAdminServer({ ...adminAddress, failed, answered, metrics, health });
   const rpc = createRpcServer({
-    entities: node.registry,
+    entities: node.entities,
     templates: node.templates,
     customers: node.customers,
     callbacks: node.callbacks,
     journal,
+    cluster: platform.cluster,
     queries: store.queries,
     ledger: store.ledger,
     vault,
@@ -109,18 +113,34 @@ export async function startServer({ settings, log, limits }: ServerOptions): Pro
   const adminAt = { ...adminAddress, ...(await admin.start()) };
   const grpcAt = { ...grpcAddress, ...(await rpc.start()) };
 
+  await platform.join(hostPort(grpcAt));
+  let serves = true;
+  const follow = (): void => {
+    const does = !draining && platform.able();
+    if (does !== serves) rpc.serving(does);
+    serves = does;
+    cancelFollow = machineClock.after(FOLLOW_MS, follow);
+  };
+  let cancelFollow = machineClock.after(FOLLOW_MS, follow);
+
   return {
-    embedded,
+    platform,
     addresses: { grpc: hostPort(grpcAt), http: hostPort(http), admin: hostPort(adminAt) },
     drain: async () => {
       draining = true;
+      cancelFollow();
+      rpc.serving(false);
+      await platform.handOver();
       await rpc.drain();
       await web.stop();
-      await embedded.stop();
+      await platform.stop();
       await admin.stop();
     },
   };
 }
+
+/** Balancers learn that soon that this node cannot answer for its calls at the moment. */
+const FOLLOW_MS = 500;
 
 function hostPort({ host, port }: { readonly host: string; readonly port: number }): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;

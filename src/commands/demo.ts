@@ -34,7 +34,7 @@ export async function demo(options: { readonly once?: boolean; readonly dataDir?
   merchant.close();
   operator.close();
 
-  const { store, configurations } = server.embedded;
+  const { store, configurations } = server.platform;
   const { ok: clean, findings } = await audit({ journal: store.journal, ledger: store.ledger, configurations });
   print(
     `\nThe audit ${clean ? 'finds nothing wrong: books, limits and journal agree' : `finds ${findings.length} faults`}.`,
@@ -49,7 +49,7 @@ export async function demo(options: { readonly once?: boolean; readonly dataDir?
     return;
   }
   print(
-    `\nThe node stays up: ${grpc} (gRPC), http://${http} (callbacks), http://${admin}/metrics, bank ${server.embedded.bankUrl}`,
+    `\nThe node stays up: ${grpc} (gRPC), http://${http} (callbacks), http://${admin}/metrics, bank ${server.platform.bankUrl}`,
   );
   print(`API keys: ${DEMO_KEYS.merchant} (merchant), ${DEMO_KEYS.operator} (operator)`);
   print(

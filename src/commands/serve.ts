@@ -8,15 +8,20 @@ export async function serve(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLogger({ level: settings.logLevel, nodeId: settings.nodeId });
   for (const name of settings.unknown) log.warn({ name }, 'this variable is not one of ours');
-  const server = await startServer({ settings, log });
+  const fatal = (error: Error): void => {
+    log.fatal({ err: error }, 'this process has to end');
+    process.exit(1);
+  };
+  const server = await startServer({ settings, log, fatal });
   const { grpc, http, admin } = server.addresses;
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   print(`Turnpike listens on ${grpc} (gRPC), http://${http} (callbacks), http://${admin} (metrics, health).`);
-  print(`The sandbox bank listens on ${server.embedded.bankUrl}; its cards are in docs/sandbox.md.`);
+  const { bankUrl } = server.platform;
+  if (bankUrl !== '') print(`The sandbox bank listens on ${bankUrl}; its cards are in docs/sandbox.md.`);
   if (settings.configFile === 'config/demo.yaml') {
     for (const [who, key] of Object.entries(DEMO_KEYS)) print(`API key of the demo's ${who}: ${key}`);
   }
-  print(JSON.stringify({ ready: true, grpc, http, admin, bank: server.embedded.bankUrl }));
+  print(JSON.stringify({ ready: true, grpc, http, admin, bank: bankUrl }));
 
   let stopping = false;
   const stop = (signal: string): void => {

@@ -39,6 +39,8 @@ import { watchInvoice } from './watch-invoice.ts';
 export interface RpcServer {
   /** Listens; resolves with the port, which the system chose where the address says 0. */
   start(): Promise<{ readonly port: number }>;
+  /** What health checks are told from now on; calls are taken all the same. */
+  serving(does: boolean): void;
   /** Stops in good order (S2); resolves when nothing runs any more. */
   drain(): Promise<void>;
 }
@@ -127,6 +129,9 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
       });
       health.set('SERVING');
       return { port };
+    },
+    serving(does) {
+      health.set(does ? 'SERVING' : 'NOT_SERVING');
     },
     async drain() {
       health.set('NOT_SERVING');

@@ -183,7 +183,7 @@ row('terminal_failures_limit', async () => {
 });
 
 row('repair_limits_rollback', async () => {
-  const url = await garblingBank(world.node.server.embedded.bankUrl, 'authorise', 'ask authorise');
+  const url = await garblingBank(world.node.server.platform.bankUrl, 'authorise', 'ask authorise');
   const shop = await world.shop({ routes: [{ options: { url }, payments: AMOUNT }] });
   const payment = await (await shop.invoice(42_000n)).start();
   await payment.invoice.until(({ attention }) => attention !== undefined && attention !== null);

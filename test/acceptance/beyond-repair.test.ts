@@ -21,7 +21,7 @@ async function attention(payment: Payment): Promise<void> {
 }
 
 async function payAtBankThatGarbles(garbled: readonly Garbled[]): Promise<Payment> {
-  const url = await garblingBank(world.node.server.embedded.bankUrl, ...garbled);
+  const url = await garblingBank(world.node.server.platform.bankUrl, ...garbled);
   const shop = await world.shop({ routes: [{ options: { url } }] });
   return await (await shop.invoice(42_000n)).start();
 }
@@ -121,7 +121,7 @@ row('repair_of_unknown_invoice', async () => {
 });
 
 row('repair_fail_session_cascades', async () => {
-  const url = await garblingBank(world.node.server.embedded.bankUrl, ...AUTHORISATION);
+  const url = await garblingBank(world.node.server.platform.bankUrl, ...AUTHORISATION);
   const shop = await world.shop({ routes: [{ options: { url } }, {}] });
   const payment = await (await shop.invoice(42_000n)).start();
   await attention(payment);

@@ -19,7 +19,7 @@ const REFUND = ['refund', 'ask refund'] as const;
 
 /** A payment at a bank that garbles these answers. The shop has another 40110 to give back. */
 async function payAtBankThatGarbles(garbled: readonly Garbled[], options: PaymentOptions = {}): Promise<Payment> {
-  const url = await garblingBank(world.node.server.embedded.bankUrl, ...garbled);
+  const url = await garblingBank(world.node.server.platform.bankUrl, ...garbled);
   const shop = await world.shop({
     terms: 'terms-2',
     category: '2',

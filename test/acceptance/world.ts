@@ -70,7 +70,7 @@ async function startWorld(): Promise<World & { stop(): Promise<void> }> {
 
   const world: World = {
     node,
-    bank: bankAt(node.server.embedded.bankUrl),
+    bank: bankAt(node.server.platform.bankUrl),
     operator,
     merchant: (partyId) => client(`merchant-${partyId}`),
     async shop(options = {}) {

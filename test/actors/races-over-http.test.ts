@@ -68,7 +68,7 @@ describe('medusa-13301: confirm, callback and poll at once, over sockets', () =>
       await Promise.all(Array.from({ length: 10 }, (_, index) => round(first + index)));
     }
 
-    const effects = await (await fetch(`${whole.server.embedded.bankUrl}/v1/effects`)).json();
+    const effects = await (await fetch(`${whole.server.platform.bankUrl}/v1/effects`)).json();
     expect(effects).toMatchObject({
       totals: { authorise: { count: ROUNDS }, capture: { count: ROUNDS } },
       doubled: 0,

@@ -324,7 +324,7 @@ describe('a customer who is erased', () => {
   it('leaves payments whole and nothing that could tell who they were (V5)', async () => {
     const dataDir = newDataDir();
     const before = await startWholeNode({ dataDir });
-    const { store, vault } = before.server.embedded;
+    const { store, vault } = before.server.platform;
     const client = before.client();
     await pay(client, 'erased', 50_000n, 'customer-1');
     await pay(client, 'kept', 50_000n, 'customer-2');
@@ -349,9 +349,9 @@ describe('a customer who is erased', () => {
     const later = after.client();
     expect((await read(later, 'erased')).contact?.email ?? '').toBe('');
     expect((await read(later, 'kept')).contact).toMatchObject({ email: EMAIL });
-    const { embedded } = after.server;
-    const { configurations } = embedded;
-    const { ok, findings } = await audit({ ...embedded.store, configurations });
+    const { platform } = after.server;
+    const { configurations } = platform;
+    const { ok, findings } = await audit({ ...platform.store, configurations });
     expect({ ok, findings }).toEqual({ ok: true, findings: [] });
     await after.stop();
     // The key is gone from the disk, too, and not only from the tables.
