@@ -1,18 +1,25 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
+
+/** Below the ports that systems give to outgoing connections, so that nobody takes one while its server is down for a moment. */
+const LOWEST = 10_000;
+const HIGHEST = 32_000;
 
 /** Ports of the loopback interface that nobody listens on at the moment, all different. */
 export async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  const ports: number[] = [];
-  for (const server of servers) {
-    if (!server.listening) await once(server, 'listening');
-    const address = server.address();
-    ports.push(typeof address === 'object' ? (address?.port ?? 0) : 0);
+  const taken = new Map<number, Server>();
+  while (taken.size < count) {
+    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await Promise.race([
+      once(server, 'listening').then(() => true),
+      once(server, 'error').then(() => false),
+    ]);
+    if (isFree) taken.set(port, server);
   }
-  for (const server of servers) {
+  for (const server of taken.values()) {
     server.close();
     await once(server, 'close');
   }
-  return ports;
+  return [...taken.keys()];
 }

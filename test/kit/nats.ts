@@ -39,8 +39,11 @@ export async function startNats({ servers = 1, configuration = '' }: NatsOptions
   const routes = routePorts.map((port) => `nats://127.0.0.1:${port}`).join(', ');
   const launch = async (index: number): Promise<void> => {
     const file = join(folder, `${index}.conf`);
+    // Clients are not told of servers that they were not given: whoever is given a proxy stays behind it.
     const cluster =
-      servers === 1 ? '' : `cluster { name: test, listen: "127.0.0.1:${routePorts[index]}", routes: [${routes}] }`;
+      servers === 1
+        ? ''
+        : `cluster { name: test, listen: "127.0.0.1:${routePorts[index]}", routes: [${routes}], no_advertise: true }`;
     const jetstream = `jetstream { store_dir: "${join(folder, String(index))}", max_mem: 64MB, max_file: 1GB }`;
     const listen = `listen: "127.0.0.1:${clientPorts[index]}"`;
     writeFileSync(file, [`server_name: n${index}`, listen, jetstream, cluster, configuration].join('\n'));

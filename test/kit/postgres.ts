@@ -17,6 +17,8 @@ export interface PostgresServer {
   createDatabase(): Promise<string>;
   /** Runs a statement behind everybody's back. */
   run(url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** False once it was killed, or ended by itself because it cannot go on. */
+  readonly running: boolean;
   /** `kill -9` of the server: its other processes notice and end. */
   kill(): Promise<void>;
   /** Starts the server that was killed, on the same data and port. */
@@ -25,9 +27,10 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** `parent` is where its folder is made: the temporary folder unless it is said otherwise. */
+export async function startPostgres(parent: string = tmpdir()): Promise<PostgresServer> {
   const program = findTool('postgres') ?? '';
-  const folder = mkdtempSync(join(tmpdir(), 'turnpike-postgres-'));
+  const folder = mkdtempSync(join(parent, 'turnpike-postgres-'));
   const owner = unprivileged();
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
   chmodSync(folder, 0o700);
@@ -53,6 +56,9 @@ export async function startPostgres(): Promise<PostgresServer> {
       return url(name);
     },
     run: query,
+    get running() {
+      return server !== undefined && server.exitCode === null && server.signalCode === null;
+    },
     async kill() {
       await end(server, 'SIGKILL');
       server = undefined;
