@@ -169,6 +169,7 @@ export const ERRORS = {
     ...missing('configuration', 'No such revision was committed.'),
     metadata: ['revision'] as const,
   },
+  NODE_NOT_FOUND: missing('node', 'The cluster has no such node now. ListNodes has those that it has.'),
 
   // What the state forbids.
   INVALID_PARTY_STATUS: notNow('The party is blocked or suspended; `status` says which.', 'status'),
@@ -218,6 +219,7 @@ export const ERRORS = {
     'The vault no longer holds the CVV of this payment session. Tokenize the card again.',
   ),
   REPAIR_FAILED: notNow('The changes or the scenario do not fit the state of the invoice. Nothing was stored.'),
+  LAST_NODE: notNow('No other node could take the partitions of this one. Start another node first.', 'node_id'),
   CONFIGURATION_REVISION_CONFLICT: kind('ABORTED', 'after-change')(
     'Another revision was committed since `base_revision`. Read the newest, apply the edit to it, commit again.',
     'revision',
@@ -280,6 +282,9 @@ export const ERRORS = {
   // Not now, through no fault of the request. Whether it took effect is not known: only the same request_id finds out.
   OWNER_MOVING: away('The owner of the invoice is changing, or no owner answered in time.'),
   JOURNAL_UNAVAILABLE: away('The journal cannot be written or read at the moment.'),
+  CLUSTER_UNAVAILABLE: away(
+    'The nodes cannot agree on anything at the moment: too few of their NATS servers answer. Payments go on.',
+  ),
   DRAINING: away('The node is shutting down. Another connection reaches another node.'),
   DEADLINE_EXCEEDED: kind(
     'DEADLINE_EXCEEDED',

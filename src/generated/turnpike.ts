@@ -110,6 +110,7 @@ import type { CustomerServiceClient as _turnpike_v1_CustomerServiceClient, Custo
 import type { DeleteCustomerRequest as _turnpike_v1_DeleteCustomerRequest, DeleteCustomerRequest__Output as _turnpike_v1_DeleteCustomerRequest__Output } from './turnpike/v1/DeleteCustomerRequest.ts';
 import type { DeleteInvoiceTemplateRequest as _turnpike_v1_DeleteInvoiceTemplateRequest, DeleteInvoiceTemplateRequest__Output as _turnpike_v1_DeleteInvoiceTemplateRequest__Output } from './turnpike/v1/DeleteInvoiceTemplateRequest.ts';
 import type { DigitalWallet as _turnpike_v1_DigitalWallet, DigitalWallet__Output as _turnpike_v1_DigitalWallet__Output } from './turnpike/v1/DigitalWallet.ts';
+import type { DrainNodeRequest as _turnpike_v1_DrainNodeRequest, DrainNodeRequest__Output as _turnpike_v1_DrainNodeRequest__Output } from './turnpike/v1/DrainNodeRequest.ts';
 import type { EventServiceClient as _turnpike_v1_EventServiceClient, EventServiceDefinition as _turnpike_v1_EventServiceDefinition } from './turnpike/v1/EventService.ts';
 import type { ExecuteRequest as _turnpike_v1_ExecuteRequest, ExecuteRequest__Output as _turnpike_v1_ExecuteRequest__Output } from './turnpike/v1/ExecuteRequest.ts';
 import type { ExecuteResponse as _turnpike_v1_ExecuteResponse, ExecuteResponse__Output as _turnpike_v1_ExecuteResponse__Output } from './turnpike/v1/ExecuteResponse.ts';
@@ -177,6 +178,10 @@ import type { ListInvoiceEventsRequest as _turnpike_v1_ListInvoiceEventsRequest,
 import type { ListInvoiceEventsResponse as _turnpike_v1_ListInvoiceEventsResponse, ListInvoiceEventsResponse__Output as _turnpike_v1_ListInvoiceEventsResponse__Output } from './turnpike/v1/ListInvoiceEventsResponse.ts';
 import type { ListInvoicesRequest as _turnpike_v1_ListInvoicesRequest, ListInvoicesRequest__Output as _turnpike_v1_ListInvoicesRequest__Output } from './turnpike/v1/ListInvoicesRequest.ts';
 import type { ListInvoicesResponse as _turnpike_v1_ListInvoicesResponse, ListInvoicesResponse__Output as _turnpike_v1_ListInvoicesResponse__Output } from './turnpike/v1/ListInvoicesResponse.ts';
+import type { ListNodesRequest as _turnpike_v1_ListNodesRequest, ListNodesRequest__Output as _turnpike_v1_ListNodesRequest__Output } from './turnpike/v1/ListNodesRequest.ts';
+import type { ListNodesResponse as _turnpike_v1_ListNodesResponse, ListNodesResponse__Output as _turnpike_v1_ListNodesResponse__Output } from './turnpike/v1/ListNodesResponse.ts';
+import type { ListPartitionsRequest as _turnpike_v1_ListPartitionsRequest, ListPartitionsRequest__Output as _turnpike_v1_ListPartitionsRequest__Output } from './turnpike/v1/ListPartitionsRequest.ts';
+import type { ListPartitionsResponse as _turnpike_v1_ListPartitionsResponse, ListPartitionsResponse__Output as _turnpike_v1_ListPartitionsResponse__Output } from './turnpike/v1/ListPartitionsResponse.ts';
 import type { ListRecurrentTokensRequest as _turnpike_v1_ListRecurrentTokensRequest, ListRecurrentTokensRequest__Output as _turnpike_v1_ListRecurrentTokensRequest__Output } from './turnpike/v1/ListRecurrentTokensRequest.ts';
 import type { ListRecurrentTokensResponse as _turnpike_v1_ListRecurrentTokensResponse, ListRecurrentTokensResponse__Output as _turnpike_v1_ListRecurrentTokensResponse__Output } from './turnpike/v1/ListRecurrentTokensResponse.ts';
 import type { ListRevisionsRequest as _turnpike_v1_ListRevisionsRequest, ListRevisionsRequest__Output as _turnpike_v1_ListRevisionsRequest__Output } from './turnpike/v1/ListRevisionsRequest.ts';
@@ -192,9 +197,11 @@ import type { MoneyRange as _turnpike_v1_MoneyRange, MoneyRange__Output as _turn
 import type { MoneyRangeSelector as _turnpike_v1_MoneyRangeSelector, MoneyRangeSelector__Output as _turnpike_v1_MoneyRangeSelector__Output } from './turnpike/v1/MoneyRangeSelector.ts';
 import type { NameSelector as _turnpike_v1_NameSelector, NameSelector__Output as _turnpike_v1_NameSelector__Output } from './turnpike/v1/NameSelector.ts';
 import type { NameSet as _turnpike_v1_NameSet, NameSet__Output as _turnpike_v1_NameSet__Output } from './turnpike/v1/NameSet.ts';
+import type { Node as _turnpike_v1_Node, Node__Output as _turnpike_v1_Node__Output } from './turnpike/v1/Node.ts';
 import type { OpaqueContext as _turnpike_v1_OpaqueContext, OpaqueContext__Output as _turnpike_v1_OpaqueContext__Output } from './turnpike/v1/OpaqueContext.ts';
 import type { OperationsServiceClient as _turnpike_v1_OperationsServiceClient, OperationsServiceDefinition as _turnpike_v1_OperationsServiceDefinition } from './turnpike/v1/OperationsService.ts';
 import type { PartialRefundTerms as _turnpike_v1_PartialRefundTerms, PartialRefundTerms__Output as _turnpike_v1_PartialRefundTerms__Output } from './turnpike/v1/PartialRefundTerms.ts';
+import type { Partition as _turnpike_v1_Partition, Partition__Output as _turnpike_v1_Partition__Output } from './turnpike/v1/Partition.ts';
 import type { Payer as _turnpike_v1_Payer, Payer__Output as _turnpike_v1_Payer__Output } from './turnpike/v1/Payer.ts';
 import type { Payment as _turnpike_v1_Payment, Payment__Output as _turnpike_v1_Payment__Output } from './turnpike/v1/Payment.ts';
 import type { PaymentAmountChanged as _turnpike_v1_PaymentAmountChanged, PaymentAmountChanged__Output as _turnpike_v1_PaymentAmountChanged__Output } from './turnpike/v1/PaymentAmountChanged.ts';
@@ -437,6 +444,7 @@ export interface ProtoGrpcType {
       DeleteCustomerRequest: MessageTypeDefinition<_turnpike_v1_DeleteCustomerRequest, _turnpike_v1_DeleteCustomerRequest__Output>
       DeleteInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_DeleteInvoiceTemplateRequest, _turnpike_v1_DeleteInvoiceTemplateRequest__Output>
       DigitalWallet: MessageTypeDefinition<_turnpike_v1_DigitalWallet, _turnpike_v1_DigitalWallet__Output>
+      DrainNodeRequest: MessageTypeDefinition<_turnpike_v1_DrainNodeRequest, _turnpike_v1_DrainNodeRequest__Output>
       EventKind: EnumTypeDefinition
       /**
        * What happens, as it happens. Role: merchant (its own events) or operator.
@@ -536,6 +544,10 @@ export interface ProtoGrpcType {
       ListInvoiceEventsResponse: MessageTypeDefinition<_turnpike_v1_ListInvoiceEventsResponse, _turnpike_v1_ListInvoiceEventsResponse__Output>
       ListInvoicesRequest: MessageTypeDefinition<_turnpike_v1_ListInvoicesRequest, _turnpike_v1_ListInvoicesRequest__Output>
       ListInvoicesResponse: MessageTypeDefinition<_turnpike_v1_ListInvoicesResponse, _turnpike_v1_ListInvoicesResponse__Output>
+      ListNodesRequest: MessageTypeDefinition<_turnpike_v1_ListNodesRequest, _turnpike_v1_ListNodesRequest__Output>
+      ListNodesResponse: MessageTypeDefinition<_turnpike_v1_ListNodesResponse, _turnpike_v1_ListNodesResponse__Output>
+      ListPartitionsRequest: MessageTypeDefinition<_turnpike_v1_ListPartitionsRequest, _turnpike_v1_ListPartitionsRequest__Output>
+      ListPartitionsResponse: MessageTypeDefinition<_turnpike_v1_ListPartitionsResponse, _turnpike_v1_ListPartitionsResponse__Output>
       ListRecurrentTokensRequest: MessageTypeDefinition<_turnpike_v1_ListRecurrentTokensRequest, _turnpike_v1_ListRecurrentTokensRequest__Output>
       ListRecurrentTokensResponse: MessageTypeDefinition<_turnpike_v1_ListRecurrentTokensResponse, _turnpike_v1_ListRecurrentTokensResponse__Output>
       ListRevisionsRequest: MessageTypeDefinition<_turnpike_v1_ListRevisionsRequest, _turnpike_v1_ListRevisionsRequest__Output>
@@ -551,6 +563,8 @@ export interface ProtoGrpcType {
       MoneyRangeSelector: MessageTypeDefinition<_turnpike_v1_MoneyRangeSelector, _turnpike_v1_MoneyRangeSelector__Output>
       NameSelector: MessageTypeDefinition<_turnpike_v1_NameSelector, _turnpike_v1_NameSelector__Output>
       NameSet: MessageTypeDefinition<_turnpike_v1_NameSet, _turnpike_v1_NameSet__Output>
+      Node: MessageTypeDefinition<_turnpike_v1_Node, _turnpike_v1_Node__Output>
+      NodeState: EnumTypeDefinition
       OpaqueContext: MessageTypeDefinition<_turnpike_v1_OpaqueContext, _turnpike_v1_OpaqueContext__Output>
       /**
        * What operators do with a running system.
@@ -558,6 +572,7 @@ export interface ProtoGrpcType {
        */
       OperationsService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_OperationsServiceClient> & { service: _turnpike_v1_OperationsServiceDefinition }
       PartialRefundTerms: MessageTypeDefinition<_turnpike_v1_PartialRefundTerms, _turnpike_v1_PartialRefundTerms__Output>
+      Partition: MessageTypeDefinition<_turnpike_v1_Partition, _turnpike_v1_Partition__Output>
       Payer: MessageTypeDefinition<_turnpike_v1_Payer, _turnpike_v1_Payer__Output>
       Payment: MessageTypeDefinition<_turnpike_v1_Payment, _turnpike_v1_Payment__Output>
       PaymentAmountChanged: MessageTypeDefinition<_turnpike_v1_PaymentAmountChanged, _turnpike_v1_PaymentAmountChanged__Output>

@@ -1,6 +1,7 @@
 import type { ApiRole } from '../domain/configuration.ts';
 import type { CallbackGate } from '../ports/callback-gate.ts';
 import type { MachineClock, TestClock } from '../ports/clocks.ts';
+import type { ClusterView } from '../ports/cluster-view.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { CustomerBook } from '../ports/customers.ts';
 import type { Entities } from '../ports/entities.ts';
@@ -26,6 +27,7 @@ export interface Ports {
   readonly vault: Vault;
   readonly customers: CustomerBook;
   readonly configurations: Configurations;
+  readonly cluster: ClusterView;
   readonly businessClock: TestClock;
   readonly machineClock: MachineClock;
   readonly random: Random;

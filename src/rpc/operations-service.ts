@@ -13,6 +13,7 @@ import type { TraceEvent } from '../generated/turnpike/v1/TraceEvent.ts';
 import type { TraceStep } from '../generated/turnpike/v1/TraceStep.ts';
 import type { Journal, StoredRecord } from '../ports/journal.ts';
 import type { Ports, UnaryMethod } from './call.ts';
+import { drainNode, listNodes, listPartitions } from './cluster-methods.ts';
 import { type Fields, readFields } from './fields.ts';
 import { readIdentity } from './invoice-call.ts';
 import { readInvoiceRows } from './list-invoices.ts';
@@ -31,6 +32,9 @@ export function operationsMethods(ports: Ports): ServiceMethods<OperationsServic
     ListStalledInvoices: listStalledInvoices(ports),
     GetTrace: getTrace(ports),
     AdvanceClock: advanceClock(ports),
+    ListNodes: listNodes(ports),
+    ListPartitions: listPartitions(ports),
+    DrainNode: drainNode(ports),
   };
 }
 

@@ -5,6 +5,7 @@ import { openTestClock } from '../../src/actors/test-clock.ts';
 import { connect, type TurnpikeClient } from '../../src/client/client.ts';
 import { openConfigurations } from '../../src/config/configurations.ts';
 import type { ApiKey, Configuration, Party } from '../../src/domain/configuration.ts';
+import { embeddedClusterView } from '../../src/embedded-cluster-view.ts';
 import { type MemoryStore, openMemoryStore } from '../../src/journal/memory/open-memory-store.ts';
 import { type Node, startNode } from '../../src/node.ts';
 import type { Configurations } from '../../src/ports/configuration.ts';
@@ -118,6 +119,13 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     journal: store.journal,
     queries: store.queries,
     ledger: store.ledger,
+    cluster: embeddedClusterView({
+      node: 'test',
+      incarnation: 'test-1',
+      leases,
+      wall: systemBusinessClock,
+      grpcAddress: () => address,
+    }),
     log: { error: keep, warn: keep },
     address: '127.0.0.1:0',
     ...overrides,

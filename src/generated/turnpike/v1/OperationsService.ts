@@ -4,9 +4,15 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { AdvanceClockRequest as _turnpike_v1_AdvanceClockRequest, AdvanceClockRequest__Output as _turnpike_v1_AdvanceClockRequest__Output } from '../../turnpike/v1/AdvanceClockRequest.ts';
 import type { AdvanceClockResponse as _turnpike_v1_AdvanceClockResponse, AdvanceClockResponse__Output as _turnpike_v1_AdvanceClockResponse__Output } from '../../turnpike/v1/AdvanceClockResponse.ts';
+import type { DrainNodeRequest as _turnpike_v1_DrainNodeRequest, DrainNodeRequest__Output as _turnpike_v1_DrainNodeRequest__Output } from '../../turnpike/v1/DrainNodeRequest.ts';
 import type { GetTraceRequest as _turnpike_v1_GetTraceRequest, GetTraceRequest__Output as _turnpike_v1_GetTraceRequest__Output } from '../../turnpike/v1/GetTraceRequest.ts';
+import type { ListNodesRequest as _turnpike_v1_ListNodesRequest, ListNodesRequest__Output as _turnpike_v1_ListNodesRequest__Output } from '../../turnpike/v1/ListNodesRequest.ts';
+import type { ListNodesResponse as _turnpike_v1_ListNodesResponse, ListNodesResponse__Output as _turnpike_v1_ListNodesResponse__Output } from '../../turnpike/v1/ListNodesResponse.ts';
+import type { ListPartitionsRequest as _turnpike_v1_ListPartitionsRequest, ListPartitionsRequest__Output as _turnpike_v1_ListPartitionsRequest__Output } from '../../turnpike/v1/ListPartitionsRequest.ts';
+import type { ListPartitionsResponse as _turnpike_v1_ListPartitionsResponse, ListPartitionsResponse__Output as _turnpike_v1_ListPartitionsResponse__Output } from '../../turnpike/v1/ListPartitionsResponse.ts';
 import type { ListStalledInvoicesRequest as _turnpike_v1_ListStalledInvoicesRequest, ListStalledInvoicesRequest__Output as _turnpike_v1_ListStalledInvoicesRequest__Output } from '../../turnpike/v1/ListStalledInvoicesRequest.ts';
 import type { ListStalledInvoicesResponse as _turnpike_v1_ListStalledInvoicesResponse, ListStalledInvoicesResponse__Output as _turnpike_v1_ListStalledInvoicesResponse__Output } from '../../turnpike/v1/ListStalledInvoicesResponse.ts';
+import type { Node as _turnpike_v1_Node, Node__Output as _turnpike_v1_Node__Output } from '../../turnpike/v1/Node.ts';
 import type { Trace as _turnpike_v1_Trace, Trace__Output as _turnpike_v1_Trace__Output } from '../../turnpike/v1/Trace.ts';
 
 /**
@@ -34,6 +40,25 @@ export interface OperationsServiceClient extends grpc.Client {
   advanceClock(argument: _turnpike_v1_AdvanceClockRequest, callback: grpc.requestCallback<_turnpike_v1_AdvanceClockResponse__Output>): grpc.ClientUnaryCall;
   
   /**
+   * Moves every partition of a node to others, without a failed call. The node stays up, takes calls and forwards them; it
+   * gets partitions again when it starts again. Returns when the wish is stored: ListNodes tells how far it is. Draining a
+   * node that drains changes nothing. NODE_NOT_FOUND; LAST_NODE if no other node could take the partitions.
+   */
+  DrainNode(argument: _turnpike_v1_DrainNodeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Node__Output>): grpc.ClientUnaryCall;
+  DrainNode(argument: _turnpike_v1_DrainNodeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Node__Output>): grpc.ClientUnaryCall;
+  DrainNode(argument: _turnpike_v1_DrainNodeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Node__Output>): grpc.ClientUnaryCall;
+  DrainNode(argument: _turnpike_v1_DrainNodeRequest, callback: grpc.requestCallback<_turnpike_v1_Node__Output>): grpc.ClientUnaryCall;
+  /**
+   * Moves every partition of a node to others, without a failed call. The node stays up, takes calls and forwards them; it
+   * gets partitions again when it starts again. Returns when the wish is stored: ListNodes tells how far it is. Draining a
+   * node that drains changes nothing. NODE_NOT_FOUND; LAST_NODE if no other node could take the partitions.
+   */
+  drainNode(argument: _turnpike_v1_DrainNodeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Node__Output>): grpc.ClientUnaryCall;
+  drainNode(argument: _turnpike_v1_DrainNodeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Node__Output>): grpc.ClientUnaryCall;
+  drainNode(argument: _turnpike_v1_DrainNodeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Node__Output>): grpc.ClientUnaryCall;
+  drainNode(argument: _turnpike_v1_DrainNodeRequest, callback: grpc.requestCallback<_turnpike_v1_Node__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * Tells an invoice's whole story, step by step, and what it waits for. INVOICE_NOT_FOUND.
    */
   GetTrace(argument: _turnpike_v1_GetTraceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Trace__Output>): grpc.ClientUnaryCall;
@@ -47,6 +72,36 @@ export interface OperationsServiceClient extends grpc.Client {
   getTrace(argument: _turnpike_v1_GetTraceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Trace__Output>): grpc.ClientUnaryCall;
   getTrace(argument: _turnpike_v1_GetTraceRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Trace__Output>): grpc.ClientUnaryCall;
   getTrace(argument: _turnpike_v1_GetTraceRequest, callback: grpc.requestCallback<_turnpike_v1_Trace__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Lists the nodes of the cluster, by name. A node that runs alone is a cluster of one. INVALID_PAGE_TOKEN.
+   */
+  ListNodes(argument: _turnpike_v1_ListNodesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListNodesResponse__Output>): grpc.ClientUnaryCall;
+  ListNodes(argument: _turnpike_v1_ListNodesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListNodesResponse__Output>): grpc.ClientUnaryCall;
+  ListNodes(argument: _turnpike_v1_ListNodesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListNodesResponse__Output>): grpc.ClientUnaryCall;
+  ListNodes(argument: _turnpike_v1_ListNodesRequest, callback: grpc.requestCallback<_turnpike_v1_ListNodesResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Lists the nodes of the cluster, by name. A node that runs alone is a cluster of one. INVALID_PAGE_TOKEN.
+   */
+  listNodes(argument: _turnpike_v1_ListNodesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListNodesResponse__Output>): grpc.ClientUnaryCall;
+  listNodes(argument: _turnpike_v1_ListNodesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListNodesResponse__Output>): grpc.ClientUnaryCall;
+  listNodes(argument: _turnpike_v1_ListNodesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListNodesResponse__Output>): grpc.ClientUnaryCall;
+  listNodes(argument: _turnpike_v1_ListNodesRequest, callback: grpc.requestCallback<_turnpike_v1_ListNodesResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Lists the partitions, by number, each with the node that owns it. INVALID_PAGE_TOKEN.
+   */
+  ListPartitions(argument: _turnpike_v1_ListPartitionsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListPartitionsResponse__Output>): grpc.ClientUnaryCall;
+  ListPartitions(argument: _turnpike_v1_ListPartitionsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListPartitionsResponse__Output>): grpc.ClientUnaryCall;
+  ListPartitions(argument: _turnpike_v1_ListPartitionsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListPartitionsResponse__Output>): grpc.ClientUnaryCall;
+  ListPartitions(argument: _turnpike_v1_ListPartitionsRequest, callback: grpc.requestCallback<_turnpike_v1_ListPartitionsResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Lists the partitions, by number, each with the node that owns it. INVALID_PAGE_TOKEN.
+   */
+  listPartitions(argument: _turnpike_v1_ListPartitionsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListPartitionsResponse__Output>): grpc.ClientUnaryCall;
+  listPartitions(argument: _turnpike_v1_ListPartitionsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListPartitionsResponse__Output>): grpc.ClientUnaryCall;
+  listPartitions(argument: _turnpike_v1_ListPartitionsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListPartitionsResponse__Output>): grpc.ClientUnaryCall;
+  listPartitions(argument: _turnpike_v1_ListPartitionsRequest, callback: grpc.requestCallback<_turnpike_v1_ListPartitionsResponse__Output>): grpc.ClientUnaryCall;
   
   /**
    * Lists invoices that wait for an operator, newest first, each with why and since when. INVALID_PAGE_TOKEN.
@@ -78,9 +133,26 @@ export interface OperationsServiceHandlers extends grpc.UntypedServiceImplementa
   AdvanceClock: grpc.handleUnaryCall<_turnpike_v1_AdvanceClockRequest__Output, _turnpike_v1_AdvanceClockResponse>;
   
   /**
+   * Moves every partition of a node to others, without a failed call. The node stays up, takes calls and forwards them; it
+   * gets partitions again when it starts again. Returns when the wish is stored: ListNodes tells how far it is. Draining a
+   * node that drains changes nothing. NODE_NOT_FOUND; LAST_NODE if no other node could take the partitions.
+   */
+  DrainNode: grpc.handleUnaryCall<_turnpike_v1_DrainNodeRequest__Output, _turnpike_v1_Node>;
+  
+  /**
    * Tells an invoice's whole story, step by step, and what it waits for. INVOICE_NOT_FOUND.
    */
   GetTrace: grpc.handleUnaryCall<_turnpike_v1_GetTraceRequest__Output, _turnpike_v1_Trace>;
+  
+  /**
+   * Lists the nodes of the cluster, by name. A node that runs alone is a cluster of one. INVALID_PAGE_TOKEN.
+   */
+  ListNodes: grpc.handleUnaryCall<_turnpike_v1_ListNodesRequest__Output, _turnpike_v1_ListNodesResponse>;
+  
+  /**
+   * Lists the partitions, by number, each with the node that owns it. INVALID_PAGE_TOKEN.
+   */
+  ListPartitions: grpc.handleUnaryCall<_turnpike_v1_ListPartitionsRequest__Output, _turnpike_v1_ListPartitionsResponse>;
   
   /**
    * Lists invoices that wait for an operator, newest first, each with why and since when. INVALID_PAGE_TOKEN.
@@ -91,6 +163,9 @@ export interface OperationsServiceHandlers extends grpc.UntypedServiceImplementa
 
 export interface OperationsServiceDefinition extends grpc.ServiceDefinition {
   AdvanceClock: MethodDefinition<_turnpike_v1_AdvanceClockRequest, _turnpike_v1_AdvanceClockResponse, _turnpike_v1_AdvanceClockRequest__Output, _turnpike_v1_AdvanceClockResponse__Output>
+  DrainNode: MethodDefinition<_turnpike_v1_DrainNodeRequest, _turnpike_v1_Node, _turnpike_v1_DrainNodeRequest__Output, _turnpike_v1_Node__Output>
   GetTrace: MethodDefinition<_turnpike_v1_GetTraceRequest, _turnpike_v1_Trace, _turnpike_v1_GetTraceRequest__Output, _turnpike_v1_Trace__Output>
+  ListNodes: MethodDefinition<_turnpike_v1_ListNodesRequest, _turnpike_v1_ListNodesResponse, _turnpike_v1_ListNodesRequest__Output, _turnpike_v1_ListNodesResponse__Output>
+  ListPartitions: MethodDefinition<_turnpike_v1_ListPartitionsRequest, _turnpike_v1_ListPartitionsResponse, _turnpike_v1_ListPartitionsRequest__Output, _turnpike_v1_ListPartitionsResponse__Output>
   ListStalledInvoices: MethodDefinition<_turnpike_v1_ListStalledInvoicesRequest, _turnpike_v1_ListStalledInvoicesResponse, _turnpike_v1_ListStalledInvoicesRequest__Output, _turnpike_v1_ListStalledInvoicesResponse__Output>
 }
