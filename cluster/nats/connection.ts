@@ -8,6 +8,8 @@ export interface NatsOptions {
   readonly credentialsFile?: string;
   /** What the server's operators see. */
   readonly name: string;
+  /** Whose permissions the user has (deploy/nats/permissions.conf): answers are heard under the prefix of this role only. */
+  readonly role?: 'node' | 'bridge';
 }
 
 /** A half-open connection is given up after about three of these. */
@@ -16,13 +18,15 @@ const RECONNECT_MS = 250;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Rejects when no server answers at the start; afterwards it reconnects for ever, to whichever server is there. */
-export async function connectNats({ url, credentialsFile, name }: NatsOptions): Promise<NatsConnection> {
+export async function connectNats(options: NatsOptions): Promise<NatsConnection> {
+  const { url, credentialsFile, name, role = 'node' } = options;
   const servers = url.split(',').map((server) => new URL(server));
   const [{ username = '', password = '' } = {}] = servers;
   const isTls = servers.some(({ protocol }) => protocol === 'tls:');
   return await connect({
     servers: servers.map(({ host }) => host),
     name,
+    inboxPrefix: `_INBOX.${role}`,
     timeout: CONNECT_TIMEOUT_MS,
     maxReconnectAttempts: -1,
     reconnectTimeWait: RECONNECT_MS,
