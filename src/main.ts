@@ -76,6 +76,15 @@ program
   .action(async (distance, options) => (await import('./commands/operator/clock.ts')).advanceClock(distance, options));
 
 program
+  .command('bank')
+  .description('run a sandbox bank alone, for nodes that share one; its secret comes from TURNPIKE_SECRET_SANDBOX_BANK')
+  .option('--host <address>', 'where it listens (default: 127.0.0.1)')
+  .option('--port <number>', 'the port (default: the system chooses)')
+  .option('--public-url <url>', "how payers' browsers reach it, where that is not its own address")
+  .option('--data-file <file>', 'append-only file that a restarted bank goes on from')
+  .action(async (options) => (await import('./commands/bank.ts')).bank(options));
+
+program
   .command('bench')
   .description('how many payments a second this machine does (npm run bench has the details)')
   .allowUnknownOption()

@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { connect, credsAuthenticator, type NatsConnection, usernamePasswordAuthenticator } from '@nats-io/transport-node';
+import {
+  connect,
+  credsAuthenticator,
+  type NatsConnection,
+  usernamePasswordAuthenticator,
+} from '@nats-io/transport-node';
 
 export interface NatsOptions {
   /** `nats://host:port`, or several separated by commas; the first may carry `user:password@`. */
