@@ -3,7 +3,7 @@ import type { OwnedSession } from '../domain/payment/owned-sessions.ts';
 import { isGivenUp } from '../domain/payment/session-outcome.ts';
 import type { SessionOutcome, SessionState } from '../domain/session/session.ts';
 import type { CallbackInbox, PartnerCallback } from '../ports/callbacks.ts';
-import type { InvoiceMessage, InvoiceShell } from './invoice-actor.ts';
+import type { InvoiceMessage, InvoiceShell } from './invoice-message.ts';
 import type { InvoiceWork } from './invoice-work.ts';
 import { awaitedTags, sessionOfTag } from './open-session.ts';
 import { digestOf, type SessionWork } from './session-call.ts';

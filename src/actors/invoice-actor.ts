@@ -1,40 +1,24 @@
 import { refuse } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
 import { decideInvoice } from '../domain/invoice/decide.ts';
-import type { InvoiceCommand, InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
+import type { InvoiceCommand, InvoiceState } from '../domain/invoice/invoice.ts';
 import { knownTransaction } from '../domain/payment/register.ts';
-import type { SessionOutcome } from '../domain/session/session.ts';
-import type { CallbackInbox } from '../ports/callbacks.ts';
-import type { MachineClock } from '../ports/clocks.ts';
 import type { Answer, CallbackAnswer, RequestContext } from '../ports/entities.ts';
-import type { Append, Journal, StoredRecord, Verdict } from '../ports/journal.ts';
-import type { Leases } from '../ports/leases.ts';
-import type { Observer, Tracing } from '../ports/observer.ts';
-import type { ProviderHealthMonitor } from '../ports/provider-health.ts';
-import type { Recurrence } from '../ports/recurrent-tokens.ts';
-import { decodeRecord } from '../wire/record.ts';
+import type { Verdict } from '../ports/journal.ts';
 import { buildAppend } from './append.ts';
 import { createCallbackIntake, isLateSuccess } from './callback-intake.ts';
 import { reportLimits } from './committed-limits.ts';
 import { reportConversions } from './conversion.ts';
-import {
-  type DecisionSources,
-  decisionContext,
-  loadAskedRevision,
-  loadRevisions,
-  mergeSeen,
-  NOTHING_SEEN,
-} from './decision-context.ts';
-import type { FaultPoints } from './fault-points.ts';
+import { decisionContext, loadAskedRevision, loadRevisions, mergeSeen, NOTHING_SEEN } from './decision-context.ts';
 import { reportFinished } from './finished-payment.ts';
+import type { InvoiceActorOptions, InvoiceMessage, InvoiceShell, Reply } from './invoice-message.ts';
 import { callbackKey, createInvoiceWork } from './invoice-work.ts';
 import type { PersistentBehaviour, PersistRequest } from './nact.ts';
 import { NODE_REQUEST } from './node-request.ts';
 import { awaitedTags, openSessions, sessionKey } from './open-session.ts';
 import { present, repeatedRequest } from './repeated-request.ts';
-import type { RiskChecker } from './risk-check.ts';
-import type { SessionCaller } from './session-call.ts';
-import { advanced, EMPTY_STREAM, type FoldedRecord, foldRecord, madeBy, type StreamState } from './stream-state.ts';
+import { createStoreAppend, refusalText } from './store-append.ts';
+import { advanced, EMPTY_STREAM, foldStored, identityOf, madeBy, type StreamState } from './stream-state.ts';
 
 /**
  * One invoice: its mailbox and its memory. What works for it is in `invoice-work.ts`, who lives in `registry.ts`.
@@ -44,67 +28,6 @@ import { advanced, EMPTY_STREAM, type FoldedRecord, foldRecord, madeBy, type Str
  *  I3 After every append, and whenever the stream changes hands, the missing work is started (P3).
  *  I4 The handler waits for the journal and for nothing else (P4).
  */
-
-export type InvoiceMessage =
-  | {
-      readonly type: 'command';
-      readonly command: InvoiceCommand;
-      readonly request: RequestContext;
-      /** The call whose result this is: another may start. */
-      readonly endsCall?: string;
-      readonly reply: Reply<Answer>;
-    }
-  | { readonly type: 'read'; readonly request: RequestContext; readonly reply: Reply<Answer> }
-  | {
-      readonly type: 'callback';
-      readonly tag: string;
-      readonly callbackId: string;
-      readonly reply: Reply<CallbackAnswer>;
-    }
-  | {
-      readonly type: 'callback_outcome';
-      readonly session: SessionRef;
-      readonly callbackId: string;
-      readonly outcome: SessionOutcome;
-      /** The session had been given up when the callback came, and the provider was asked about it. */
-      readonly isLate: boolean;
-      readonly reply: Reply<CallbackAnswer>;
-    }
-  /** Ask the provider about whatever is open: somebody looks. */
-  | { readonly type: 'touch'; readonly reply: Reply<void> }
-  /** Start the work that should be in flight: after a take-over, or after an activation failed. */
-  | { readonly type: 'adopt'; readonly reply: Reply<void> };
-
-export type Reply<Given> = (given: Given) => void;
-
-export interface InvoiceActorOptions {
-  readonly journal: Journal;
-  readonly inbox: CallbackInbox;
-  readonly leases: Leases;
-  readonly caller: SessionCaller;
-  readonly risk: RiskChecker;
-  readonly recurrence: Recurrence;
-  readonly health: ProviderHealthMonitor;
-  readonly sources: DecisionSources;
-  readonly clock: MachineClock;
-  readonly observer: Observer;
-  readonly tracing: Tracing;
-  readonly faults: FaultPoints;
-}
-
-/** What the registry gives an actor. */
-export interface InvoiceShell {
-  /** Runs the work in a child actor; its failure ends the activation. */
-  spawnChild(name: string, work: () => Promise<void>): void;
-  /** Hands a message to whoever owns the stream now, even if this activation has ended. */
-  submit(message: InvoiceMessage): void;
-  /** Ends this activation and brings the stream back later, from the journal. */
-  failed(error: unknown): void;
-  /** Ends this activation: the stream has another owner. */
-  moved(): void;
-  /** True once this activation has ended: another one may have taken up its work. */
-  isOver(): boolean;
-}
 
 /**
  * A refused guard shows its counters, so each round knows more; a counter that many payments share may need several. Rounds
@@ -122,12 +45,13 @@ export function invoiceBehaviour(
   options: InvoiceActorOptions,
   shell: InvoiceShell,
 ): PersistentBehaviour<StreamState, InvoiceMessage> {
-  const { journal, inbox, leases, sources, health, clock, observer, tracing, faults } = options;
+  const { journal, inbox, leases, sources, health, observer, faults } = options;
   const partition = partitionOf(stream);
   let inherited: ReadonlySet<string> = new Set();
   let awake = false;
   const work = createInvoiceWork(stream, options, shell, (session) => inherited.has(sessionKey(session)));
   const callbacks = createCallbackIntake(inbox, work, shell);
+  const store = createStoreAppend(stream, options, shell);
 
   type Persist = (request: PersistRequest) => Promise<void>;
 
@@ -249,36 +173,6 @@ export function invoiceBehaviour(
     await callbacks.deliverWaiting(invoice, awaitedTags(before));
   };
 
-  /** Undefined when nobody knows whether the append landed. */
-  const store = async (
-    append: Append,
-    traceparent: string | undefined,
-    persist: Persist,
-  ): Promise<Verdict | undefined> => {
-    const startedMs = clock.nowMs();
-    let verdict: Verdict | undefined;
-    const request: PersistRequest = {
-      store: async () => {
-        verdict = await journal.append(append);
-      },
-    };
-    faults.reached('before-append');
-    let failure: unknown;
-    try {
-      await tracing.span('append', traceparent, { stream, sequence: append.sequence }, () => persist(request));
-    } catch (error) {
-      failure = error;
-    }
-    faults.reached('after-append');
-    const outcome = verdictLabel(verdict);
-    observer.appended(outcome, clock.nowMs() - startedMs);
-    // I2
-    if (outcome === 'epoch') shell.moved();
-    else if (outcome !== 'ok' && outcome !== 'guard' && outcome !== 'tag')
-      shell.failed(failure ?? new Error(refusalText(verdict)));
-    return verdict;
-  };
-
   /** Memory may answer only while ownership is fresh; otherwise the journal has the word (P1). */
   const reading = async (state: StreamState, answer: Answer): Promise<Answer> => {
     if (leases.fresh(partition)) return answer;
@@ -313,7 +207,7 @@ export function invoiceBehaviour(
 
   return {
     initial: EMPTY_STREAM,
-    recover: (state, record) => foldRecord(state, foldedRecord(record)),
+    recover: foldStored,
     receive,
     failed: shell.failed,
   };
@@ -323,15 +217,6 @@ function answerNothing(reply: Reply<CallbackAnswer>): void {
   reply({ ok: true, response: NO_RESPONSE });
 }
 
-function foldedRecord(record: StoredRecord): FoldedRecord {
-  const content = decodeRecord(record.bytes);
-  return { sequence: record.sequence, changes: content.changes, ...identityOf(content) };
-}
-
-function identityOf({ requestId, fingerprint }: Pick<RequestContext, 'requestId' | 'fingerprint'>) {
-  return { ...(requestId === undefined ? {} : { requestId }), ...(fingerprint === undefined ? {} : { fingerprint }) };
-}
-
 /**
  * An accepted request for what is under way already. It changes nothing but is remembered, or its repeat would be refused
  * once that is over (P5).
@@ -339,16 +224,6 @@ function identityOf({ requestId, fingerprint }: Pick<RequestContext, 'requestId'
 function isJoined({ type }: InvoiceCommand, { requestId, fingerprint, validateOnly }: RequestContext): boolean {
   if (requestId === undefined || fingerprint === undefined || validateOnly === true) return false;
   return type === 'CapturePayment' || type === 'CancelPayment';
-}
-
-function verdictLabel(verdict: Verdict | undefined) {
-  if (verdict === undefined) return 'unknown';
-  return verdict.ok ? 'ok' : verdict.conflict;
-}
-
-function refusalText(verdict: Verdict | undefined): string {
-  const detail = verdict?.ok === false && 'detail' in verdict ? `: ${verdict.detail}` : '';
-  return `the append was refused: ${verdictLabel(verdict)}${detail}`;
 }
 
 function lost(verdict: Verdict | undefined): Answer {

@@ -6,7 +6,7 @@ import type { OwnedSession } from '../domain/payment/owned-sessions.ts';
 import { questionAt } from '../domain/payment/react.ts';
 import type { SessionOutcome } from '../domain/session/session.ts';
 import type { CallbackInput } from '../ports/provider.ts';
-import type { InvoiceActorOptions, InvoiceMessage, InvoiceShell } from './invoice-actor.ts';
+import type { InvoiceActorOptions, InvoiceMessage, InvoiceShell } from './invoice-message.ts';
 import { NODE_REQUEST } from './node-request.ts';
 import { openSessions, sessionKey } from './open-session.ts';
 import { recurringPayment } from './recurrence.ts';

@@ -2,13 +2,12 @@ import { doublingDelayMs } from '../base/backoff.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
 import type { InvoiceCommand } from '../domain/invoice/invoice.ts';
-import { INVOICE_FOLD_VERSION } from '../domain/invoice/machine.ts';
 import type { Answer, CallbackAnswer, Entities, RequestContext } from '../ports/entities.ts';
-import type { Journal, StoredRecord } from '../ports/journal.ts';
-import { type InvoiceActorOptions, type InvoiceMessage, invoiceBehaviour, type Reply } from './invoice-actor.ts';
+import { invoiceBehaviour } from './invoice-actor.ts';
+import type { InvoiceActorOptions, InvoiceMessage, Reply } from './invoice-message.ts';
 import { type ActorHandle, startActorSystem } from './nact.ts';
 import { NODE_REQUEST } from './node-request.ts';
-import { decodeStreamSnapshot, encodeStreamSnapshot } from './stream-snapshot.ts';
+import { recoverySource, withSnapshots } from './recovery.ts';
 import type { StreamState } from './stream-state.ts';
 
 /**
@@ -72,10 +71,6 @@ const LAST_RETURN_MS = 60_000;
 
 /** Whoever is not answered by then is told to come again: the journal does not answer either. */
 const LONGEST_RELEASE_MS = 1_000;
-
-/** A long stream is recovered from a snapshot; short ones are cheaper to fold. */
-const SNAPSHOT_EVERY = 100;
-const RECOVERY_PAGE = 500;
 
 export function createRegistry(options: RegistryOptions): Registry {
   const { journal, leases, clock, observer, idleMs, mostIdle, mailboxLimit, nodeLimit } = options;
@@ -341,42 +336,4 @@ function withDone(message: InvoiceMessage, done: Done): InvoiceMessage {
     case 'adopt':
       return { ...message, reply: after<void>(done, message.reply) };
   }
-}
-
-type Behaviour = ReturnType<typeof invoiceBehaviour>;
-
-/** Saves a snapshot after every so many records; one that is lost costs a longer recovery and nothing else. */
-function withSnapshots(behaviour: Behaviour, journal: Journal, stream: StreamId): Behaviour {
-  return {
-    ...behaviour,
-    receive: async (state, message, persist) => {
-      const next = await behaviour.receive(state, message, persist);
-      if (Math.floor(next.sequence / SNAPSHOT_EVERY) > Math.floor(state.sequence / SNAPSHOT_EVERY)) {
-        const bytes = encodeStreamSnapshot(next);
-        await journal
-          .saveSnapshot({ stream, sequence: next.sequence, foldVersion: INVOICE_FOLD_VERSION, bytes })
-          .catch(() => {});
-      }
-      return next;
-    },
-  };
-}
-
-function recoverySource(journal: Journal) {
-  return {
-    snapshot: async (stream: StreamId) => {
-      const snapshot = await journal.latestSnapshot(stream, INVOICE_FOLD_VERSION);
-      const state = snapshot && decodeStreamSnapshot(snapshot.bytes);
-      return snapshot === undefined || state === undefined ? undefined : { state, sequence: snapshot.sequence };
-    },
-    records: async function* (stream: StreamId, afterSequence: number): AsyncIterable<StoredRecord> {
-      for (let after = afterSequence; ; ) {
-        const page = await journal.read(stream, after, RECOVERY_PAGE);
-        yield* page;
-        const last = page.at(-1);
-        if (last === undefined || page.length < RECOVERY_PAGE) return;
-        after = last.sequence;
-      }
-    },
-  };
 }

@@ -1,7 +1,9 @@
 import { evolveInvoice, NO_INVOICE } from '../domain/invoice/evolve.ts';
 import type { InvoiceChange, InvoiceCommand, InvoiceState } from '../domain/invoice/invoice.ts';
 import { chosenRefundId } from '../domain/refund/identity.ts';
-import type { MadeEntity } from '../ports/entities.ts';
+import type { MadeEntity, RequestContext } from '../ports/entities.ts';
+import type { StoredRecord } from '../ports/journal.ts';
+import { decodeRecord } from '../wire/record.ts';
 
 /**
  * What an invoice actor folds its records into: the invoice, and which requests made what (P5).
@@ -36,6 +38,15 @@ export interface FoldedRecord {
 
 export function foldRecord(state: StreamState, record: FoldedRecord): StreamState {
   return advanced(state, record.changes.reduce(evolveInvoice, state.invoice), record);
+}
+
+export function foldStored(state: StreamState, { sequence, bytes }: StoredRecord): StreamState {
+  const record = decodeRecord(bytes);
+  return foldRecord(state, { sequence, changes: record.changes, ...identityOf(record) });
+}
+
+export function identityOf({ requestId, fingerprint }: Pick<RequestContext, 'requestId' | 'fingerprint'>) {
+  return { ...(requestId === undefined ? {} : { requestId }), ...(fingerprint === undefined ? {} : { fingerprint }) };
 }
 
 /** The state after a record whose changes are folded into the invoice already. */

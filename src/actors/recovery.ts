@@ -1,0 +1,62 @@
+import type { StreamId } from '../domain/ids.ts';
+import { INVOICE_FOLD_VERSION } from '../domain/invoice/machine.ts';
+import type { Journal, StoredRecord } from '../ports/journal.ts';
+import type { InvoiceMessage } from './invoice-message.ts';
+import type { PersistentBehaviour } from './nact.ts';
+import { decodeStreamSnapshot, encodeStreamSnapshot } from './stream-snapshot.ts';
+import { EMPTY_STREAM, foldStored, type StreamState } from './stream-state.ts';
+
+/** A long stream is recovered from a snapshot; short ones are cheaper to fold. */
+const SNAPSHOT_EVERY = 100;
+const RECOVERY_PAGE = 500;
+
+type Behaviour = PersistentBehaviour<StreamState, InvoiceMessage>;
+
+/** Saves a snapshot after every so many records; one that is lost costs a longer recovery and nothing else. */
+export function withSnapshots(behaviour: Behaviour, journal: Journal, stream: StreamId): Behaviour {
+  return {
+    ...behaviour,
+    receive: async (state, message, persist) => {
+      const next = await behaviour.receive(state, message, persist);
+      if (Math.floor(next.sequence / SNAPSHOT_EVERY) > Math.floor(state.sequence / SNAPSHOT_EVERY)) {
+        const bytes = encodeStreamSnapshot(next);
+        await journal
+          .saveSnapshot({ stream, sequence: next.sequence, foldVersion: INVOICE_FOLD_VERSION, bytes })
+          .catch(() => {});
+      }
+      return next;
+    },
+  };
+}
+
+/** Where an activation begins: the latest snapshot of this fold, and the records after it. */
+export function recoverySource(journal: Pick<Journal, 'latestSnapshot' | 'read'>) {
+  return {
+    snapshot: async (stream: StreamId) => {
+      const snapshot = await journal.latestSnapshot(stream, INVOICE_FOLD_VERSION);
+      const state = snapshot && decodeStreamSnapshot(snapshot.bytes);
+      return snapshot === undefined || state === undefined ? undefined : { state, sequence: snapshot.sequence };
+    },
+    records: async function* (stream: StreamId, afterSequence: number): AsyncIterable<StoredRecord> {
+      for (let after = afterSequence; ; ) {
+        const page = await journal.read(stream, after, RECOVERY_PAGE);
+        yield* page;
+        const last = page.at(-1);
+        if (last === undefined || page.length < RECOVERY_PAGE) return;
+        after = last.sequence;
+      }
+    },
+  };
+}
+
+/** A stream as the journal has it now, without an actor: the initial state for one that has no records. */
+export async function recoverStream(
+  journal: Pick<Journal, 'latestSnapshot' | 'read'>,
+  stream: StreamId,
+): Promise<StreamState> {
+  const source = recoverySource(journal);
+  const snapshot = await source.snapshot(stream);
+  let state = snapshot?.state ?? EMPTY_STREAM;
+  for await (const record of source.records(stream, state.sequence)) state = foldStored(state, record);
+  return state;
+}
