@@ -13,8 +13,10 @@ import type { Store } from './journal/store.ts';
 import { startNode } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
 import type { TestClock } from './ports/clocks.ts';
+import { NO_HINTS } from './ports/commit-hints.ts';
 import { createSandboxBankAdapter } from './providers/sandbox-bank/adapter.ts';
 import { launchSandboxBank } from './providers/sandbox-bank/launch.ts';
+import { createEventFeed } from './rpc/event-feed.ts';
 import { systemBusinessClock, systemMachineClock } from './system/clocks.ts';
 import { createSystemRandom } from './system/random.ts';
 import { createVault } from './vault/create-vault.ts';
@@ -59,6 +61,12 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     ...(existsSync(configFile) ? { seed: { source: readFileSync(configFile, 'utf8'), file: configFile } } : {}),
     notice,
   });
+  const feed = createEventFeed({
+    journal: store.journal,
+    clock: machineClock,
+    hints: NO_HINTS,
+    failed: options.failed,
+  });
   const inspector = createGrpcInspector();
   let grpcAddress = '';
   const node = await startNode({
@@ -90,13 +98,14 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     }),
     bankUrl: bank.url,
     checks: [{ name: 'journal', required: true, check: () => store.journal.lastPosition() }],
-    onRemoteCommit: () => () => {},
+    feed,
     able: () => true,
     join: async (address) => {
       grpcAddress = address;
     },
     handOver: async () => {},
     stop: async () => {
+      feed.close();
       await node.stop();
       inspector.close();
       await store.close();

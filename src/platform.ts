@@ -7,6 +7,7 @@ import type { ClusterView } from './ports/cluster-view.ts';
 import type { Configurations } from './ports/configuration.ts';
 import type { Journal } from './ports/journal.ts';
 import type { Observer, Tracing } from './ports/observer.ts';
+import type { EventFeed } from './rpc/event-feed.ts';
 import type { HealthCheck } from './telemetry/health.ts';
 import type { OperatedVault } from './vault/create-vault.ts';
 
@@ -22,8 +23,8 @@ export interface Platform {
   readonly bankUrl: string;
   /** What the node depends on, by the names that operators know. */
   readonly checks: readonly HealthCheck[];
-  /** Tells that other nodes committed something; never, where there are none. */
-  readonly onRemoteCommit: (listener: () => void) => () => void;
+  /** The live end of the journal, for all who listen. */
+  readonly feed: EventFeed;
   /** False while the node can neither answer by itself nor ask another: its calls would fail. */
   able(): boolean;
   /** The doors are open: takes its share of the work. `grpcAddress` is told to operators. */

@@ -93,6 +93,7 @@ export async function startServer({ settings, log, limits, fatal }: ServerOption
     customers: node.customers,
     callbacks: node.callbacks,
     journal,
+    feed: platform.feed,
     cluster: platform.cluster,
     queries: store.queries,
     ledger: store.ledger,

@@ -12,7 +12,7 @@ import { assert } from '../base/assert.ts';
 import type { Ports, UnaryMethod } from './call.ts';
 import { configurationMethods } from './configuration-service.ts';
 import { customerMethods } from './customer-service.ts';
-import { createEventFeed } from './event-feed.ts';
+import type { EventFeed } from './event-feed.ts';
 import { executeCall } from './execute.ts';
 import { addHealth } from './health.ts';
 import { invoicingMethods } from './invoicing-service.ts';
@@ -46,6 +46,8 @@ export interface RpcServer {
 }
 
 export interface RpcServerOptions extends Ports {
+  /** Closed by whoever made it, after the server is drained. */
+  readonly feed: EventFeed;
   /** `127.0.0.1:50051`; port 0 for any free one. */
   readonly address: string;
   readonly tls?: TlsOptions;
@@ -73,7 +75,7 @@ const LIMITS: RpcLimits = {
 };
 
 export function createRpcServer(options: RpcServerOptions): RpcServer {
-  const { address, tls, machineClock } = options;
+  const { address, tls, machineClock, feed } = options;
   const limits = { ...LIMITS, ...options.limits };
   const server = new Server({
     'grpc.max_receive_message_length': limits.maxMessageBytes,
@@ -88,11 +90,6 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
   const drain = new AbortController();
   // Each open stream listens.
   setMaxListeners(0, drain.signal);
-  const feed = createEventFeed({
-    journal: options.journal,
-    clock: machineClock,
-    failed: (error) => options.log.error({ err: error }, 'the event feed stopped before a record it cannot read'),
-  });
   const invoicing = invoicingMethods(options);
   const services: Readonly<Record<string, UntypedServiceImplementation>> = {
     InvoicingService: {
@@ -147,7 +144,6 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
           resolve();
         });
       });
-      feed.close();
     },
   };
 }

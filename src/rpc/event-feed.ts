@@ -1,5 +1,6 @@
 import type { StreamId } from '../domain/ids.ts';
 import type { MachineClock } from '../ports/clocks.ts';
+import type { CommitHint, CommitHints } from '../ports/commit-hints.ts';
 import type { CommittedAppend, Journal } from '../ports/journal.ts';
 import { createEventProjector, type PlacedRecord, type ProjectedEvent } from './event-projector.ts';
 
@@ -9,9 +10,10 @@ import { createEventProjector, type PlacedRecord, type ProjectedEvent } from './
  *
  *  F1 Records are taken in the order of their positions and none is left out. What a commit tells is used as it is when it is
  *     the very next record; otherwise the journal is read.
- *  F2 A commit's message may be lost: the journal is read every five seconds all the same.
+ *  F2 A commit's message may be lost, of this node or another: the journal is read every five seconds all the same.
  *  F3 The newest events are kept for listeners that are a little slow; whoever falls further behind reads the journal again.
  *  F4 What nobody listens to is neither decoded nor kept.
+ *  F5 However many commits are told, the journal is read by one page at a time, and with a pause between two reads of its end.
  */
 export interface EventFeed {
   /** Begins to keep events. `wake` is called when there is more. */
@@ -36,6 +38,8 @@ export interface WatchedRecord {
 export interface EventFeedOptions {
   readonly journal: Pick<Journal, 'read' | 'scan' | 'lastPosition' | 'onCommit'>;
   readonly clock: MachineClock;
+  /** What other nodes commit. */
+  readonly hints: CommitHints;
   /** A record could not be read. The feed stays before it and tries again with the next poll. */
   readonly failed: (error: unknown) => void;
 }
@@ -46,8 +50,10 @@ const KEPT_EVENTS = 4_096;
 const MAX_HINTS = 4_096;
 const PAGE = 500;
 const POLL_MS = 5_000;
+/** Where several nodes commit, each commit of another one is a gap: so the journal is read a hundred times a second at most. */
+const READ_PAUSE_MS = 10;
 
-export function createEventFeed({ journal, clock, failed }: EventFeedOptions): EventFeed {
+export function createEventFeed({ journal, clock, hints: remote, failed }: EventFeedOptions): EventFeed {
   const followers = new Set<() => void>();
   const watchers = new Map<StreamId, Set<(record: WatchedRecord) => void>>();
   let projector = createEventProjector(journal);
@@ -57,6 +63,9 @@ export function createEventFeed({ journal, clock, failed }: EventFeedOptions): E
   let tail = 0;
   let hints: CommittedAppend[] = [];
   let mustRead = false;
+  /** The newest position that another node told of. */
+  let told = 0;
+  let lastReadMs = Number.NEGATIVE_INFINITY;
   let pumping = false;
   let waitsForPoll = false;
   let close = () => {};
@@ -98,6 +107,7 @@ export function createEventFeed({ journal, clock, failed }: EventFeedOptions): E
 
   const takePages = async (): Promise<void> => {
     mustRead = false;
+    told = 0;
     for (;;) {
       const page = await journal.scan(tail, PAGE);
       for (const record of page) await take(record);
@@ -106,13 +116,23 @@ export function createEventFeed({ journal, clock, failed }: EventFeedOptions): E
     }
   };
 
+  /** Waits until the pause after the last read is over (F5). */
+  const pause = async (): Promise<void> => {
+    const restMs = lastReadMs + READ_PAUSE_MS - clock.nowMs();
+    if (restMs > 0) await new Promise<void>((resolve) => clock.after(restMs, resolve));
+    lastReadMs = clock.nowMs();
+  };
+
   const pump = async (): Promise<void> => {
     if (pumping || waitsForPoll) return;
     pumping = true;
     try {
-      while (hints.length > 0 || mustRead) {
+      while (hints.length > 0 || mustRead || told > tail) {
         await takeHints();
-        if (mustRead) await takePages();
+        if (mustRead || told > tail) {
+          await pause();
+          await takePages();
+        }
         wakeFollowers();
       }
     } catch (error) {
@@ -135,13 +155,27 @@ export function createEventFeed({ journal, clock, failed }: EventFeedOptions): E
     void pump();
   };
 
+  const hearRemote = ({ position }: CommitHint): void => {
+    told = Math.max(told, position);
+    void pump();
+  };
+
   const start = async (): Promise<void> => {
     // Nothing is pumped before the tail is known; hints of what was there before it are then behind it.
     pumping = true;
     const forget = journal.onCommit(hear);
-    tail = await journal.lastPosition();
+    const forgetRemote = remote.listen(hearRemote);
+    try {
+      tail = await journal.lastPosition();
+    } catch (error) {
+      forget();
+      forgetRemote();
+      started = undefined;
+      throw error;
+    } finally {
+      pumping = false;
+    }
     keptAfter = tail;
-    pumping = false;
     let cancelPoll = clock.after(POLL_MS, poll);
     function poll(): void {
       mustRead = true; // F2
@@ -151,6 +185,7 @@ export function createEventFeed({ journal, clock, failed }: EventFeedOptions): E
     }
     close = () => {
       forget();
+      forgetRemote();
       cancelPoll();
     };
     void pump();
@@ -162,8 +197,8 @@ export function createEventFeed({ journal, clock, failed }: EventFeedOptions): E
 
   return {
     async follow(wake) {
-      followers.add(wake);
       await ready();
+      followers.add(wake);
       return {
         after(position) {
           if (position < keptAfter) return undefined;
@@ -178,9 +213,9 @@ export function createEventFeed({ journal, clock, failed }: EventFeedOptions): E
       };
     },
     async watch(stream, taken) {
+      await ready();
       const watching = watchers.get(stream) ?? new Set();
       watchers.set(stream, watching.add(taken));
-      await ready();
       return () => {
         watching.delete(taken);
         if (watching.size === 0 && watchers.get(stream) === watching) watchers.delete(stream);

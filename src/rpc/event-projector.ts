@@ -2,9 +2,10 @@ import { assert } from '../base/assert.ts';
 import { parseStream, type StreamId } from '../domain/ids.ts';
 import type { InvoiceEvent } from '../generated/turnpike/v1/InvoiceEvent.ts';
 import type { SubscribeResponse } from '../generated/turnpike/v1/SubscribeResponse.ts';
+import type { PublicEvent } from '../ports/events.ts';
 import type { CommittedAppend, Journal } from '../ports/journal.ts';
+import { encodePosition } from '../wire/position.ts';
 import { contentOf } from '../wire/record.ts';
-import { encodePosition } from './position.ts';
 import { type InvoiceView, newInvoiceView, projectChange } from './project-event.ts';
 import { projectTime } from './project-values.ts';
 import { encoderOf } from './protos.ts';
@@ -27,11 +28,7 @@ export type PlacedRecord = Pick<CommittedAppend, 'stream' | 'sequence' | 'positi
 };
 
 /** An event with its bytes, made once for all who get it. */
-export interface ProjectedEvent {
-  readonly position: number;
-  readonly sequence: number;
-  readonly partyId: string;
-  readonly shopId: string;
+export interface ProjectedEvent extends PublicEvent {
   readonly event: InvoiceEvent;
   /** As WatchInvoice sends it. */
   bytes(): Buffer;
@@ -85,17 +82,18 @@ function advance(view: InvoiceView, record: PlacedRecord): ProjectedEvent | unde
   view.sequence = sequence;
   if (projected.length === 0) return undefined;
   const { partyId, shopId, state } = view;
+  const invoiceId = parseStream(stream).id;
   const event: InvoiceEvent = {
     position: encodePosition(position),
     partyId,
     shopId,
-    invoiceId: parseStream(stream).id,
+    invoiceId,
     sequence: BigInt(sequence),
     eventTime: projectTime(time),
     changes: projected,
     invoiceState: state,
   };
-  return { position, sequence, partyId, shopId, event, ...encodedOnce(event) };
+  return { kind: 'invoice', position, sequence, partyId, shopId, invoiceId, event, ...encodedOnce(event) };
 }
 
 function encodedOnce(event: InvoiceEvent): Pick<ProjectedEvent, 'bytes' | 'response'> {

@@ -1,14 +1,16 @@
 import type { EventKind } from '../generated/turnpike/v1/EventKind.ts';
 import type { SubscribeRequest__Output } from '../generated/turnpike/v1/SubscribeRequest.ts';
 import type { SubscribeResponse } from '../generated/turnpike/v1/SubscribeResponse.ts';
+import { encodePosition } from '../wire/position.ts';
 import { type Caller, isOperator } from './authenticate.ts';
 import { createBell } from './bell.ts';
 import type { Ports } from './call.ts';
 import type { EventFeed } from './event-feed.ts';
-import { createEventProjector, type ProjectedEvent } from './event-projector.ts';
+import type { ProjectedEvent } from './event-projector.ts';
+import { createEventSource } from './event-source.ts';
 import { type Fields, readFields } from './fields.ts';
 import { requireParty } from './party.ts';
-import { decodePosition, encodePosition } from './position.ts';
+import { decodePosition } from './position.ts';
 import { encoderOf } from './protos.ts';
 import type { StreamMethod } from './stream-call.ts';
 
@@ -20,11 +22,8 @@ import type { StreamMethod } from './stream-call.ts';
  */
 
 const MAX_SHOPS = 100;
-const PAGE = 500;
 /** After so many records without an event for this caller it is told the position alone. */
 const SILENT_RECORDS = 1_000;
-/** Enough for a reader of the past: one that goes through a long history folds an invoice again now and then. */
-const MAX_VIEWS = 5_000;
 
 const encode = encoderOf<SubscribeResponse>('turnpike.v1.SubscribeResponse');
 const KINDS: Readonly<Record<EventKind & string, 'invoice' | undefined>> = {
@@ -33,7 +32,7 @@ const KINDS: Readonly<Record<EventKind & string, 'invoice' | undefined>> = {
 };
 
 export function subscribe(ports: Ports, feed: EventFeed): StreamMethod<SubscribeRequest__Output> {
-  const { journal } = ports;
+  const source = createEventSource(ports.journal, feed);
   return {
     roles: ['merchant', 'operator'],
     async run(request, { caller, signal }, send) {
@@ -41,8 +40,7 @@ export function subscribe(ports: Ports, feed: EventFeed): StreamMethod<Subscribe
       let position = await startOf(ports, request);
       let told = position;
       const bell = createBell();
-      const follower = await feed.follow(bell.ring);
-      const projector = createEventProjector(journal, MAX_VIEWS);
+      const reader = await source.follow(bell.ring);
 
       const sendEvent = async (event: ProjectedEvent): Promise<void> => {
         if (wanted(event)) {
@@ -61,26 +59,17 @@ export function subscribe(ports: Ports, feed: EventFeed): StreamMethod<Subscribe
         // The caller knows where it stands before the first event: what happens from now on will be told.
         await tellPosition(position);
         while (!signal.aborted) {
-          const live = follower.after(position);
-          if (live !== undefined) {
-            for (const event of live.events) {
-              await sendEvent(event);
-              if (signal.aborted) return;
-            }
-            position = live.position;
-            if (position - told >= SILENT_RECORDS) await tellPosition(position);
-            await bell.wait(signal);
-            continue;
-          }
-          for (const record of await journal.scan(position, PAGE)) {
-            const event = await projector.project(record);
-            if (event !== undefined) await sendEvent(event);
-            position = record.position;
+          const page = await reader.after(position);
+          for (const event of page.events) {
+            await sendEvent(event);
             if (signal.aborted) return;
           }
+          if (page.position - told >= SILENT_RECORDS) await tellPosition(page.position);
+          if (page.position === position) await bell.wait(signal);
+          position = page.position;
         }
       } finally {
-        follower.leave();
+        reader.leave();
       }
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CommitHint } from '../../src/ports/commit-hints.ts';
 import type { CommittedAppend, Journal, StoredRecord } from '../../src/ports/journal.ts';
 import { createEventFeed } from '../../src/rpc/event-feed.ts';
 import type { ProjectedEvent } from '../../src/rpc/event-projector.ts';
@@ -75,14 +76,30 @@ function created(id: string) {
   } as const;
 }
 
+/** What other nodes tell, as the test wants it. */
+function scriptedHints() {
+  const listeners = new Set<(hint: CommitHint) => void>();
+  return {
+    listen: (heard: (hint: CommitHint) => void) => {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+    tell: (position: number) => {
+      for (const heard of listeners) heard({ stream: 'invoice/party/told', sequence: 1, position });
+    },
+  };
+}
+
 async function follow() {
   const script = scriptedJournal();
   const clock = handCrankedClock();
   const failures: unknown[] = [];
-  const feed = createEventFeed({ journal: script.journal, clock, failed: (error) => failures.push(error) });
+  const remote = scriptedHints();
+  const failed = (error: unknown) => failures.push(error);
+  const feed = createEventFeed({ journal: script.journal, clock, hints: remote, failed });
   const follower = await feed.follow(() => {});
   const positions = () => follower.after(0)?.events.map(({ position }: ProjectedEvent) => position);
-  return { ...script, clock, feed, follower, positions, failures };
+  return { ...script, clock, feed, follower, positions, failures, tell: remote.tell };
 }
 
 describe('the feed of events', () => {
@@ -188,5 +205,48 @@ describe('the feed of events', () => {
     clock.advance(5_000);
     await turns(5);
     expect(positions()).toEqual([1, 2, 3]);
+  });
+
+  it('F5 reads at once what another node tells, then with a pause, one read for all that was told meanwhile', async () => {
+    const { create, tell, clock, reads, positions } = await follow();
+    tell(create('a'));
+    await turns(5);
+    expect(positions()).toEqual([1]);
+    tell(create('b'));
+    tell(create('c'));
+    await turns(5);
+    expect(positions()).toEqual([1]);
+    clock.advance(10);
+    await turns(5);
+    expect(positions()).toEqual([1, 2, 3]);
+    expect(reads.scans).toBe(2);
+  });
+
+  it('F5 reads nothing for what it has, nor again and again for what the journal does not have', async () => {
+    const { create, hint, tell, clock, reads } = await follow();
+    hint(create('a'));
+    tell(1);
+    await turns(5);
+    expect(reads.scans).toBe(0);
+    tell(7);
+    for (let count = 0; count < 5; count += 1) {
+      await turns(5);
+      clock.advance(10);
+    }
+    expect(reads.scans).toBe(1);
+  });
+
+  it('can be listened to after a start at which the journal was away', async () => {
+    const script = scriptedJournal();
+    let away = true;
+    const lastPosition = () => (away ? Promise.reject(new Error('away')) : script.journal.lastPosition());
+    const journal = { ...script.journal, lastPosition };
+    const feed = createEventFeed({ journal, clock: handCrankedClock(), hints: scriptedHints(), failed: () => {} });
+    await expect(feed.follow(() => {})).rejects.toThrow('away');
+    away = false;
+    const follower = await feed.follow(() => {});
+    script.hint(script.create('a'));
+    await turns(2);
+    expect(follower.after(0)?.events.map(({ position }) => position)).toEqual([1]);
   });
 });

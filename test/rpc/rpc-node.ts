@@ -8,11 +8,13 @@ import type { ApiKey, Configuration, Party } from '../../src/domain/configuratio
 import { embeddedClusterView } from '../../src/embedded-cluster-view.ts';
 import { type MemoryStore, openMemoryStore } from '../../src/journal/memory/open-memory-store.ts';
 import { type Node, startNode } from '../../src/node.ts';
+import { NO_HINTS } from '../../src/ports/commit-hints.ts';
 import type { Configurations } from '../../src/ports/configuration.ts';
 import type { Entities } from '../../src/ports/entities.ts';
 import type { RiskInspector } from '../../src/ports/inspector.ts';
 import { NO_TRACING, SILENT_OBSERVER } from '../../src/ports/observer.ts';
 import { createRpcServer, type RpcServer, type RpcServerOptions } from '../../src/rpc/create-rpc-server.ts';
+import { createEventFeed } from '../../src/rpc/event-feed.ts';
 import { systemBusinessClock, systemMachineClock } from '../../src/system/clocks.ts';
 import { createSystemRandom } from '../../src/system/random.ts';
 import { createVault, type OperatedVault } from '../../src/vault/create-vault.ts';
@@ -110,6 +112,12 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     publicUrl: () => 'http://turnpike.test',
     failed: (error) => keep({ err: error }, 'the node failed'),
   });
+  const feed = createEventFeed({
+    journal: store.journal,
+    clock: systemMachineClock,
+    hints: NO_HINTS,
+    failed: (error) => keep({ err: error }, 'the event feed failed'),
+  });
   const server = createRpcServer({
     ...shared,
     entities: wrap(node.registry),
@@ -117,6 +125,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     customers: node.customers,
     callbacks: node.callbacks,
     journal: store.journal,
+    feed,
     queries: store.queries,
     ledger: store.ledger,
     cluster: embeddedClusterView({
@@ -150,6 +159,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     async stop() {
       for (const client of clients) client.close();
       await server.drain();
+      feed.close();
       await node.stop();
       vault.close();
     },
