@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import type { PartnerCallback } from '../../src/ports/callbacks.ts';
+import type { ParkedFilter, PartnerCallback } from '../../src/ports/callbacks.ts';
+import { InvalidCursor } from '../../src/ports/queries.ts';
 import { appendOf, writerOf } from './append.ts';
 import type { Subject } from './journal.contract.ts';
 
-/** C1 to C3 and J11: callbacks and the tags they look for. */
+/** C1 to C4 and J11: callbacks and the tags they look for. */
 export function inboxPromises(subject: Subject): void {
   const stream = 'invoice/party/one';
   const callbackOf = (id: string, rest: Partial<PartnerCallback> = {}): PartnerCallback => ({
@@ -60,6 +61,20 @@ export function inboxPromises(subject: Subject): void {
     expect((await inbox.stale(301, 2)).map(({ id }) => id)).toEqual(['bank/early', 'bank/other']);
   });
 
+  test('C2 pages through all that waits, those of one moment too', async () => {
+    const { inbox } = subject.store;
+    for (const no of [3, 1, 2, 0, 4]) await inbox.put(callbackOf(`${no}`, { receivedTime: no < 3 ? 100 : 200 }));
+    const first = await inbox.stale(300, 2);
+    const second = await inbox.stale(300, 2, first.at(-1));
+    const third = await inbox.stale(300, 2, second.at(-1));
+    expect([first, second, third].map((page) => page.map(({ id }) => id))).toEqual([
+      ['bank/0', 'bank/1'],
+      ['bank/2', 'bank/3'],
+      ['bank/4'],
+    ]);
+    expect(first[0]).toEqual({ id: 'bank/0', providerId: 'bank', tag: 'tag', receivedTime: 100 });
+  });
+
   test('C3 keeps the same event of the same provider once, even when it comes twice at one moment', async () => {
     const { inbox } = subject.store;
     expect(await Promise.all([inbox.put(callbackOf('1')), inbox.put(callbackOf('1', { receivedTime: 999 }))])).toEqual([
@@ -69,6 +84,71 @@ export function inboxPromises(subject: Subject): void {
     expect(await inbox.put(callbackOf('1'))).toBe(false);
     expect(await inbox.waiting('tag')).toHaveLength(1);
     expect((await inbox.waiting('tag'))[0]?.receivedTime).toBe(100);
+  });
+
+  test('C4 keeps what is parked, with the reason, and sweeps it no more until it is replayed', async () => {
+    const parking = { reason: 'NOT_AWAITED', time: 500 } as const;
+    await subject.store.inbox.put(callbackOf('1'));
+    expect(await subject.store.inbox.park('bank/1', parking)).toBe(true);
+    const { inbox } = await subject.restart();
+    expect(await inbox.park('bank/1', { reason: 'UNREADABLE', time: 600 })).toBe(false);
+    expect(await inbox.stale(1_000, 10)).toEqual([]);
+    expect(await inbox.waiting('tag')).toHaveLength(1);
+    expect(await inbox.find('bank/1')).toMatchObject({ ...callbackOf('1'), body: expect.anything(), parking });
+    expect(await inbox.counts()).toEqual({ waiting: 0, parked: 1 });
+    expect(await inbox.put(callbackOf('1'))).toBe(false);
+
+    expect(await inbox.unpark('bank/1', 'other')).toBe(true);
+    expect(await inbox.unpark('bank/1', 'tag')).toBe(false);
+    expect(await inbox.waiting('other')).toHaveLength(1);
+    expect(await inbox.stale(1_000, 10)).toHaveLength(1);
+    expect((await inbox.find('bank/1'))?.parking).toBeUndefined();
+    expect(await inbox.counts()).toEqual({ waiting: 1, parked: 0 });
+  });
+
+  test('C4 parks at once what comes with a reason, and nothing that is not there', async () => {
+    const { inbox } = subject.store;
+    const parking = { reason: 'UNKNOWN_PROVIDER', time: 100 } as const;
+    expect(await inbox.put(callbackOf('1', { tag: '' }), parking)).toBe(true);
+    expect(await inbox.put(callbackOf('1', { tag: '' }), parking)).toBe(false);
+    expect((await inbox.find('bank/1'))?.parking).toEqual(parking);
+    expect([await inbox.park('bank/2', parking), await inbox.unpark('bank/2', 'tag')]).toEqual([false, false]);
+    expect(await inbox.find('bank/2')).toBeUndefined();
+  });
+
+  test('C4 lists what is parked, the latest first, page by page, of one provider or one tag', async () => {
+    const { inbox } = subject.store;
+    for (const [no, tag] of ['a', 'b', 'a', 'b', 'a'].entries()) {
+      await inbox.put(callbackOf(`${no}`, { tag, ...(no === 4 ? { id: 'other/4', providerId: 'other' } : {}) }));
+      if (no !== 1)
+        await inbox.park(`${no === 4 ? 'other' : 'bank'}/${no}`, { reason: 'NOT_AWAITED', time: no < 3 ? 7 : 9 });
+    }
+    const pagesOf = async (filter: ParkedFilter, limit: number) => {
+      const pages: string[][] = [];
+      for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+        const { rows, next } = await inbox.parked(filter, cursor, limit);
+        pages.push(rows.map(({ id }) => id));
+        cursor = next;
+      }
+      return pages;
+    };
+    expect(await pagesOf({}, 2)).toEqual([
+      ['other/4', 'bank/3'],
+      ['bank/2', 'bank/0'],
+    ]);
+    expect(await pagesOf({ providerId: 'bank' }, 2)).toEqual([['bank/3', 'bank/2'], ['bank/0']]);
+    expect(await pagesOf({ tag: 'a' }, 10)).toEqual([['other/4', 'bank/2', 'bank/0']]);
+    expect((await inbox.parked({ tag: 'b' }, undefined, 1)).rows).toEqual([
+      {
+        id: 'bank/3',
+        providerId: 'bank',
+        tag: 'b',
+        receivedTime: 100,
+        bodyBytes: 2,
+        parking: { reason: 'NOT_AWAITED', time: 9 },
+      },
+    ]);
+    await expect(inbox.parked({}, 'nonsense', 1)).rejects.toThrow(InvalidCursor);
   });
 
   test('J11 binds a tag to one stream for ever', async () => {

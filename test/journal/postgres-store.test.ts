@@ -65,6 +65,25 @@ describeWithPostgres('the store of a cluster', () => {
     expect(await server.run(url, 'SELECT schema_version FROM cluster')).toEqual([{ schema_version: 1000 }]);
   });
 
+  test('brings a database of the first release up to this one, and a node of that release works on beside it', async () => {
+    const earlier = await openNode();
+    await server.run(
+      url,
+      `DROP INDEX inbox_parked; ALTER TABLE inbox DROP COLUMN parked_time, DROP COLUMN parked_reason;
+       UPDATE cluster SET schema_version = 1`,
+    );
+    await earlier.journal.acquire(ALL_PARTITIONS, 'test');
+    const put = `INSERT INTO inbox (id, provider, tag, received_time, headers, body) VALUES ('bank/1', 'bank', 'tag', 1, '{}', '')`;
+    await server.run(url, put);
+    const later = await openNode();
+    expect(await later.inbox.park('bank/1', { reason: 'NOT_AWAITED', time: 2 })).toBe(true);
+    await server.run(url, put.replace('bank/1', 'bank/2'));
+    expect(await writerOf(earlier).append('invoice/party/one', { takenCallbacks: ['bank/1'] })).toMatchObject({
+      ok: true,
+    });
+    expect(await later.inbox.counts()).toEqual({ waiting: 1, parked: 0 });
+  });
+
   test('makes the tables once when nodes start together, and keeps one installation id', async () => {
     const started = await Promise.all([openNode(), openNode(), openNode()]);
     expect(new Set(started.map(({ installationId }) => installationId)).size).toBe(1);

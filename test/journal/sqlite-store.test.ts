@@ -42,6 +42,28 @@ test('refuses a file of a later release, and says so', async () => {
   await expect(openSqliteStore({ path })).rejects.toThrow(/schema version 1000/);
 });
 
+test('brings a file of the first release up to this one, and keeps what is in it', async () => {
+  const callback = {
+    id: 'bank/1',
+    providerId: 'bank',
+    tag: 'tag',
+    receivedTime: 1,
+    headers: {},
+    body: new Uint8Array(),
+  };
+  await store.inbox.put(callback);
+  await store.close();
+  tamper(`DROP INDEX inbox_parked;
+    ALTER TABLE inbox DROP COLUMN parked_time;
+    ALTER TABLE inbox DROP COLUMN parked_reason;
+    UPDATE cluster SET schema_version = 1`);
+  store = await openSqliteStore({ path });
+  expect(await store.inbox.park('bank/1', { reason: 'NOT_AWAITED', time: 2 })).toBe(true);
+  await store.close();
+  store = await openSqliteStore({ path });
+  expect((await store.inbox.parked({}, undefined, 10)).rows).toHaveLength(1);
+});
+
 test('refuses a file that is no database, and a folder that is not there', async () => {
   await expect(openSqliteStore({ path: new URL(import.meta.url).pathname })).rejects.toThrow(/not a database/);
   await expect(openSqliteStore({ path: join(folder, 'nowhere', 'a.db') })).rejects.toThrow();

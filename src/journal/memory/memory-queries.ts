@@ -1,6 +1,6 @@
 import type { Timestamp } from '../../base/time.ts';
 import type { Page, Queries } from '../../ports/queries.ts';
-import { type Cursor, decodeCursor, encodeCursor, NEWEST, searchWords } from '../cursor.ts';
+import { type Cursor, decodeCursor, type Found, pageOf, searchWords } from '../cursor.ts';
 import type { Read } from './open-memory-store.ts';
 import type { Numbered } from './tables.ts';
 
@@ -10,7 +10,7 @@ export function memoryQueries(read: Read): Queries {
     invoices: (filter, cursor, limit) =>
       read((tables) => {
         const words = searchWords(filter.text ?? '');
-        return pageOf(tables.invoices, cursor, limit, (row) => {
+        return search(tables.invoices, cursor, limit, (row) => {
           const text = row.text.toLowerCase();
           return (
             matches(filter.partyId, row.partyId) &&
@@ -25,7 +25,7 @@ export function memoryQueries(read: Read): Queries {
       }),
     payments: (filter, cursor, limit) =>
       read((tables) =>
-        pageOf(
+        search(
           tables.payments,
           cursor,
           limit,
@@ -41,23 +41,22 @@ export function memoryQueries(read: Read): Queries {
   };
 }
 
-function pageOf<Row extends { readonly createTime: Timestamp }>(
+function search<Row extends { readonly createTime: Timestamp }>(
   rows: ReadonlyMap<string, Numbered<Row>>,
   cursor: string | undefined,
   limit: number,
   wanted: (row: Row) => boolean,
 ): Page<Row> {
-  const after = cursor === undefined ? NEWEST : decodeCursor(cursor);
   const found = [...rows.values()]
-    .map(({ row, number }) => ({ row, at: { createTime: row.createTime, row: number } }))
-    .filter(({ row, at }) => older(at, after) && wanted(row))
-    .sort((a, b) => (older(a.at, b.at) ? 1 : -1));
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    rows: page.map(({ row }) => row),
-    ...(found.length > limit && last !== undefined ? { next: encodeCursor(last.at) } : {}),
-  };
+    .filter(({ row }) => wanted(row))
+    .map(({ row, number }) => ({ row, at: { createTime: row.createTime, row: number } }));
+  return newestFirst(found, cursor, limit);
+}
+
+export function newestFirst<Row>(found: readonly Found<Row>[], cursor: string | undefined, limit: number): Page<Row> {
+  const before = decodeCursor(cursor);
+  const rest = found.filter(({ at }) => older(at, before)).sort((a, b) => (older(a.at, b.at) ? 1 : -1));
+  return pageOf(rest, limit);
 }
 
 function older(a: Cursor, b: Cursor): boolean {

@@ -1,5 +1,4 @@
 import { PARTITION_COUNT, partitionOf, type StreamId } from '../../domain/ids.ts';
-import type { CallbackInbox } from '../../ports/callbacks.ts';
 import {
   type Append,
   type CommittedAppend,
@@ -10,6 +9,7 @@ import {
 import type { VaultStore } from '../../ports/vault.ts';
 import type { Store } from '../store.ts';
 import { type MemoryDisk, newMemoryDisk } from './memory-disk.ts';
+import { memoryInbox } from './memory-inbox.ts';
 import { memoryLedger } from './memory-ledger.ts';
 import { memoryQueries } from './memory-queries.ts';
 import { appendTo, cardKey, type StreamRow, type Tables } from './tables.ts';
@@ -44,7 +44,7 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const dead = () => closed || disk.crashes() !== crashesBefore;
   const refused = () => Promise.reject(new JournalUnavailable('the store is closed'));
   const read: Read = (work) => (dead() ? refused() : Promise.resolve(disk.tables).then(work));
-  const write = <Result>(work: (tables: Tables) => Result) => (dead() ? refused() : disk.write(work));
+  const write: Write = (work) => (dead() ? refused() : disk.write(work));
 
   const attempt = (tables: Tables, append: Append): Attempt => {
     const fate = fault(append);
@@ -125,29 +125,6 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
     },
   };
 
-  const inbox: CallbackInbox = {
-    put: (callback) =>
-      write(({ inbox }) => {
-        if (inbox.has(callback.id)) return false;
-        inbox.set(callback.id, { ...callback, headers: { ...callback.headers }, body: callback.body.slice() });
-        return true;
-      }),
-    waiting: (tag) =>
-      read((tables) => [...tables.inbox.values()].filter((callback) => callback.tag === tag).sort(byReceivedTime)),
-    stale: (before, limit) =>
-      read((tables) =>
-        [...tables.inbox.values()]
-          .filter((callback) => callback.receivedTime < before)
-          .sort(byReceivedTime)
-          .slice(0, limit),
-      ),
-    streamOf: (tag) => read((tables) => tables.tags.get(tag)),
-    drop: (ids) =>
-      write((tables) => {
-        for (const id of ids) tables.inbox.delete(id);
-      }),
-  };
-
   const vaultStore: VaultStore = {
     putCard: (row) =>
       write(
@@ -180,7 +157,7 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
 
   return {
     journal,
-    inbox,
+    inbox: memoryInbox(read, write),
     ledger: memoryLedger(read),
     queries: memoryQueries(read),
     vaultStore,
@@ -192,6 +169,9 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
 
 /** Reads the tables as they are after the last sync. */
 export type Read = <Result>(work: (tables: Tables) => Result) => Promise<Result>;
+
+/** Changes the tables; resolves after the sync. */
+export type Write = Read;
 
 function streamsOf(tables: Tables, partitions: readonly number[]): readonly (readonly [StreamId, StreamRow])[] {
   if (partitions.length === PARTITION_COUNT) return [...tables.streams];
@@ -207,8 +187,4 @@ function timersOf(tables: Tables, partitions: readonly number[]) {
 
 function copy<Row extends { readonly bytes: Uint8Array }>(row: Row): Row {
   return { ...row, bytes: row.bytes.slice() };
-}
-
-function byReceivedTime(a: { readonly receivedTime: number }, b: { readonly receivedTime: number }): number {
-  return a.receivedTime - b.receivedTime;
 }

@@ -6,7 +6,7 @@ import {
   partitionOf,
   type StreamId,
 } from '../../domain/ids.ts';
-import type { PartnerCallback } from '../../ports/callbacks.ts';
+import type { KeptCallback } from '../../ports/callbacks.ts';
 import type {
   Append,
   CustomerKeyRow,
@@ -45,7 +45,9 @@ export interface Tables {
   readonly counters: Map<string, CounterRow>;
   readonly limitOperations: Map<LimitOperationKey, LimitOperationRow>;
   readonly tags: Map<string, StreamId>;
-  readonly inbox: Map<string, PartnerCallback>;
+  readonly inbox: Map<string, Numbered<KeptCallback>>;
+  /** How many callbacks have ever come. */
+  callbacksSeen: number;
   readonly deliveries: Map<string, Notification>;
   readonly invoices: Map<string, Numbered<InvoiceRow>>;
   readonly payments: Map<string, Numbered<PaymentRow>>;
@@ -65,7 +67,7 @@ export interface PostingRow extends SavedPosting {
   readonly batchId: number;
 }
 
-/** A search row with its place in the order of first appearance. */
+/** A row with its place in the order of first appearance. */
 export interface Numbered<Row> {
   readonly number: number;
   readonly row: Row;
@@ -84,6 +86,7 @@ export function newTables(): Tables {
     limitOperations: new Map(),
     tags: new Map(),
     inbox: new Map(),
+    callbacksSeen: 0,
     deliveries: new Map(),
     invoices: new Map(),
     payments: new Map(),

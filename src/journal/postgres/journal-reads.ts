@@ -1,12 +1,11 @@
 import type { Timestamp } from '../../base/time.ts';
 import { type PartyId, partitionOf, type StreamId } from '../../domain/ids.ts';
-import type { PartnerCallback } from '../../ports/callbacks.ts';
 import type { CustomerKeyRow, DueTimer, Snapshot, StoredRecord } from '../../ports/journal.ts';
 import type { CardRow } from '../../ports/vault.ts';
 import type { Query, Row } from './connection.ts';
 import { arrayOf, bytesOf, textOf } from './values.ts';
 
-/** What actors, the timer loop, the callback sweeper and the vault read. */
+/** What actors, the timer loop and the vault read. */
 export interface JournalReads {
   read(stream: StreamId, afterSequence: number, limit: number): Promise<readonly StoredRecord[]>;
   scan(afterPosition: number, limit: number): Promise<readonly StoredRecord[]>;
@@ -20,9 +19,6 @@ export interface JournalReads {
     afterStream: StreamId | undefined,
     limit: number,
   ): Promise<readonly StreamId[]>;
-  waitingCallbacks(tag: string): Promise<readonly PartnerCallback[]>;
-  staleCallbacks(before: Timestamp, limit: number): Promise<readonly PartnerCallback[]>;
-  streamOf(tag: string): Promise<StreamId | undefined>;
   card(partyId: PartyId, token: string): Promise<CardRow | undefined>;
   cardsNotUnder(kekId: string, limit: number): Promise<readonly CardRow[]>;
   keys(keyIds: readonly string[]): Promise<readonly CustomerKeyRow[]>;
@@ -44,10 +40,6 @@ const PENDING_STREAMS = `
   SELECT stream FROM streams
   WHERE pending AND id > coalesce((SELECT id FROM streams WHERE stream = $1), 0) AND partition = ANY($2::integer[])
   ORDER BY id LIMIT $3`;
-const CALLBACK = 'SELECT id, provider, tag, received_time, headers, body FROM inbox';
-const WAITING_CALLBACKS = `${CALLBACK} WHERE tag = $1 ORDER BY received_time, arrival`;
-const STALE_CALLBACKS = `${CALLBACK} WHERE received_time < $1 ORDER BY received_time, arrival LIMIT $2`;
-const STREAM_OF = 'SELECT stream FROM callback_tags JOIN streams ON id = stream_id WHERE tag = $1';
 const CARD_COLUMNS = 'SELECT party, token, description, kek, ciphertext FROM vault';
 const CARD = `${CARD_COLUMNS} WHERE party = $1 AND token = $2`;
 const CARDS_NOT_UNDER = `
@@ -72,9 +64,6 @@ export function openJournalReads(query: Query): JournalReads {
     nextTimer: async (partitions) => (await dueTimers(partitions, Number.MAX_SAFE_INTEGER, 1))[0]?.time,
     pendingStreams: async (partitions, afterStream = '', limit) =>
       (await query(PENDING_STREAMS, afterStream, arrayOf('integer', partitions), limit)).map(firstText),
-    waitingCallbacks: async (tag) => (await query(WAITING_CALLBACKS, tag)).map(callbackOf),
-    staleCallbacks: async (before, limit) => (await query(STALE_CALLBACKS, before, limit)).map(callbackOf),
-    streamOf: async (tag) => (await query(STREAM_OF, tag)).map(firstText)[0],
     card: async (partyId, token) => (await query(CARD, partyId, token)).map(cardOf)[0],
     cardsNotUnder: async (kekId, limit) => (await query(CARDS_NOT_UNDER, kekId, limit)).map(cardOf),
     keys: async (keyIds) => (await query(KEYS, arrayOf('text', keyIds))).map(keyOf),
@@ -106,17 +95,6 @@ function snapshotOf([stream, sequence, foldVersion, bytes]: Row): Snapshot {
 
 function timerOf([stream, time]: Row): DueTimer {
   return { stream: textOf(stream), time: Number(time) };
-}
-
-function callbackOf([id, providerId, tag, receivedTime, headers, body]: Row): PartnerCallback {
-  return {
-    id: textOf(id),
-    providerId: textOf(providerId),
-    tag: textOf(tag),
-    receivedTime: Number(receivedTime),
-    headers: JSON.parse(textOf(headers)) as Record<string, string>,
-    body: bytesOf(body),
-  };
 }
 
 function cardOf([partyId, token, description, kekId, ciphertext]: Row): CardRow {

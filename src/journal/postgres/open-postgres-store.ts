@@ -7,6 +7,7 @@ import type { VaultStore } from '../../ports/vault.ts';
 import type { Store } from '../store.ts';
 import { acquirePartitions, appendBatch, type Writer } from './append-batch.ts';
 import { connectionConfig, newGate } from './connection.ts';
+import { openInboxReads } from './inbox-reads.ts';
 import { openJournalReads } from './journal-reads.ts';
 import { newLane } from './lane.ts';
 import { openLedger } from './ledger-reads.ts';
@@ -74,8 +75,7 @@ export async function openPostgresStore({ url, node }: PostgresStoreOptions): Pr
   });
   const sideLane = newLane({ session: newSession(), work: sideBatch });
   const writes = openSideWrites(sideLane);
-  const { waitingCallbacks, staleCallbacks, streamOf, card, cardsNotUnder, keys, keysAfter, ...reads } =
-    openJournalReads(actorReader.query);
+  const { card, cardsNotUnder, keys, keysAfter, ...reads } = openJournalReads(actorReader.query);
 
   let closing: Promise<void> | undefined;
   const closeAll = async () => {
@@ -100,11 +100,11 @@ export async function openPostgresStore({ url, node }: PostgresStoreOptions): Pr
     close,
   };
   const inbox: CallbackInbox = {
+    ...openInboxReads(actorReader.query, consoleReader.query),
     put: writes.putCallback,
-    waiting: waitingCallbacks,
-    stale: staleCallbacks,
-    streamOf,
     drop: writes.dropCallbacks,
+    park: writes.parkCallback,
+    unpark: writes.unparkCallback,
   };
   const vaultStore: VaultStore = {
     putCard: writes.putCard,

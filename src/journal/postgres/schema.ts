@@ -179,4 +179,13 @@ const FIRST_TABLES = `
   CREATE INDEX vault_kek ON vault (kek);
 `;
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, oldestProgram: 1, statements: FIRST_TABLES }];
+/** Callbacks that nobody could take. A program of the first version sweeps them with the others, which does no harm. */
+const PARKED_CALLBACKS = `
+  ALTER TABLE inbox ADD COLUMN parked_time bigint, ADD COLUMN parked_reason text;
+  CREATE INDEX inbox_parked ON inbox (parked_time, arrival) WHERE parked_time IS NOT NULL;
+`;
+
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, oldestProgram: 1, statements: FIRST_TABLES },
+  { version: 2, oldestProgram: 1, statements: PARKED_CALLBACKS },
+];

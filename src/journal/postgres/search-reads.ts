@@ -1,7 +1,7 @@
 import { invoiceStream } from '../../domain/ids.ts';
 import type { InvoiceRow, PaymentRow } from '../../ports/journal.ts';
 import type { InvoiceFilter, Page, PaymentFilter, Queries } from '../../ports/queries.ts';
-import { decodeCursor, encodeCursor, NEWEST, searchWords } from '../cursor.ts';
+import { decodeCursor, pageOf, searchWords } from '../cursor.ts';
 import type { Query, Row } from './connection.ts';
 import { arrayOf, optionalText, textOf, type Value } from './values.ts';
 
@@ -30,14 +30,14 @@ const PAYMENTS: Table = {
 };
 
 export function openQueries(query: Query): Queries {
-  const pageOf = async <Found>(
+  const search = async <Found>(
     { name, number, columns }: Table,
     conditions: readonly Condition[],
     cursor: string | undefined,
     limit: number,
     decode: (row: Row) => Found,
   ): Promise<Page<Found>> => {
-    const before = cursor === undefined ? NEWEST : decodeCursor(cursor);
+    const before = decodeCursor(cursor);
     const values: Value[] = [before.createTime, before.row, limit + 1];
     const where = conditions.map(({ sql, value }) => {
       if (value === undefined) return sql;
@@ -50,19 +50,13 @@ export function openQueries(query: Query): Queries {
        ORDER BY create_time DESC, ${number} DESC LIMIT $3`,
       ...values,
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      rows: page.map(decode),
-      ...(rows.length > limit && last !== undefined
-        ? { next: encodeCursor({ row: Number(last[0]), createTime: Number(last[1]) }) }
-        : {}),
-    };
+    const found = (row: Row) => ({ row: decode(row), at: { row: Number(row[0]), createTime: Number(row[1]) } });
+    return pageOf(rows.map(found), limit);
   };
   return {
-    invoices: (filter, cursor, limit) => pageOf(INVOICES, ofInvoices(filter), cursor, limit, invoiceOf),
+    invoices: (filter, cursor, limit) => search(INVOICES, ofInvoices(filter), cursor, limit, invoiceOf),
     payments: (filter, cursor, limit) =>
-      pageOf(PAYMENTS, [...common(filter), ...ofInvoice(filter)], cursor, limit, paymentOf),
+      search(PAYMENTS, [...common(filter), ...ofInvoice(filter)], cursor, limit, paymentOf),
   };
 }
 

@@ -1,12 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Timestamp } from '../../base/time.ts';
 import { PARTITION_COUNT, type PartyId, partitionOf, type StreamId } from '../../domain/ids.ts';
-import type { PartnerCallback } from '../../ports/callbacks.ts';
 import type { CustomerKeyRow, DueTimer, Snapshot, StoredRecord } from '../../ports/journal.ts';
 import type { CardRow } from '../../ports/vault.ts';
 import { selector } from './statement.ts';
 
-/** What actors, the timer loop, the callback sweeper and the vault read. */
+/** What actors, the timer loop and the vault read. */
 export interface JournalReads {
   read(stream: StreamId, afterSequence: number, limit: number): readonly StoredRecord[];
   scan(afterPosition: number, limit: number): readonly StoredRecord[];
@@ -16,9 +15,6 @@ export interface JournalReads {
   dueTimers(partitions: readonly number[], now: Timestamp, limit: number): readonly DueTimer[];
   nextTimer(partitions: readonly number[]): Timestamp | undefined;
   pendingStreams(partitions: readonly number[], afterStream: StreamId | undefined, limit: number): readonly StreamId[];
-  waitingCallbacks(tag: string): readonly PartnerCallback[];
-  staleCallbacks(before: Timestamp, limit: number): readonly PartnerCallback[];
-  streamOf(tag: string): StreamId | undefined;
   card(partyId: PartyId, token: string): CardRow | undefined;
   cardsNotUnder(kekId: string, limit: number): readonly CardRow[];
   keys(keyIds: readonly string[]): readonly CustomerKeyRow[];
@@ -26,7 +22,6 @@ export interface JournalReads {
 }
 
 const RECORD = 'SELECT stream, partition, journal.sequence, position, append_id, kind, time, bytes FROM journal';
-const CALLBACK = 'SELECT id, provider, tag, received_time, headers, body FROM inbox';
 const KEY = 'SELECT id, subject, wrapped FROM customer_keys';
 const CARD = 'SELECT party, token, description, kek, ciphertext FROM vault';
 
@@ -65,17 +60,6 @@ export function openJournalReads(db: DatabaseSync): JournalReads {
   const pendingStreams = selector(db, `${pending} ORDER BY id LIMIT ?2`, textOf);
   const pendingStreamsOf = selector(db, `${pending} ${ofPartitions} ORDER BY id LIMIT ?3`, textOf);
 
-  const waitingCallbacks = selector(db, `${CALLBACK} WHERE tag = ? ORDER BY received_time, rowid`, callbackOf);
-  const staleCallbacks = selector(
-    db,
-    `${CALLBACK} WHERE received_time < ? ORDER BY received_time, rowid LIMIT ?`,
-    callbackOf,
-  );
-  const streamOf = selector(
-    db,
-    'SELECT stream FROM callback_tags JOIN streams ON id = stream_id WHERE tag = ?',
-    textOf,
-  );
   const card = selector(db, `${CARD} WHERE party = ? AND token = ?`, cardOf);
   const side = (comparison: string) => `SELECT * FROM (${CARD} WHERE kek ${comparison} ?1 LIMIT ?2)`;
   const cardsNotUnder = selector(db, `${side('<')} UNION ALL ${side('>')} LIMIT ?2`, cardOf);
@@ -97,9 +81,6 @@ export function openJournalReads(db: DatabaseSync): JournalReads {
       areAll(partitions)
         ? pendingStreams(afterStream, limit)
         : pendingStreamsOf(afterStream, JSON.stringify(partitions), limit),
-    waitingCallbacks,
-    staleCallbacks,
-    streamOf: (tag) => streamOf(tag)[0],
     card: (partyId, token) => card(partyId, token)[0],
     cardsNotUnder,
     keysAfter,
@@ -131,17 +112,6 @@ function recordOf([
     kind: String(kind),
     time: Number(time),
     bytes: bytesOf(bytes),
-  };
-}
-
-function callbackOf([id, providerId, tag, receivedTime, headers, body]: readonly unknown[]): PartnerCallback {
-  return {
-    id: String(id),
-    providerId: String(providerId),
-    tag: String(tag),
-    receivedTime: Number(receivedTime),
-    headers: JSON.parse(String(headers)) as Record<string, string>,
-    body: bytesOf(body),
   };
 }
 

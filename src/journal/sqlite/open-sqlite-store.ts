@@ -1,15 +1,14 @@
 import type { CallbackInbox } from '../../ports/callbacks.ts';
 import { type CommittedAppend, type Journal, JournalUnavailable } from '../../ports/journal.ts';
 import type { Ledger } from '../../ports/ledger.ts';
-import type { Page, Queries } from '../../ports/queries.ts';
+import type { Queries } from '../../ports/queries.ts';
 import type { VaultStore } from '../../ports/vault.ts';
-import { decodeCursor, encodeCursor, NEWEST } from '../cursor.ts';
+import { decodeCursor, pageOf } from '../cursor.ts';
 import type { Store } from '../store.ts';
 import type { CallOf, Remote } from './call.ts';
 import { type Answers, type Channel, type Outgoing, openChannel } from './channel.ts';
 import type { Reads } from './reads.ts';
 import { prepareDatabase } from './schema.ts';
-import type { Found } from './search-reads.ts';
 import { newWriteMessage, type WriteMessage } from './write-message.ts';
 import type { Writes } from './writes.ts';
 
@@ -104,6 +103,12 @@ export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Sto
     stale: reads.staleCallbacks,
     streamOf: reads.streamOf,
     drop: writes.dropCallbacks,
+    find: reads.callback,
+    park: writes.parkCallback,
+    unpark: writes.unparkCallback,
+    parked: async (filter, cursor, limit) =>
+      pageOf(await consoleReads.parkedCallbacks(filter, decodeCursor(cursor), limit + 1), limit),
+    counts: consoleReads.callbackCounts,
   };
   const vaultStore: VaultStore = {
     putCard: writes.putCard,
@@ -126,14 +131,10 @@ export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Sto
     allLimitShares: consoleReads.allLimitShares,
   };
   const queries: Queries = {
-    invoices: async (filter, cursor, limit) => {
-      const before = cursor === undefined ? NEWEST : decodeCursor(cursor);
-      return pageOf(await consoleReads.invoices(filter, before, limit + 1), limit);
-    },
-    payments: async (filter, cursor, limit) => {
-      const before = cursor === undefined ? NEWEST : decodeCursor(cursor);
-      return pageOf(await consoleReads.payments(filter, before, limit + 1), limit);
-    },
+    invoices: async (filter, cursor, limit) =>
+      pageOf(await consoleReads.invoices(filter, decodeCursor(cursor), limit + 1), limit),
+    payments: async (filter, cursor, limit) =>
+      pageOf(await consoleReads.payments(filter, decodeCursor(cursor), limit + 1), limit),
   };
   return { journal, inbox, ledger, queries, vaultStore, installationId, close };
 }
@@ -162,13 +163,4 @@ async function bothOrNone<A, B>(a: Promise<Channel<A>>, b: Promise<Channel<B>>):
 function newReadMessage(): Outgoing<CallOf<Reads>, readonly CallOf<Reads>[]> {
   const calls: CallOf<Reads>[] = [];
   return { add: (call) => calls.push(call), seal: () => ({ message: calls, transfer: [] }) };
-}
-
-function pageOf<Row>(found: readonly Found<Row>[], limit: number): Page<Row> {
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    rows: page.map(({ row }) => row),
-    ...(found.length > limit && last !== undefined ? { next: encodeCursor(last.at) } : {}),
-  };
 }

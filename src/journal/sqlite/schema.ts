@@ -10,9 +10,7 @@ import { PARTITION_COUNT } from '../../domain/ids.ts';
  * log and in the next checkpoint. So what belongs to a stream is keyed by the number of the stream, which rises; and the
  * postings of an account are indexed within blocks of 1024, each of which is written at one place and then left alone.
  */
-export const SCHEMA_VERSION = 1;
-
-const TABLES = `
+const FIRST_TABLES = `
   CREATE TABLE cluster (
     partition_count INTEGER NOT NULL,
     schema_version INTEGER NOT NULL,
@@ -164,9 +162,20 @@ const TABLES = `
   CREATE INDEX vault_kek ON vault (kek);
 `;
 
+const PARKED_CALLBACKS = `
+  ALTER TABLE inbox ADD COLUMN parked_time INTEGER;
+  ALTER TABLE inbox ADD COLUMN parked_reason TEXT;
+  CREATE INDEX inbox_parked ON inbox (parked_time) WHERE parked_time IS NOT NULL;
+`;
+
+/** What brings a file from each version to the next; the first makes its tables. */
+const MIGRATIONS: readonly string[] = [FIRST_TABLES, PARKED_CALLBACKS];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
 /**
- * Makes the tables of a new file and returns the installation id; refuses a file of another partition count or of a later
- * release.
+ * Makes the tables of a new file, or brings those of an earlier release up to this one, and returns the installation id;
+ * refuses a file of another partition count or of a later release.
  */
 export function prepareDatabase(path: string): string {
   const db = openWriter(path);
@@ -183,11 +192,13 @@ export function prepareDatabase(path: string): string {
         `${path} was made for ${partitionCount} partitions, this program has ${PARTITION_COUNT}: its streams would be looked for in the wrong places`,
       );
     }
-    if (schemaVersion !== SCHEMA_VERSION) {
+    if (schemaVersion > SCHEMA_VERSION) {
       throw new Error(
         `${path} has schema version ${schemaVersion}, this program knows ${SCHEMA_VERSION}: start a later release`,
       );
     }
+    for (const statements of MIGRATIONS.slice(schemaVersion)) db.exec(statements);
+    db.prepare('UPDATE cluster SET schema_version = ?').run(SCHEMA_VERSION);
     db.exec('COMMIT');
     return String(cluster['installation_id']);
   } finally {
@@ -223,12 +234,8 @@ export function openReader(path: string): DatabaseSync {
 }
 
 function createTables(db: DatabaseSync): void {
-  db.exec(TABLES);
-  db.prepare('INSERT INTO cluster VALUES (?, ?, ?)').run(
-    PARTITION_COUNT,
-    SCHEMA_VERSION,
-    randomBytes(16).toString('base64url'),
-  );
+  db.exec(FIRST_TABLES);
+  db.prepare('INSERT INTO cluster VALUES (?, ?, ?)').run(PARTITION_COUNT, 1, randomBytes(16).toString('base64url'));
   const partition = db.prepare("INSERT INTO partitions VALUES (?, '', 0)");
   for (let number = 0; number < PARTITION_COUNT; number += 1) partition.run(number);
 }

@@ -2,18 +2,13 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { invoiceStream } from '../../domain/ids.ts';
 import type { InvoiceRow, PaymentRow } from '../../ports/journal.ts';
 import type { InvoiceFilter, PaymentFilter } from '../../ports/queries.ts';
-import { type Cursor, searchWords } from '../cursor.ts';
+import { type Cursor, type Found, searchWords } from '../cursor.ts';
 import { selector } from './statement.ts';
 
 /** Lists of search rows, newest first, strictly before a cursor. Not responsible for the form of the cursor. */
 export interface SearchReads {
   invoices(filter: InvoiceFilter, before: Cursor, limit: number): readonly Found<InvoiceRow>[];
   payments(filter: PaymentFilter, before: Cursor, limit: number): readonly Found<PaymentRow>[];
-}
-
-export interface Found<Row> {
-  readonly row: Row;
-  readonly at: Cursor;
 }
 
 interface Condition {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { PartnerCallback } from '../../ports/callbacks.ts';
+import type { Parking, PartnerCallback } from '../../ports/callbacks.ts';
 import type { Append, CustomerKeyRow, Snapshot } from '../../ports/journal.ts';
 import type { CardRow } from '../../ports/vault.ts';
 import { judge, type Refused } from '../judge.ts';
@@ -13,8 +13,10 @@ export interface Writes {
   append(append: Append): number | Refused;
   acquire(partitions: readonly number[], owner: string): ReadonlyMap<number, number>;
   saveSnapshot(snapshot: Snapshot): void;
-  putCallback(callback: PartnerCallback): boolean;
+  putCallback(callback: PartnerCallback, parking?: Parking): boolean;
   dropCallbacks(ids: readonly string[]): void;
+  parkCallback(id: string, parking: Parking): boolean;
+  unparkCallback(id: string, tag: string): boolean;
   putCard(card: CardRow): void;
   rewrapKey(row: CustomerKeyRow): void;
   deleteKeys(subject: string): number;
@@ -44,9 +46,18 @@ export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
   );
   const insertCallback = runner(
     db,
-    'INSERT INTO inbox (id, provider, tag, received_time, headers, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO inbox (id, provider, tag, received_time, headers, body, parked_time, parked_reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const deleteCallback = runner(db, 'DELETE FROM inbox WHERE id = ?');
+  const parkCallback = runner(
+    db,
+    'UPDATE inbox SET parked_time = ?, parked_reason = ? WHERE id = ? AND parked_time IS NULL',
+  );
+  const unparkCallback = runner(
+    db,
+    'UPDATE inbox SET tag = ?, parked_time = NULL, parked_reason = NULL WHERE id = ? AND parked_time IS NOT NULL',
+  );
   const putCard = runner(
     db,
     `INSERT INTO vault (party, token, description, kek, ciphertext) VALUES (?, ?, ?, ?, ?)
@@ -78,12 +89,15 @@ export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
     saveSnapshot({ stream, sequence, foldVersion, bytes }) {
       saveSnapshot(stream, sequence, foldVersion, bytes);
     },
-    putCallback({ id, providerId, tag, receivedTime, headers, body }) {
-      return insertCallback(id, providerId, tag, receivedTime, JSON.stringify(headers), body) === 1;
+    putCallback({ id, providerId, tag, receivedTime, headers, body }, parking) {
+      const parked = [parking?.time ?? null, parking?.reason ?? null];
+      return insertCallback(id, providerId, tag, receivedTime, JSON.stringify(headers), body, ...parked) === 1;
     },
     dropCallbacks(ids) {
       for (const id of ids) deleteCallback(id);
     },
+    parkCallback: (id, { time, reason }) => parkCallback(time, reason, id) === 1,
+    unparkCallback: (id, tag) => unparkCallback(tag, id) === 1,
     putCard({ partyId, token, description, kekId, ciphertext }) {
       putCard(partyId, token, description, kekId, ciphertext);
     },

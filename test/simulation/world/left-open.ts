@@ -5,7 +5,7 @@ export function leftOpen({ host, payers }: World, lives: number): string | undef
   const { streams, inbox } = host.disk.tables;
   const busy = [...streams].filter(([, { pending, timer }]) => pending || timer !== undefined).map(([id]) => id);
   // A callback under a bank's own reference that its session never learnt of waits for ever, and nobody misses it.
-  const tags = [...inbox.values()].flatMap(({ tag }) => (tag.startsWith('ref-') ? [] : tag));
+  const tags = [...inbox.values()].flatMap(({ row: { tag } }) => (tag.startsWith('ref-') ? [] : tag));
   const down = host.running() === undefined;
   if (lives + busy.length + tags.length + payers.untold() === 0 && !down) return undefined;
   return `${lives} merchants at work, callbacks for ${tags.join(', ') || 'none'}, streams ${busy.join(', ') || 'none'}${down ? ', the node is down' : ''}`;
