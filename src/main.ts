@@ -25,6 +25,11 @@ program
   .action(async () => (await import('./commands/doctor.ts')).doctor());
 
 program
+  .command('migrate')
+  .description("bring the database of a cluster to this release's schema, beside nodes that go on working")
+  .action(async () => (await import('./commands/migrate.ts')).migrate());
+
+program
   .command('audit')
   .description('prove the books: ledger, limits and journal against each other; exits non-zero on a finding')
   .option('--export <file>', 'also write the books in hledger format')

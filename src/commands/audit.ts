@@ -3,13 +3,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type AuditResult, audit as auditBooks } from '../audit/audit.ts';
 import { exportLedger } from '../audit/hledger.ts';
-import { readSettings } from '../config/settings.ts';
+import { readDataPlace } from '../config/settings.ts';
 import { newProgress } from './progress.ts';
-import { openReadStore } from './read-store.ts';
+import { openReadStore } from './read-store/open-read-store.ts';
 
-/** Proves the books of the database in the data folder. Prints what does not hold, ends with one line of JSON. */
+/** Proves the books of the database that the settings name. Prints what does not hold, ends with one line of JSON. */
 export async function audit(options: { readonly export?: string }): Promise<void> {
-  const store = openReadStore(readSettings(process.env));
+  const store = await openReadStore(readDataPlace(process.env));
   const progress = newProgress();
   try {
     const result = await auditBooks({
@@ -26,7 +26,7 @@ export async function audit(options: { readonly export?: string }): Promise<void
     print(JSON.stringify({ ok, findings: found, ...checked }));
     process.exitCode = ok ? 0 : 1;
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { readSettings } from '../config/settings.ts';
+import { readDataPlace } from '../config/settings.ts';
 import { describeState } from '../describe/state.ts';
 import { type Chapter, elapsedSince, tellStory, traceIdOf } from '../describe/story.ts';
 import { durationText, said, timeText } from '../describe/words.ts';
@@ -7,16 +7,17 @@ import type { InvoiceState } from '../domain/invoice/invoice.ts';
 import { reactInvoice } from '../domain/invoice/react.ts';
 import { effectiveCost } from '../domain/payment/payment.ts';
 import { systemBusinessClock } from '../system/clocks.ts';
-import { openReadStore, type ReadStore } from './read-store.ts';
+import { openReadStore } from './read-store/open-read-store.ts';
+import type { ReadStore } from './read-store/read-store.ts';
 
 /**
  * Tells what happened to one invoice: each record with its time, who asked, what changed and what was booked, then how
  * things stand. Reads beside a running node. Shows no secrets and no personal data; ends with one line of JSON.
  */
 export async function inspect(wanted: string): Promise<void> {
-  const store = openReadStore(readSettings(process.env));
+  const store = await openReadStore(readDataPlace(process.env));
   try {
-    const found = find(store, wanted);
+    const found = await find(store, wanted);
     if (typeof found === 'string') return fail(wanted, found);
     const { partyId, invoiceId } = found;
     const records = await store.journal.read(invoiceStream(partyId, invoiceId), 0, MOST_RECORDS);
@@ -27,20 +28,25 @@ export async function inspect(wanted: string): Promise<void> {
     print(['', `Now, ${timeText(now)}`, ...describeState(invoice, now).map((line) => `  ${line}`)]);
     print([JSON.stringify(summaryOf(`${partyId}/${invoiceId}`, invoice, records.length))]);
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
 /** Far above what an invoice ever has; the memory of the one who asks is bounded, too. */
 const MOST_RECORDS = 100_000;
 
-function find(store: ReadStore, wanted: string): { readonly partyId: string; readonly invoiceId: string } | string {
+interface Wanted {
+  readonly partyId: string;
+  readonly invoiceId: string;
+}
+
+async function find(store: ReadStore, wanted: string): Promise<Wanted | string> {
   const [partyId = '', invoiceId, ...rest] = wanted.split('/');
   if (rest.length > 0 || ![partyId, invoiceId ?? ''].every((id) => id === '' || isClientId(id)) || wanted === '') {
     return 'Name an invoice as party/invoice, or by its id alone.';
   }
   if (invoiceId !== undefined) return { partyId, invoiceId };
-  const parties = store.partiesOf(wanted);
+  const parties = await store.partiesOf(wanted);
   const [party, ...others] = parties;
   if (party === undefined) return `There is no invoice ${wanted}.`;
   if (others.length === 0) return { partyId: party, invoiceId: wanted };

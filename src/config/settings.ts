@@ -118,14 +118,8 @@ export const SETTING_NAMES: readonly string[] = Object.keys(VARIABLES.shape);
 
 /** Reads the settings, or throws `BadSettings` with every variable that is wrong, one a line. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  // An empty value is how compose files and shells say that a variable is not set.
-  const present: Record<string, string> = {};
-  for (const [name, value] of Object.entries(environment))
-    if (value !== undefined && value !== '') present[name] = value;
-  const result = VARIABLES.safeParse(present);
-  if (!result.success)
-    throw new BadSettings(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
-  const values = result.data;
+  const present = presentOf(environment);
+  const values = parse(VARIABLES, present);
   const { TURNPIKE_PUBLIC_URL: publicUrl, TURNPIKE_CARD_URL: cardUrl, TURNPIKE_VAULT_KEYS: vaultKeys } = values;
   const { TURNPIKE_SANDBOX_BANK_URL: sandboxBankUrl } = values;
   const tls = tlsOf(values);
@@ -146,6 +140,33 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ...(tls === undefined ? {} : { tls }),
     ...namesOf(present),
   };
+}
+
+/** Where the data is: in PostgreSQL, or in the folder of an embedded node. */
+export interface DataPlace {
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+}
+
+/** For commands that only need the data: other settings may be missing or wrong. Throws `BadSettings`. */
+export function readDataPlace(environment: Readonly<Record<string, string | undefined>>): DataPlace {
+  const place = VARIABLES.pick({ TURNPIKE_DATABASE_URL: true, TURNPIKE_DATA_DIR: true });
+  const { TURNPIKE_DATABASE_URL: databaseUrl, TURNPIKE_DATA_DIR: dataDir } = parse(place, presentOf(environment));
+  return { dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) };
+}
+
+/** An empty value is how compose files and shells say that a variable is not set. */
+function presentOf(environment: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  const present: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment))
+    if (value !== undefined && value !== '') present[name] = value;
+  return present;
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, present: Readonly<Record<string, string>>): z.output<Schema> {
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  throw new BadSettings(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
 }
 
 type Values = z.output<typeof VARIABLES>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditOptions, type AuditResult, audit } from '../../src/audit/audit.ts';
-import { openReadStore } from '../../src/commands/read-store.ts';
+import { openSqliteReadStore } from '../../src/commands/read-store/sqlite-read-store.ts';
 import { DATABASE_FILE } from '../../src/data-dir.ts';
 import type { InvoiceChange } from '../../src/domain/invoice/invoice.ts';
 import { openMemoryStore } from '../../src/journal/memory/open-memory-store.ts';
@@ -33,11 +33,11 @@ async function audited(tamper: (db: DatabaseSync) => void, options: Partial<Audi
   const db = new DatabaseSync(join(dataDir, DATABASE_FILE));
   tamper(db);
   db.close();
-  const store = openReadStore({ mode: { type: 'embedded' }, dataDir });
+  const store = openSqliteReadStore(dataDir);
   try {
     return await audit({ ...store, ...options });
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

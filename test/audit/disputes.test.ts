@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditResult, audit } from '../../src/audit/audit.ts';
-import { openReadStore } from '../../src/commands/read-store.ts';
+import { openSqliteReadStore } from '../../src/commands/read-store/sqlite-read-store.ts';
 import { DATABASE_FILE } from '../../src/data-dir.ts';
 import type { NewAdjustment } from '../../src/domain/adjustment/adjustment.ts';
 import type { Posting } from '../../src/domain/cashflow/cash-flow.ts';
@@ -73,11 +73,11 @@ async function audited(tamper: (db: DatabaseSync) => void = () => {}): Promise<A
   const db = new DatabaseSync(join(dataDir, DATABASE_FILE));
   tamper(db);
   db.close();
-  const store = openReadStore({ mode: { type: 'embedded' }, dataDir });
+  const store = openSqliteReadStore(dataDir);
   try {
     return await audit(store);
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

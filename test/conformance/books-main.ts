@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openReadStore } from '../../src/commands/read-store.ts';
+import { openSqliteReadStore } from '../../src/commands/read-store/sqlite-read-store.ts';
 import { DATABASE_FILE } from '../../src/data-dir.ts';
 import { bookkeepers, checkBooks } from './books.ts';
 
@@ -23,13 +23,13 @@ export async function checkDataFolders(folder: string): Promise<BooksReport> {
   let accounts = 0;
   try {
     for (const name of names) {
-      const store = openReadStore({ mode: { type: 'embedded' }, dataDir: join(folder, name) });
+      const store = openSqliteReadStore(join(folder, name));
       try {
         const check = await checkBooks(store.ledger, exported, programs);
         accounts += check.accounts;
         differences.push(...check.differences.map((text) => `${name}: ${text}`));
       } finally {
-        store.close();
+        await store.close();
       }
     }
   } finally {

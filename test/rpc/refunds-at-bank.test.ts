@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/audit/audit.ts';
-import { openReadStore } from '../../src/commands/read-store.ts';
+import { openSqliteReadStore } from '../../src/commands/read-store/sqlite-read-store.ts';
 import { codeOf, type Payment } from '../acceptance/payment.ts';
 import { rub } from '../acceptance/requests.ts';
 import type { Shop } from '../acceptance/shop.ts';
@@ -28,11 +28,11 @@ const returned = async (payment: Payment, refundId: string | undefined) =>
   ]);
 
 async function soundBooks(): Promise<void> {
-  const store = openReadStore({ mode: { type: 'embedded' }, dataDir: world.node.dataDir });
+  const store = openSqliteReadStore(world.node.dataDir);
   try {
     expect(await audit(store)).toMatchObject({ ok: true, findings: [] });
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

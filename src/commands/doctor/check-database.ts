@@ -7,7 +7,8 @@ import type { BusinessClock } from '../../ports/clocks.ts';
 import { checkKeys } from '../../vault/check-keys.ts';
 import { KEY_FILE_NAME, loadOrCreateVaultKeys } from '../../vault/key-file.ts';
 import { parseVaultKeys, type VaultKeys } from '../../vault/vault-keys.ts';
-import { openReadStore, type ReadStore } from '../read-store.ts';
+import type { ReadStore } from '../read-store/read-store.ts';
+import { openSqliteReadStore, type SqliteReadStore } from '../read-store/sqlite-read-store.ts';
 import { broken, type CheckResult, messageOf, note, ok, skipped } from './check.ts';
 
 /** The database of the node and what is in it: its file, the keys of the vault, the clock against the last record, work left over. */
@@ -23,9 +24,9 @@ export async function checkDatabase(
     );
     return [...absent, ...(await checkVault(settings, undefined))];
   }
-  let store: ReadStore;
+  let store: SqliteReadStore;
   try {
-    store = openReadStore(settings);
+    store = openSqliteReadStore(settings.dataDir);
   } catch (error) {
     return [
       broken('database', `${path} cannot be opened: ${messageOf(error)}`, RESTORE),
@@ -38,18 +39,18 @@ export async function checkDatabase(
     return [
       checkFile(path, store),
       await checkClock(clock, store),
-      ...checkWork(store, clock, isRunning),
+      ...(await checkWork(store, clock, isRunning)),
       ...(await checkVault(settings, store)),
     ];
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
 const RESTORE =
   'Stop the node, keep a copy of the folder, and restore the last backup; `turnpike audit` then proves the books.';
 
-function checkFile(path: string, store: ReadStore): CheckResult {
+function checkFile(path: string, store: SqliteReadStore): CheckResult {
   try {
     const { journalMode, faults } = store.condition();
     if (faults.length > 0) return broken('database', `${path} is damaged: ${faults.join('; ')}`, RESTORE);
@@ -87,8 +88,8 @@ async function lastTime({ journal }: ReadStore): Promise<Timestamp | undefined> 
 const FIRST_DAY: Timestamp = Date.UTC(2025, 0, 1) * 1000;
 const TOLERANCE_MICROS = 1_000_000;
 
-function checkWork(store: ReadStore, clock: BusinessClock, isRunning: boolean): readonly CheckResult[] {
-  const { pending, overdue, attention } = store.work(clock.now());
+async function checkWork(store: ReadStore, clock: BusinessClock, isRunning: boolean): Promise<readonly CheckResult[]> {
+  const { pending, overdue, attention } = await store.work(clock.now());
   const counted = `${pending} streams with work in flight, ${overdue} with a timer that is due`;
   const left =
     isRunning || pending + overdue === 0 ? ok('unfinished work', counted) : note('unfinished work', counted, RESUME);

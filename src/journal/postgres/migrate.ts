@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { PARTITION_COUNT } from '../../domain/ids.ts';
+import type { Query } from './connection.ts';
 import { MIGRATIONS } from './schema.ts';
 
 /** Nodes that start at once take turns by this number; any other use of the database is free of it. */
@@ -9,11 +10,18 @@ const MIGRATION_LOCK = 5_408_731_902;
 /** The schema version that this program was made for. */
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 
+export interface Preparation {
+  /** The schema version that was found; 0 for an empty database. */
+  readonly from: number;
+  readonly to: number;
+  readonly installationId: string;
+}
+
 /**
- * Brings the tables up to this program's version, under a lock, and returns the installation id. A database that is ahead is
- * left as it is. Refuses one of another partition count, and one that this program is too old for.
+ * Brings the tables up to this program's version, under a lock. A database that is ahead is left as it is. Refuses one of
+ * another partition count, and one that this program is too old for.
  */
-export async function prepareDatabase(config: pg.ClientConfig): Promise<string> {
+export async function prepareDatabase(config: pg.ClientConfig): Promise<Preparation> {
   const client = new pg.Client({ ...config, query_timeout: 0 });
   // A connection that is lost meanwhile fails the statement that waits for it.
   client.on('error', () => {});
@@ -21,21 +29,39 @@ export async function prepareDatabase(config: pg.ClientConfig): Promise<string> 
     await client.connect();
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query('BEGIN');
-    await migrate(client);
+    const from = await migrate(client);
     const installationId = await check(client);
     await client.query('COMMIT');
-    return installationId;
+    return { from, to: Math.max(from, SCHEMA_VERSION), installationId };
   } finally {
     await client.end();
   }
 }
 
-async function migrate(client: pg.Client): Promise<void> {
+/** What a database says of itself, and of the programs that may use it. */
+export interface DatabaseVersion {
+  readonly partitionCount: number;
+  readonly schemaVersion: number;
+  readonly oldestProgram: number;
+}
+
+/** Undefined for a database without our tables. */
+export async function versionOf(query: Query): Promise<DatabaseVersion | undefined> {
+  const [made] = await query("SELECT to_regclass('cluster')::text");
+  if (made?.[0] !== 'cluster') return undefined;
+  const [row = []] = await query('SELECT partition_count, schema_version, oldest_program FROM cluster');
+  const [partitionCount, schemaVersion, oldestProgram] = row.map(Number);
+  return { partitionCount: partitionCount ?? 0, schemaVersion: schemaVersion ?? 0, oldestProgram: oldestProgram ?? 0 };
+}
+
+/** Returns the version that was found. */
+async function migrate(client: pg.Client): Promise<number> {
   const { rows } = await client.query("SELECT to_regclass('cluster') IS NOT NULL AS made");
   if (rows[0]?.made !== true) await createCluster(client);
   const cluster = await client.query('SELECT schema_version FROM cluster');
+  const from = Number(cluster.rows[0]?.schema_version);
   for (const { version, oldestProgram, statements } of MIGRATIONS) {
-    if (version <= Number(cluster.rows[0]?.schema_version)) continue;
+    if (version <= from) continue;
     await client.query(statements);
     await client.query('UPDATE cluster SET schema_version = $1, oldest_program = $2', [version, oldestProgram]);
     if (version === 1)
@@ -44,6 +70,7 @@ async function migrate(client: pg.Client): Promise<void> {
         [PARTITION_COUNT],
       );
   }
+  return from;
 }
 
 async function createCluster(client: pg.Client): Promise<void> {

@@ -47,7 +47,7 @@ type JournalAnswer = Verdict | ReadonlyMap<number, number>;
 export async function openPostgresStore({ url, node }: PostgresStoreOptions): Promise<Store> {
   const applicationName = `turnpike ${node.slice(0, 12)} ${randomUUID().slice(0, 8)}`;
   const config = connectionConfig(url, applicationName);
-  const installationId = await prepareDatabase(config);
+  const { installationId } = await prepareDatabase(config);
 
   const gate = newGate();
   const actorReader = openReader(config, gate, ACTOR_READERS);

@@ -30,3 +30,33 @@ export function openReader(config: pg.ClientConfig, gate: Gate, connections: num
   };
   return { query: (text, ...values) => query(text, values), close: () => pool.end() };
 }
+
+/**
+ * One connection that reads everything as it was at one moment, whatever is committed meanwhile, and can write nothing. It
+ * may rest between two questions for longer than a node's connections may, because it holds no lock that others wait for.
+ */
+export async function openSnapshotReader(config: pg.ClientConfig): Promise<Reader> {
+  const client = new pg.Client({ ...config, pipeline: true });
+  // A connection that is lost fails the question that waits for it, or the next one.
+  client.on('error', () => {});
+  const answered = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    try {
+      return await answer;
+    } catch (error) {
+      throw unavailable(error);
+    }
+  };
+  try {
+    await client.connect();
+    await applySettings(client);
+    await client.query("SET idle_in_transaction_session_timeout = '10min'");
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw unavailable(error);
+  }
+  return {
+    query: async (text, ...values) => (await answered(send(client, text, values))).rows as unknown as readonly Row[],
+    close: () => client.end(),
+  };
+}
