@@ -10,7 +10,7 @@ export interface CommitHints {
   listen(heard: (hint: CommitHint) => void, partition?: number): () => void;
 }
 
-/** The newest record of a commit in one partition. */
+/** The newest record of a stream in one commit. */
 export interface CommitHint {
   readonly stream: StreamId;
   readonly sequence: number;

@@ -1,0 +1,38 @@
+/**
+ * Every name that this program has in NATS, with what is stored behind it. The permissions in deploy/nats and the pages on
+ * events and bridges are about these.
+ */
+export interface BucketNames {
+  readonly name: string;
+  readonly storage: 'file' | 'memory';
+  /** What is older is gone. Absent: nothing ever is. */
+  readonly ttlMs?: number;
+}
+
+export const BUCKETS = {
+  members: { name: 'turnpike_members', storage: 'file', ttlMs: 15_000 },
+  assignment: { name: 'turnpike_assign', storage: 'file' },
+  /** How far the publisher of events has come. */
+  cursors: { name: 'turnpike_cursors', storage: 'file' },
+  /** In the memory of the servers, never on a disk of theirs. */
+  cvv: { name: 'turnpike_cvv', storage: 'memory', ttlMs: 15 * 60 * 1000 },
+} as const satisfies Readonly<Record<string, BucketNames>>;
+
+export interface StreamNames {
+  readonly name: string;
+  readonly subjects: readonly string[];
+}
+
+export const STREAMS = {
+  events: { name: 'TURNPIKE_EVENTS', subjects: ['turnpike.events.>'] },
+  callbacks: { name: 'TURNPIKE_CALLBACKS', subjects: ['turnpike.callbacks.>'] },
+  parked: { name: 'TURNPIKE_PARKED', subjects: ['turnpike.parked.>'] },
+} as const satisfies Readonly<Record<string, StreamNames>>;
+
+/** That something was committed in a partition. */
+export function hintSubject(partition: number | '*'): string {
+  return `turnpike.hint.${partition}`;
+}
+
+/** That a CVV was used up: the node that took it from the payer forgets its own copy. */
+export const CVV_FORGOTTEN_SUBJECT = 'turnpike.cvv.forgotten';
