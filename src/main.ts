@@ -42,12 +42,14 @@ program
   .action(async (invoice) => (await import('./commands/inspect.ts')).inspect(invoice));
 
 const ADDRESS = ['--address <host:port>', 'a node to speak to (default: the one of this machine)'] as const;
+const TLS = ['--tls', 'speak TLS; TURNPIKE_TLS_CA, if set, names the authority that must vouch for the node'] as const;
 const KEY = 'Needs a running node; the key comes from TURNPIKE_API_KEY.';
 
 program
   .command('stalled')
   .description(`invoices that wait for an operator, and why. ${KEY}`)
   .option(...ADDRESS)
+  .option(...TLS)
   .action(async (options) => (await import('./commands/operator/stalled.ts')).stalled(options));
 
 program
@@ -55,6 +57,7 @@ program
   .description(`the story of an invoice, step by step, as a running node tells it. ${KEY}`)
   .argument('<invoice>', 'party/invoice')
   .option(...ADDRESS)
+  .option(...TLS)
   .action(async (invoice, options) => (await import('./commands/operator/trace.ts')).trace(invoice, options));
 
 program
@@ -71,6 +74,7 @@ program
   .option('--remove', 'remove the invoice: nobody finds it any more, its books stay')
   .option('--comment <text>', 'why, for the record')
   .option(...ADDRESS)
+  .option(...TLS)
   .action(async (invoice, options) => (await import('./commands/operator/repair.ts')).repair(invoice, options));
 
 program
@@ -78,6 +82,7 @@ program
   .description(`move the business clock of a sandbox forward. ${KEY}`)
   .argument('<distance>', 'such as 90s, 3h or 30d')
   .option(...ADDRESS)
+  .option(...TLS)
   .action(async (distance, options) => (await import('./commands/operator/clock.ts')).advanceClock(distance, options));
 
 program
@@ -88,6 +93,25 @@ program
   .option('--public-url <url>', "how payers' browsers reach it, where that is not its own address")
   .option('--data-file <file>', 'append-only file that a restarted bank goes on from')
   .action(async (options) => (await import('./commands/bank.ts')).bank(options));
+
+const cluster = program.command('cluster').description('the nodes of a cluster and what they own');
+
+cluster
+  .command('status')
+  .description(`nodes and partitions as a table, kept up to date on a terminal. ${KEY}`)
+  .option('--once', 'show them once')
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (options) => (await import('./commands/operator/cluster-status.ts')).clusterStatus(options));
+
+cluster
+  .command('drain')
+  .description(`move everything off a node, which stays up and forwards, and wait until it is empty. ${KEY}`)
+  .argument('<node>', 'its name')
+  .option('--comment <text>', 'why, for the log')
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (node, options) => (await import('./commands/operator/cluster-drain.ts')).clusterDrain(node, options));
 
 program
   .command('bench')

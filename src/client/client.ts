@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  type ChannelCredentials,
   type ChannelOptions,
   type Client,
   type ClientDuplexStream,
@@ -58,6 +59,15 @@ export interface ClientOptions {
   readonly apiKey: string;
   readonly deadlineMs?: number;
   readonly channel?: ChannelOptions;
+  /** Absent: in the clear. */
+  readonly tls?: ClientTls;
+}
+
+/** PEM texts. Without `ca` the authorities of this machine's Node vouch for the server. */
+export interface ClientTls {
+  readonly ca?: string;
+  /** What the client shows of itself. */
+  readonly identity?: { readonly certificate: string; readonly key: string };
 }
 
 /** What we publish for every client: repeat UNAVAILABLE, for a mutating call carries a request id. */
@@ -101,17 +111,17 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
     'grpc.keepalive_time_ms': 30_000,
     ...options.channel,
   };
-  const plain = credentials.createInsecure();
-  const invoicing = new v1.InvoicingService(address, plain, channel);
+  const secured = credentialsOf(options.tls);
+  const invoicing = new v1.InvoicingService(address, secured, channel);
   const shared = { ...channel, channelOverride: invoicing.getChannel() };
-  const templates = new v1.InvoiceTemplateService(address, plain, shared);
-  const vault = new v1.VaultService(address, plain, shared);
-  const ledger = new v1.LedgerService(address, plain, shared);
-  const configuration = new v1.ConfigurationService(address, plain, shared);
-  const operations = new v1.OperationsService(address, plain, shared);
-  const providerHost = new v1.ProviderHostService(address, plain, shared);
-  const customers = new v1.CustomerService(address, plain, shared);
-  const events = new v1.EventService(address, plain, shared);
+  const templates = new v1.InvoiceTemplateService(address, secured, shared);
+  const vault = new v1.VaultService(address, secured, shared);
+  const ledger = new v1.LedgerService(address, secured, shared);
+  const configuration = new v1.ConfigurationService(address, secured, shared);
+  const operations = new v1.OperationsService(address, secured, shared);
+  const providerHost = new v1.ProviderHostService(address, secured, shared);
+  const customers = new v1.CustomerService(address, secured, shared);
+  const events = new v1.EventService(address, secured, shared);
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${apiKey}`);
 
@@ -129,6 +139,12 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
     execute: () => invoicing.Execute(metadata),
     close: () => invoicing.close(),
   };
+}
+
+function credentialsOf(tls: ClientTls | undefined): ChannelCredentials {
+  if (tls === undefined) return credentials.createInsecure();
+  const bytes = (pem: string | undefined) => (pem === undefined ? null : Buffer.from(pem));
+  return credentials.createSsl(bytes(tls.ca), bytes(tls.identity?.key), bytes(tls.identity?.certificate));
 }
 
 function calls<Service extends Client>(service: Service, metadata: Metadata, deadlineMs: number): Calls<Service> {

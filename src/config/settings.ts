@@ -155,6 +155,31 @@ export function readDataPlace(environment: Readonly<Record<string, string | unde
   return { dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) };
 }
 
+/** How a command reaches a node: the same variables as the node's, seen from the other side. */
+export interface NodeDoor {
+  readonly grpcAddress: Address;
+  /** Absent: in the clear. Without `caFile` the authorities of this machine vouch for the node. */
+  readonly tls?: { readonly caFile?: string; readonly own?: { readonly certFile: string; readonly keyFile: string } };
+}
+
+/** For commands that speak to a node: other settings may be missing or wrong. Throws `BadSettings`. */
+export function readNodeDoor(environment: Readonly<Record<string, string | undefined>>): NodeDoor {
+  const door = VARIABLES.pick({
+    TURNPIKE_GRPC_ADDRESS: true,
+    TURNPIKE_TLS_CERT: true,
+    TURNPIKE_TLS_KEY: true,
+    TURNPIKE_TLS_CA: true,
+  });
+  const values = parse(door, presentOf(environment));
+  const { TURNPIKE_GRPC_ADDRESS: grpcAddress, TURNPIKE_TLS_CA: caFile } = values;
+  const own = pairOf(values);
+  if (caFile === undefined && own === undefined) return { grpcAddress };
+  return {
+    grpcAddress,
+    tls: { ...(caFile === undefined ? {} : { caFile }), ...(own === undefined ? {} : { own }) },
+  };
+}
+
 /** An empty value is how compose files and shells say that a variable is not set. */
 function presentOf(environment: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
   const present: Record<string, string> = {};
@@ -195,17 +220,25 @@ function modeOf(values: Values): Mode {
   };
 }
 
-function tlsOf({
-  TURNPIKE_TLS_CERT: certFile,
-  TURNPIKE_TLS_KEY: keyFile,
-  TURNPIKE_TLS_CA: caFile,
-}: Values): Settings['tls'] {
-  if (certFile !== undefined && keyFile !== undefined)
-    return { certFile, keyFile, ...(caFile === undefined ? {} : { caFile }) };
-  if (certFile === undefined && keyFile === undefined && caFile === undefined) return undefined;
-  throw new BadSettings(
-    `${certFile === undefined ? 'TURNPIKE_TLS_CERT' : 'TURNPIKE_TLS_KEY'} is required: a certificate and its key go together`,
-  );
+type TlsValues = Pick<Values, 'TURNPIKE_TLS_CERT' | 'TURNPIKE_TLS_KEY' | 'TURNPIKE_TLS_CA'>;
+
+function tlsOf(values: TlsValues): Settings['tls'] {
+  const { TURNPIKE_TLS_CA: caFile } = values;
+  const pair = pairOf(values);
+  if (pair === undefined && caFile !== undefined) throw incomplete('TURNPIKE_TLS_CERT');
+  return pair && { ...pair, ...(caFile === undefined ? {} : { caFile }) };
+}
+
+/** A certificate and its key: both or neither. */
+function pairOf({ TURNPIKE_TLS_CERT: certFile, TURNPIKE_TLS_KEY: keyFile }: TlsValues) {
+  if (certFile === undefined && keyFile === undefined) return undefined;
+  if (certFile === undefined) throw incomplete('TURNPIKE_TLS_CERT');
+  if (keyFile === undefined) throw incomplete('TURNPIKE_TLS_KEY');
+  return { certFile, keyFile };
+}
+
+function incomplete(name: string): BadSettings {
+  return new BadSettings(`${name} is required: a certificate and its key go together`);
 }
 
 function namesOf(environment: Readonly<Record<string, string>>): Pick<Settings, 'secrets' | 'unknown'> {

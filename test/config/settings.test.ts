@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BadSettings, readSettings, SETTING_NAMES } from '../../src/config/settings.ts';
+import { BadSettings, readDataPlace, readNodeDoor, readSettings, SETTING_NAMES } from '../../src/config/settings.ts';
 
 const CLUSTER = {
   TURNPIKE_DATABASE_URL: 'postgresql://turnpike@db:5432/turnpike',
@@ -121,5 +121,28 @@ describe('Settings', () => {
         }
       }),
     );
+  });
+});
+
+describe('what a command needs of the settings', () => {
+  it('is, for one that reads the data, where they are and nothing else', () => {
+    const { TURNPIKE_DATABASE_URL } = CLUSTER;
+    expect(readDataPlace({})).toEqual({ dataDir: './data' });
+    expect(readDataPlace({ TURNPIKE_DATABASE_URL, TURNPIKE_LOG_LEVEL: 'loud' })).toEqual({
+      databaseUrl: TURNPIKE_DATABASE_URL,
+      dataDir: './data',
+    });
+    expect(() => readDataPlace({ TURNPIKE_DATABASE_URL: 'mysql://db' })).toThrow(/TURNPIKE_DATABASE_URL must be a URL/);
+  });
+
+  it('is, for one that speaks to a node, its address and whom to believe', () => {
+    const grpcAddress = { host: '127.0.0.1', port: 50051 };
+    expect(readNodeDoor({ TURNPIKE_LOG_LEVEL: 'loud' })).toEqual({ grpcAddress });
+    expect(readNodeDoor({ TURNPIKE_TLS_CA: 'ca' })).toEqual({ grpcAddress, tls: { caFile: 'ca' } });
+    expect(readNodeDoor({ TURNPIKE_TLS_CERT: 'c', TURNPIKE_TLS_KEY: 'k' })).toEqual({
+      grpcAddress,
+      tls: { own: { certFile: 'c', keyFile: 'k' } },
+    });
+    expect(() => readNodeDoor({ TURNPIKE_TLS_KEY: 'k' })).toThrow('TURNPIKE_TLS_CERT is required');
   });
 });

@@ -1,41 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { hash, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { credentials, loadPackageDefinition, type ServiceError } from '@grpc/grpc-js';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProtoGrpcType } from '../../src/generated/turnpike.ts';
 import { packageDefinition } from '../../src/rpc/protos.ts';
+import { type Identity, identityOf } from '../kit/certificate.ts';
 import { fixedConfigurations, rpcWorld, startRpcNode } from './rpc-node.ts';
-
-interface Identity {
-  readonly certificate: string;
-  readonly key: string;
-}
-
-/** A certificate that signs itself, made by openssl; without it the test is skipped. */
-function identityOf(context: TestContext, name: string): Identity {
-  const folder = mkdtempSync(join(tmpdir(), 'turnpike-tls-'));
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  const subject = ['-subj', `/CN=${name}`, '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-  try {
-    const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
-    execFileSync(
-      'openssl',
-      ['req', '-x509', ...curve, '-nodes', '-days', '2', ...subject, '-keyout', key, '-out', certificate],
-      {
-        stdio: 'ignore',
-      },
-    );
-    return { certificate: readFileSync(certificate, 'utf8'), key: readFileSync(key, 'utf8') };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return context.skip('openssl is missing, needed for certificates');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 /** GetInvoice of an invoice that is not there, with or without a certificate of the client's own. */
 async function callOver(address: string, server: Identity, client?: Identity): Promise<ServiceError | null> {

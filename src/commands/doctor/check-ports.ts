@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { hostPort } from '../../base/host-port.ts';
 import type { Address, Settings } from '../../config/settings.ts';
 import { broken, type CheckResult, messageOf, ok } from './check.ts';
 
@@ -58,8 +59,4 @@ async function answersLikeUs(address: Address): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function hostPort({ host, port }: Address): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }

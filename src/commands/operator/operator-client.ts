@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { ServiceError } from '@grpc/grpc-js';
-import { connect, type TurnpikeClient } from '../../client/client.ts';
-import { readSettings } from '../../config/settings.ts';
+import { hostPort } from '../../base/host-port.ts';
+import { type ClientTls, connect, type TurnpikeClient } from '../../client/client.ts';
+import { type NodeDoor, readNodeDoor } from '../../config/settings.ts';
 import { isClientId } from '../../domain/ids.ts';
 import { DEMO_KEYS } from '../demo-keys.ts';
 
@@ -9,19 +11,25 @@ import { DEMO_KEYS } from '../demo-keys.ts';
 export interface OperatorOptions {
   /** `host:port` of any node; the node of this machine by default. */
   readonly address?: string;
+  /** Speak TLS though no variable names a certificate: the authorities of this machine vouch for the node. */
+  readonly tls?: boolean;
 }
 
 /**
- * Runs a command against a node. The key comes from TURNPIKE_API_KEY; a demo on this machine needs none. Prints what the
- * node refuses in its own words, ends with one line of JSON, and exits non-zero on a refusal.
+ * Runs a command against a node. The key comes from TURNPIKE_API_KEY; a demo on this machine needs none. With
+ * TURNPIKE_TLS_CA the node has to show a certificate of that authority, with TURNPIKE_TLS_CERT and _KEY the command shows
+ * its own. Prints what the node refuses in its own words, ends with one line of JSON, and exits non-zero on a refusal.
  */
 export async function asOperator(
   options: OperatorOptions,
   command: (client: TurnpikeClient) => Promise<{ readonly lines: readonly string[]; readonly summary: object }>,
 ): Promise<void> {
-  const { host, port } = readSettings(withoutKey()).grpcAddress;
-  const address = options.address ?? `${host}:${port}`;
-  const client = connect(address, { apiKey: process.env['TURNPIKE_API_KEY'] ?? DEMO_KEYS.operator });
+  const { grpcAddress, tls } = readNodeDoor(process.env);
+  const address = options.address ?? hostPort(grpcAddress);
+  const client = connect(address, {
+    apiKey: process.env['TURNPIKE_API_KEY'] ?? DEMO_KEYS.operator,
+    ...(tls === undefined && options.tls !== true ? {} : { tls: readTls(tls ?? {}) }),
+  });
   try {
     const { lines, summary } = await command(client);
     print([...lines, JSON.stringify({ ok: true, ...summary })]);
@@ -48,10 +56,12 @@ export function parseInvoice(wanted: string): { readonly partyId: string; readon
   return { partyId, invoiceId };
 }
 
-/** The node knows this variable as nobody's; it is ours. */
-function withoutKey(): NodeJS.ProcessEnv {
-  const { TURNPIKE_API_KEY: _, ...environment } = process.env;
-  return environment;
+function readTls({ caFile, own }: NonNullable<NodeDoor['tls']>): ClientTls {
+  const read = (file: string) => readFileSync(file, 'utf8');
+  return {
+    ...(caFile === undefined ? {} : { ca: read(caFile) }),
+    ...(own === undefined ? {} : { identity: { certificate: read(own.certFile), key: read(own.keyFile) } }),
+  };
 }
 
 function isServiceError(error: unknown): error is ServiceError {
