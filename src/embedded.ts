@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newIncarnation } from '../cluster/member-record.ts';
 import { acquireEmbeddedLeases } from './actors/embedded-leases.ts';
 import { openTestClock } from './actors/test-clock.ts';
 import { openConfigurations } from './config/configurations.ts';
 import type { Settings } from './config/settings.ts';
 import { DATABASE_FILE } from './data-dir.ts';
 import { embeddedClusterView } from './embedded-cluster-view.ts';
-import { newIncarnation } from './incarnation.ts';
 import { createGrpcInspector } from './inspectors/grpc-inspector.ts';
 import { openSqliteStore } from './journal/sqlite/open-sqlite-store.ts';
 import type { Store } from './journal/store.ts';
@@ -91,7 +91,7 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     businessClock,
     cluster: embeddedClusterView({
       node: settings.nodeId,
-      incarnation: newIncarnation(systemBusinessClock.now(), random),
+      incarnation: newIncarnation(systemBusinessClock.now(), random.id()),
       leases,
       wall: systemBusinessClock,
       grpcAddress: () => grpcAddress,

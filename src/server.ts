@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseTag } from './actors/session-tag.ts';
-import { startClustered } from './clustered.ts';
 import type { Settings } from './config/settings.ts';
 import type { InvoiceState, SessionRef } from './domain/invoice/invoice.ts';
 import { startEmbedded } from './embedded.ts';
 import type { NodeLimits } from './node.ts';
-import type { Platform } from './platform.ts';
+import type { Platform, PlatformOptions } from './platform.ts';
 import type { Entities, RequestContext } from './ports/entities.ts';
 import { createRpcServer, type TlsOptions } from './rpc/create-rpc-server.ts';
 import { systemMachineClock } from './system/clocks.ts';
@@ -51,8 +50,8 @@ export async function startServer({ settings, log, limits, fatal }: ServerOption
   let draining = false;
   let httpUrl = '';
 
-  const start = settings.mode.type === 'cluster' ? startClustered : startEmbedded;
-  const platform = await start({
+  const { mode } = settings;
+  const platformOptions: PlatformOptions = {
     settings,
     observer,
     tracing,
@@ -62,7 +61,11 @@ export async function startServer({ settings, log, limits, fatal }: ServerOption
     failed,
     fatal: fatal ?? failed,
     ...(limits === undefined ? {} : { limits }),
-  });
+  };
+  const platform =
+    mode.type === 'cluster'
+      ? await (await import('./clustered.ts')).startClustered(mode, platformOptions)
+      : await startEmbedded(platformOptions);
   const { node, store, vault, configurations, businessClock } = platform;
   const { journal } = store;
   metrics.watchProviders(() =>
@@ -92,6 +95,7 @@ export async function startServer({ settings, log, limits, fatal }: ServerOption
     templates: node.templates,
     customers: node.customers,
     callbacks: node.callbacks,
+    inbox: store.inbox,
     journal,
     feed: platform.feed,
     cluster: platform.cluster,

@@ -10,7 +10,12 @@ export interface NatsBusOptions {
 /** What a server takes where nobody configured it. */
 const USUAL_MAX_PAYLOAD = 1_048_576;
 
-export function createNatsBus({ connection, failed }: NatsBusOptions): Bus {
+export interface NatsBus extends Bus {
+  /** False while the client looks for a server. */
+  connected(): boolean;
+}
+
+export function createNatsBus({ connection, failed }: NatsBusOptions): NatsBus {
   let connected = true;
   let maxPayload = connection.info?.max_payload ?? USUAL_MAX_PAYLOAD;
 
@@ -48,5 +53,6 @@ export function createNatsBus({ connection, failed }: NatsBusOptions): Bus {
       return () => subscription.unsubscribe();
     },
     maxPayload: () => maxPayload,
+    connected: () => connected,
   };
 }
