@@ -147,7 +147,7 @@ export function createLinks(options: LinksOptions): Links {
     try {
       const frame = decodeFrame(message);
       const whole = frame && assembly.add(frame);
-      if (whole?.type === 'batch') open(whole);
+      if (whole !== undefined) open(whole);
       if (frame === undefined) unreadable += 1;
     } catch {
       unreadable += 1; // K5: a frame by its version, and nothing that we know.
