@@ -14,7 +14,7 @@ import { startTimerLoop } from './actors/timer-loop.ts';
 import { PARTITION_COUNT, type ProviderId } from './domain/ids.ts';
 import type { ProviderHealth } from './domain/routing/route.ts';
 import type { CallbackGate } from './ports/callback-gate.ts';
-import type { CallbackInbox } from './ports/callbacks.ts';
+import type { CallbackInbox, KeptCallback } from './ports/callbacks.ts';
 import type { BusinessClock, MachineClock } from './ports/clocks.ts';
 import type { Configurations } from './ports/configuration.ts';
 import type { CustomerBook } from './ports/customers.ts';
@@ -71,6 +71,8 @@ export interface NodeOptions {
   readonly secret: (name: string) => string | undefined;
   readonly publicUrl: () => string;
   readonly failed: (error: unknown) => void;
+  /** Told of each callback that is parked, for whoever keeps a copy. */
+  readonly parked?: (callback: KeptCallback) => void;
   readonly limits?: Partial<NodeLimits>;
   readonly faults?: FaultPoints;
   /** In place of the cards and customers of this node. */
@@ -143,7 +145,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock: machineClock,
     failed,
   });
-  const sweeper = startCallbackSweeper({ inbox, entities, businessClock, clock: machineClock, failed });
+  const sweeper = startCallbackSweeper({ ...options, entities, owns: leases.owns, clock: machineClock });
 
   return {
     registry,

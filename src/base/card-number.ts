@@ -23,6 +23,15 @@ export function holdsCardNumber(text: string): boolean {
   return false;
 }
 
+/** The same of a body of any kind: sees through a form's escapes, and through UTF-16, whose ASCII has a zero byte beside each character. */
+export function bytesHoldCardNumber(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('utf8').replaceAll('\0', '');
+  const unescaped = text
+    .replaceAll('+', ' ')
+    .replace(/%([0-9A-Fa-f]{2})/g, (_escape, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return holdsCardNumber(text) || holdsCardNumber(unescaped);
+}
+
 /** `groups` are the digits between separators; a number begins where a group begins and ends where one ends (N2). */
 function runHoldsCardNumber(groups: readonly string[]): boolean {
   for (let first = 0; first < groups.length; first += 1) {

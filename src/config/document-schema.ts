@@ -131,6 +131,7 @@ const provider = z.strictObject({
   cascade: z
     .strictObject({ mapped_errors: z.array(text).exactOptional(), no_user_interaction: z.boolean().exactOptional() })
     .exactOptional(),
+  acknowledgement: z.string().min(1).max(1000).exactOptional(),
   health_override: healthOverride.exactOptional(),
   retries,
 });

@@ -196,6 +196,8 @@ export interface Provider {
     readonly mappedErrors?: readonly string[];
     readonly noUserInteraction?: boolean;
   };
+  /** What a callback of it is answered with where its adapter has nothing of its own to say, byte by byte. Absent: nothing. */
+  readonly acknowledgement?: string;
   readonly healthOverride?: HealthOverride;
   readonly retries: RetryPolicies;
 }

@@ -169,6 +169,7 @@ export const ERRORS = {
     ...missing('configuration', 'No such revision was committed.'),
     metadata: ['revision'] as const,
   },
+  CALLBACK_NOT_FOUND: missing('callback', 'There is no such callback now. One that was taken by its invoice is gone.'),
   NODE_NOT_FOUND: missing('node', 'The cluster has no such node now. ListNodes has those that it has.'),
 
   // What the state forbids.
@@ -219,6 +220,10 @@ export const ERRORS = {
     'The vault no longer holds the CVV of this payment session. Tokenize the card again.',
   ),
   REPAIR_FAILED: notNow('The changes or the scenario do not fit the state of the invoice. Nothing was stored.'),
+  CALLBACK_NOT_IDENTIFIED: notNow(
+    'No provider of the configuration can read this callback. Mend the provider or its secret, then replay it again.',
+    'callback_id',
+  ),
   LAST_NODE: notNow('No other node could take the partitions of this one. Start another node first.', 'node_id'),
   CONFIGURATION_REVISION_CONFLICT: kind('ABORTED', 'after-change')(
     'Another revision was committed since `base_revision`. Read the newest, apply the edit to it, commit again.',

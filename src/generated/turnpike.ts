@@ -180,6 +180,8 @@ import type { ListInvoicesRequest as _turnpike_v1_ListInvoicesRequest, ListInvoi
 import type { ListInvoicesResponse as _turnpike_v1_ListInvoicesResponse, ListInvoicesResponse__Output as _turnpike_v1_ListInvoicesResponse__Output } from './turnpike/v1/ListInvoicesResponse.ts';
 import type { ListNodesRequest as _turnpike_v1_ListNodesRequest, ListNodesRequest__Output as _turnpike_v1_ListNodesRequest__Output } from './turnpike/v1/ListNodesRequest.ts';
 import type { ListNodesResponse as _turnpike_v1_ListNodesResponse, ListNodesResponse__Output as _turnpike_v1_ListNodesResponse__Output } from './turnpike/v1/ListNodesResponse.ts';
+import type { ListParkedCallbacksRequest as _turnpike_v1_ListParkedCallbacksRequest, ListParkedCallbacksRequest__Output as _turnpike_v1_ListParkedCallbacksRequest__Output } from './turnpike/v1/ListParkedCallbacksRequest.ts';
+import type { ListParkedCallbacksResponse as _turnpike_v1_ListParkedCallbacksResponse, ListParkedCallbacksResponse__Output as _turnpike_v1_ListParkedCallbacksResponse__Output } from './turnpike/v1/ListParkedCallbacksResponse.ts';
 import type { ListPartitionsRequest as _turnpike_v1_ListPartitionsRequest, ListPartitionsRequest__Output as _turnpike_v1_ListPartitionsRequest__Output } from './turnpike/v1/ListPartitionsRequest.ts';
 import type { ListPartitionsResponse as _turnpike_v1_ListPartitionsResponse, ListPartitionsResponse__Output as _turnpike_v1_ListPartitionsResponse__Output } from './turnpike/v1/ListPartitionsResponse.ts';
 import type { ListRecurrentTokensRequest as _turnpike_v1_ListRecurrentTokensRequest, ListRecurrentTokensRequest__Output as _turnpike_v1_ListRecurrentTokensRequest__Output } from './turnpike/v1/ListRecurrentTokensRequest.ts';
@@ -200,8 +202,10 @@ import type { NameSet as _turnpike_v1_NameSet, NameSet__Output as _turnpike_v1_N
 import type { Node as _turnpike_v1_Node, Node__Output as _turnpike_v1_Node__Output } from './turnpike/v1/Node.ts';
 import type { OpaqueContext as _turnpike_v1_OpaqueContext, OpaqueContext__Output as _turnpike_v1_OpaqueContext__Output } from './turnpike/v1/OpaqueContext.ts';
 import type { OperationsServiceClient as _turnpike_v1_OperationsServiceClient, OperationsServiceDefinition as _turnpike_v1_OperationsServiceDefinition } from './turnpike/v1/OperationsService.ts';
+import type { ParkedCallback as _turnpike_v1_ParkedCallback, ParkedCallback__Output as _turnpike_v1_ParkedCallback__Output } from './turnpike/v1/ParkedCallback.ts';
 import type { PartialRefundTerms as _turnpike_v1_PartialRefundTerms, PartialRefundTerms__Output as _turnpike_v1_PartialRefundTerms__Output } from './turnpike/v1/PartialRefundTerms.ts';
 import type { Partition as _turnpike_v1_Partition, Partition__Output as _turnpike_v1_Partition__Output } from './turnpike/v1/Partition.ts';
+import type { PartnerCallback as _turnpike_v1_PartnerCallback, PartnerCallback__Output as _turnpike_v1_PartnerCallback__Output } from './turnpike/v1/PartnerCallback.ts';
 import type { Payer as _turnpike_v1_Payer, Payer__Output as _turnpike_v1_Payer__Output } from './turnpike/v1/Payer.ts';
 import type { Payment as _turnpike_v1_Payment, Payment__Output as _turnpike_v1_Payment__Output } from './turnpike/v1/Payment.ts';
 import type { PaymentAmountChanged as _turnpike_v1_PaymentAmountChanged, PaymentAmountChanged__Output as _turnpike_v1_PaymentAmountChanged__Output } from './turnpike/v1/PaymentAmountChanged.ts';
@@ -258,6 +262,8 @@ import type { RepairScenario as _turnpike_v1_RepairScenario, RepairScenario__Out
 import type { RepairSession as _turnpike_v1_RepairSession, RepairSession__Output as _turnpike_v1_RepairSession__Output } from './turnpike/v1/RepairSession.ts';
 import type { RepairTimer as _turnpike_v1_RepairTimer, RepairTimer__Output as _turnpike_v1_RepairTimer__Output } from './turnpike/v1/RepairTimer.ts';
 import type { RepairTransaction as _turnpike_v1_RepairTransaction, RepairTransaction__Output as _turnpike_v1_RepairTransaction__Output } from './turnpike/v1/RepairTransaction.ts';
+import type { ReplayCallbackRequest as _turnpike_v1_ReplayCallbackRequest, ReplayCallbackRequest__Output as _turnpike_v1_ReplayCallbackRequest__Output } from './turnpike/v1/ReplayCallbackRequest.ts';
+import type { ReplayCallbackResponse as _turnpike_v1_ReplayCallbackResponse, ReplayCallbackResponse__Output as _turnpike_v1_ReplayCallbackResponse__Output } from './turnpike/v1/ReplayCallbackResponse.ts';
 import type { RescindInvoiceRequest as _turnpike_v1_RescindInvoiceRequest, RescindInvoiceRequest__Output as _turnpike_v1_RescindInvoiceRequest__Output } from './turnpike/v1/RescindInvoiceRequest.ts';
 import type { Route as _turnpike_v1_Route, Route__Output as _turnpike_v1_Route__Output } from './turnpike/v1/Route.ts';
 import type { RouteLimitValues as _turnpike_v1_RouteLimitValues, RouteLimitValues__Output as _turnpike_v1_RouteLimitValues__Output } from './turnpike/v1/RouteLimitValues.ts';
@@ -546,6 +552,8 @@ export interface ProtoGrpcType {
       ListInvoicesResponse: MessageTypeDefinition<_turnpike_v1_ListInvoicesResponse, _turnpike_v1_ListInvoicesResponse__Output>
       ListNodesRequest: MessageTypeDefinition<_turnpike_v1_ListNodesRequest, _turnpike_v1_ListNodesRequest__Output>
       ListNodesResponse: MessageTypeDefinition<_turnpike_v1_ListNodesResponse, _turnpike_v1_ListNodesResponse__Output>
+      ListParkedCallbacksRequest: MessageTypeDefinition<_turnpike_v1_ListParkedCallbacksRequest, _turnpike_v1_ListParkedCallbacksRequest__Output>
+      ListParkedCallbacksResponse: MessageTypeDefinition<_turnpike_v1_ListParkedCallbacksResponse, _turnpike_v1_ListParkedCallbacksResponse__Output>
       ListPartitionsRequest: MessageTypeDefinition<_turnpike_v1_ListPartitionsRequest, _turnpike_v1_ListPartitionsRequest__Output>
       ListPartitionsResponse: MessageTypeDefinition<_turnpike_v1_ListPartitionsResponse, _turnpike_v1_ListPartitionsResponse__Output>
       ListRecurrentTokensRequest: MessageTypeDefinition<_turnpike_v1_ListRecurrentTokensRequest, _turnpike_v1_ListRecurrentTokensRequest__Output>
@@ -571,8 +579,11 @@ export interface ProtoGrpcType {
        * Role: operator.
        */
       OperationsService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_OperationsServiceClient> & { service: _turnpike_v1_OperationsServiceDefinition }
+      ParkedCallback: MessageTypeDefinition<_turnpike_v1_ParkedCallback, _turnpike_v1_ParkedCallback__Output>
+      ParkingReason: EnumTypeDefinition
       PartialRefundTerms: MessageTypeDefinition<_turnpike_v1_PartialRefundTerms, _turnpike_v1_PartialRefundTerms__Output>
       Partition: MessageTypeDefinition<_turnpike_v1_Partition, _turnpike_v1_Partition__Output>
+      PartnerCallback: MessageTypeDefinition<_turnpike_v1_PartnerCallback, _turnpike_v1_PartnerCallback__Output>
       Payer: MessageTypeDefinition<_turnpike_v1_Payer, _turnpike_v1_Payer__Output>
       Payment: MessageTypeDefinition<_turnpike_v1_Payment, _turnpike_v1_Payment__Output>
       PaymentAmountChanged: MessageTypeDefinition<_turnpike_v1_PaymentAmountChanged, _turnpike_v1_PaymentAmountChanged__Output>
@@ -643,6 +654,8 @@ export interface ProtoGrpcType {
       RepairSession: MessageTypeDefinition<_turnpike_v1_RepairSession, _turnpike_v1_RepairSession__Output>
       RepairTimer: MessageTypeDefinition<_turnpike_v1_RepairTimer, _turnpike_v1_RepairTimer__Output>
       RepairTransaction: MessageTypeDefinition<_turnpike_v1_RepairTransaction, _turnpike_v1_RepairTransaction__Output>
+      ReplayCallbackRequest: MessageTypeDefinition<_turnpike_v1_ReplayCallbackRequest, _turnpike_v1_ReplayCallbackRequest__Output>
+      ReplayCallbackResponse: MessageTypeDefinition<_turnpike_v1_ReplayCallbackResponse, _turnpike_v1_ReplayCallbackResponse__Output>
       RescindInvoiceRequest: MessageTypeDefinition<_turnpike_v1_RescindInvoiceRequest, _turnpike_v1_RescindInvoiceRequest__Output>
       RiskScore: EnumTypeDefinition
       RoundingMethod: EnumTypeDefinition

@@ -64,9 +64,9 @@ export interface Parking {
 /**
  * Why nobody could take a callback. `UNREADABLE`: not a message of the bridges' contract. `UNKNOWN_PROVIDER`: the
  * configuration has none of this name. `UNIDENTIFIED`: not a callback of its provider, by its adapter. `CARD_DATA`: it held a
- * card number; its body was not kept. `NOT_AWAITED`: no session waited for it within a day.
+ * card number; what it said was not kept. `NOT_TAKEN`: no session took it within a day.
  */
-export type ParkingReason = 'UNREADABLE' | 'UNKNOWN_PROVIDER' | 'UNIDENTIFIED' | 'CARD_DATA' | 'NOT_AWAITED';
+export type ParkingReason = 'UNREADABLE' | 'UNKNOWN_PROVIDER' | 'UNIDENTIFIED' | 'CARD_DATA' | 'NOT_TAKEN';
 
 export interface ParkedFilter {
   readonly providerId?: string;

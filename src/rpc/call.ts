@@ -1,5 +1,6 @@
 import type { ApiRole } from '../domain/configuration.ts';
 import type { CallbackGate } from '../ports/callback-gate.ts';
+import type { CallbackInbox } from '../ports/callbacks.ts';
 import type { MachineClock, TestClock } from '../ports/clocks.ts';
 import type { ClusterView } from '../ports/cluster-view.ts';
 import type { Configurations } from '../ports/configuration.ts';
@@ -19,7 +20,8 @@ import type { Caller } from './authenticate.ts';
 /** All that the edge needs of the rest of the node. */
 export interface Ports {
   readonly entities: Entities;
-  readonly callbacks: Pick<CallbackGate, 'deliver' | 'find'>;
+  readonly callbacks: Pick<CallbackGate, 'deliver' | 'find' | 'replay'>;
+  readonly inbox: Pick<CallbackInbox, 'parked'>;
   readonly journal: Journal;
   readonly queries: Queries;
   readonly templates: Templates;

@@ -18,6 +18,7 @@ import { type Fields, readFields } from './fields.ts';
 import { readIdentity } from './invoice-call.ts';
 import { readInvoiceRows } from './list-invoices.ts';
 import { pagesOf, readPageSize } from './page.ts';
+import { listParkedCallbacks, replayCallback } from './parked-callbacks.ts';
 import { readParty, requireParty } from './party.ts';
 import { projectTime } from './project-values.ts';
 import { refused } from './refused.ts';
@@ -35,6 +36,8 @@ export function operationsMethods(ports: Ports): ServiceMethods<OperationsServic
     ListNodes: listNodes(ports),
     ListPartitions: listPartitions(ports),
     DrainNode: drainNode(ports),
+    ListParkedCallbacks: listParkedCallbacks(ports),
+    ReplayCallback: replayCallback(ports),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { holdsCardNumber } from '../base/card-number.ts';
+import { CALLBACK_HEADERS } from '../base/callback-headers.ts';
+import { bytesHoldCardNumber } from '../base/card-number.ts';
 import { isClientId } from '../domain/ids.ts';
 import type { CallbackGate } from '../ports/callback-gate.ts';
 import type { CallbackMessage } from '../ports/provider.ts';
@@ -19,36 +20,19 @@ export interface CallbackRoutesOptions {
   readonly callbackHeaders?: readonly string[];
 }
 
-const COMMON_HEADERS = [
-  'bank-signature',
-  'content-type',
-  'date',
-  'digest',
-  'idempotency-key',
-  'signature',
-  'signature-input',
-  'traceparent',
-  'webhook-id',
-  'webhook-signature',
-  'webhook-timestamp',
-  'x-request-id',
-  'x-signature',
-  'x-timestamp',
-];
-
 type CallbackRequest = FastifyRequest<{ readonly Params: { readonly providerId: string } }>;
 
 export function addCallbackRoutes(
   app: FastifyInstance,
   { callbacks, callbackHeaders = [] }: CallbackRoutesOptions,
 ): void {
-  const allowed = [...COMMON_HEADERS, ...callbackHeaders];
+  const allowed = [...CALLBACK_HEADERS, ...callbackHeaders];
 
   const accept = async (request: CallbackRequest, reply: FastifyReply, body: Uint8Array): Promise<void> => {
     const encoding = request.headers['content-encoding'] ?? 'identity';
     if (encoding !== 'identity')
       throw new HttpError(415, 'UNSUPPORTED_ENCODING', 'Send the body as it is, without Content-Encoding');
-    if (bodyHoldsCardNumber(body)) throw new HttpError(422, 'CARD_DATA_NOT_ALLOWED', 'The body holds a card number'); // B2
+    if (bytesHoldCardNumber(body)) throw new HttpError(422, 'CARD_DATA_NOT_ALLOWED', 'The body holds a card number'); // B2
     const message = { headers: listed(request, allowed), body };
     const { providerId } = request.params;
     const answer = isClientId(providerId) ? await stored(callbacks, providerId, message) : 'unknown';
@@ -81,15 +65,6 @@ async function stored(callbacks: CallbackRoutesOptions['callbacks'], providerId:
   } catch (error) {
     throw new HttpError(503, 'JOURNAL_UNAVAILABLE', 'The callback could not be stored; repeat it', error); // B1
   }
-}
-
-/** Also sees through a form's escapes and through UTF-16, whose ASCII has a zero byte beside each character. */
-function bodyHoldsCardNumber(body: Uint8Array): boolean {
-  const text = Buffer.from(body).toString('utf8').replaceAll('\0', '');
-  const unescaped = text
-    .replaceAll('+', ' ')
-    .replace(/%([0-9A-Fa-f]{2})/g, (_escape, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return holdsCardNumber(text) || holdsCardNumber(unescaped);
 }
 
 /** Read from what came over the wire: of the parsed headers the type is gone. */

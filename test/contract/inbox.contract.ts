@@ -87,7 +87,7 @@ export function inboxPromises(subject: Subject): void {
   });
 
   test('C4 keeps what is parked, with the reason, and sweeps it no more until it is replayed', async () => {
-    const parking = { reason: 'NOT_AWAITED', time: 500 } as const;
+    const parking = { reason: 'NOT_TAKEN', time: 500 } as const;
     await subject.store.inbox.put(callbackOf('1'));
     expect(await subject.store.inbox.park('bank/1', parking)).toBe(true);
     const { inbox } = await subject.restart();
@@ -121,7 +121,7 @@ export function inboxPromises(subject: Subject): void {
     for (const [no, tag] of ['a', 'b', 'a', 'b', 'a'].entries()) {
       await inbox.put(callbackOf(`${no}`, { tag, ...(no === 4 ? { id: 'other/4', providerId: 'other' } : {}) }));
       if (no !== 1)
-        await inbox.park(`${no === 4 ? 'other' : 'bank'}/${no}`, { reason: 'NOT_AWAITED', time: no < 3 ? 7 : 9 });
+        await inbox.park(`${no === 4 ? 'other' : 'bank'}/${no}`, { reason: 'NOT_TAKEN', time: no < 3 ? 7 : 9 });
     }
     const pagesOf = async (filter: ParkedFilter, limit: number) => {
       const pages: string[][] = [];
@@ -145,7 +145,7 @@ export function inboxPromises(subject: Subject): void {
         tag: 'b',
         receivedTime: 100,
         bodyBytes: 2,
-        parking: { reason: 'NOT_AWAITED', time: 9 },
+        parking: { reason: 'NOT_TAKEN', time: 9 },
       },
     ]);
     await expect(inbox.parked({}, 'nonsense', 1)).rejects.toThrow(InvalidCursor);

@@ -76,7 +76,7 @@ describeWithPostgres('the store of a cluster', () => {
     const put = `INSERT INTO inbox (id, provider, tag, received_time, headers, body) VALUES ('bank/1', 'bank', 'tag', 1, '{}', '')`;
     await server.run(url, put);
     const later = await openNode();
-    expect(await later.inbox.park('bank/1', { reason: 'NOT_AWAITED', time: 2 })).toBe(true);
+    expect(await later.inbox.park('bank/1', { reason: 'NOT_TAKEN', time: 2 })).toBe(true);
     await server.run(url, put.replace('bank/1', 'bank/2'));
     expect(await writerOf(earlier).append('invoice/party/one', { takenCallbacks: ['bank/1'] })).toMatchObject({
       ok: true,

@@ -58,7 +58,7 @@ test('brings a file of the first release up to this one, and keeps what is in it
     ALTER TABLE inbox DROP COLUMN parked_reason;
     UPDATE cluster SET schema_version = 1`);
   store = await openSqliteStore({ path });
-  expect(await store.inbox.park('bank/1', { reason: 'NOT_AWAITED', time: 2 })).toBe(true);
+  expect(await store.inbox.park('bank/1', { reason: 'NOT_TAKEN', time: 2 })).toBe(true);
   await store.close();
   store = await openSqliteStore({ path });
   expect((await store.inbox.parked({}, undefined, 10)).rows).toHaveLength(1);

@@ -128,6 +128,16 @@ beforeAll(async () => {
     subject('OperationsService/ListNodes', () => ({ pageSize: 1 }), KEYS.demoOperator),
     subject('OperationsService/ListPartitions', () => ({ nodeId: 'test', pageSize: 1 }), KEYS.demoOperator),
     subject('OperationsService/DrainNode', () => ({ requestId: requestId(), nodeId: 'none' }), KEYS.demoOperator),
+    subject(
+      'OperationsService/ListParkedCallbacks',
+      () => ({ providerId: 'x', tag: 'x', pageSize: 1 }),
+      KEYS.demoOperator,
+    ),
+    subject(
+      'OperationsService/ReplayCallback',
+      () => ({ requestId: requestId(), callbackId: 'bank/none' }),
+      KEYS.demoOperator,
+    ),
     subject('InvoicingService/GetPayment', () => ({ invoiceId, paymentId })),
     subject('InvoicingService/CapturePayment', () => ({ ...change(), paymentId })),
     subject('InvoicingService/CancelPayment', () => ({ ...change(), paymentId })),

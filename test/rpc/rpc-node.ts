@@ -124,6 +124,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     templates: node.templates,
     customers: node.customers,
     callbacks: node.callbacks,
+    inbox: store.inbox,
     journal: store.journal,
     feed,
     queries: store.queries,

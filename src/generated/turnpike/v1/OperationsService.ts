@@ -8,11 +8,15 @@ import type { DrainNodeRequest as _turnpike_v1_DrainNodeRequest, DrainNodeReques
 import type { GetTraceRequest as _turnpike_v1_GetTraceRequest, GetTraceRequest__Output as _turnpike_v1_GetTraceRequest__Output } from '../../turnpike/v1/GetTraceRequest.ts';
 import type { ListNodesRequest as _turnpike_v1_ListNodesRequest, ListNodesRequest__Output as _turnpike_v1_ListNodesRequest__Output } from '../../turnpike/v1/ListNodesRequest.ts';
 import type { ListNodesResponse as _turnpike_v1_ListNodesResponse, ListNodesResponse__Output as _turnpike_v1_ListNodesResponse__Output } from '../../turnpike/v1/ListNodesResponse.ts';
+import type { ListParkedCallbacksRequest as _turnpike_v1_ListParkedCallbacksRequest, ListParkedCallbacksRequest__Output as _turnpike_v1_ListParkedCallbacksRequest__Output } from '../../turnpike/v1/ListParkedCallbacksRequest.ts';
+import type { ListParkedCallbacksResponse as _turnpike_v1_ListParkedCallbacksResponse, ListParkedCallbacksResponse__Output as _turnpike_v1_ListParkedCallbacksResponse__Output } from '../../turnpike/v1/ListParkedCallbacksResponse.ts';
 import type { ListPartitionsRequest as _turnpike_v1_ListPartitionsRequest, ListPartitionsRequest__Output as _turnpike_v1_ListPartitionsRequest__Output } from '../../turnpike/v1/ListPartitionsRequest.ts';
 import type { ListPartitionsResponse as _turnpike_v1_ListPartitionsResponse, ListPartitionsResponse__Output as _turnpike_v1_ListPartitionsResponse__Output } from '../../turnpike/v1/ListPartitionsResponse.ts';
 import type { ListStalledInvoicesRequest as _turnpike_v1_ListStalledInvoicesRequest, ListStalledInvoicesRequest__Output as _turnpike_v1_ListStalledInvoicesRequest__Output } from '../../turnpike/v1/ListStalledInvoicesRequest.ts';
 import type { ListStalledInvoicesResponse as _turnpike_v1_ListStalledInvoicesResponse, ListStalledInvoicesResponse__Output as _turnpike_v1_ListStalledInvoicesResponse__Output } from '../../turnpike/v1/ListStalledInvoicesResponse.ts';
 import type { Node as _turnpike_v1_Node, Node__Output as _turnpike_v1_Node__Output } from '../../turnpike/v1/Node.ts';
+import type { ReplayCallbackRequest as _turnpike_v1_ReplayCallbackRequest, ReplayCallbackRequest__Output as _turnpike_v1_ReplayCallbackRequest__Output } from '../../turnpike/v1/ReplayCallbackRequest.ts';
+import type { ReplayCallbackResponse as _turnpike_v1_ReplayCallbackResponse, ReplayCallbackResponse__Output as _turnpike_v1_ReplayCallbackResponse__Output } from '../../turnpike/v1/ReplayCallbackResponse.ts';
 import type { Trace as _turnpike_v1_Trace, Trace__Output as _turnpike_v1_Trace__Output } from '../../turnpike/v1/Trace.ts';
 
 /**
@@ -89,6 +93,21 @@ export interface OperationsServiceClient extends grpc.Client {
   listNodes(argument: _turnpike_v1_ListNodesRequest, callback: grpc.requestCallback<_turnpike_v1_ListNodesResponse__Output>): grpc.ClientUnaryCall;
   
   /**
+   * Lists callbacks of partners that nobody could take, the latest first, each with why. INVALID_PAGE_TOKEN.
+   */
+  ListParkedCallbacks(argument: _turnpike_v1_ListParkedCallbacksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListParkedCallbacksResponse__Output>): grpc.ClientUnaryCall;
+  ListParkedCallbacks(argument: _turnpike_v1_ListParkedCallbacksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListParkedCallbacksResponse__Output>): grpc.ClientUnaryCall;
+  ListParkedCallbacks(argument: _turnpike_v1_ListParkedCallbacksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListParkedCallbacksResponse__Output>): grpc.ClientUnaryCall;
+  ListParkedCallbacks(argument: _turnpike_v1_ListParkedCallbacksRequest, callback: grpc.requestCallback<_turnpike_v1_ListParkedCallbacksResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Lists callbacks of partners that nobody could take, the latest first, each with why. INVALID_PAGE_TOKEN.
+   */
+  listParkedCallbacks(argument: _turnpike_v1_ListParkedCallbacksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListParkedCallbacksResponse__Output>): grpc.ClientUnaryCall;
+  listParkedCallbacks(argument: _turnpike_v1_ListParkedCallbacksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListParkedCallbacksResponse__Output>): grpc.ClientUnaryCall;
+  listParkedCallbacks(argument: _turnpike_v1_ListParkedCallbacksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListParkedCallbacksResponse__Output>): grpc.ClientUnaryCall;
+  listParkedCallbacks(argument: _turnpike_v1_ListParkedCallbacksRequest, callback: grpc.requestCallback<_turnpike_v1_ListParkedCallbacksResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * Lists the partitions, by number, each with the node that owns it. INVALID_PAGE_TOKEN.
    */
   ListPartitions(argument: _turnpike_v1_ListPartitionsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListPartitionsResponse__Output>): grpc.ClientUnaryCall;
@@ -117,6 +136,23 @@ export interface OperationsServiceClient extends grpc.Client {
   listStalledInvoices(argument: _turnpike_v1_ListStalledInvoicesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListStalledInvoicesResponse__Output>): grpc.ClientUnaryCall;
   listStalledInvoices(argument: _turnpike_v1_ListStalledInvoicesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListStalledInvoicesResponse__Output>): grpc.ClientUnaryCall;
   listStalledInvoices(argument: _turnpike_v1_ListStalledInvoicesRequest, callback: grpc.requestCallback<_turnpike_v1_ListStalledInvoicesResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Brings a callback to its invoice once more, and tells whether that took it. One that is gone was taken, or never came:
+   * CALLBACK_NOT_FOUND. CALLBACK_NOT_IDENTIFIED while no provider of the configuration can read it; then it stays parked.
+   */
+  ReplayCallback(argument: _turnpike_v1_ReplayCallbackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ReplayCallbackResponse__Output>): grpc.ClientUnaryCall;
+  ReplayCallback(argument: _turnpike_v1_ReplayCallbackRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ReplayCallbackResponse__Output>): grpc.ClientUnaryCall;
+  ReplayCallback(argument: _turnpike_v1_ReplayCallbackRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ReplayCallbackResponse__Output>): grpc.ClientUnaryCall;
+  ReplayCallback(argument: _turnpike_v1_ReplayCallbackRequest, callback: grpc.requestCallback<_turnpike_v1_ReplayCallbackResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Brings a callback to its invoice once more, and tells whether that took it. One that is gone was taken, or never came:
+   * CALLBACK_NOT_FOUND. CALLBACK_NOT_IDENTIFIED while no provider of the configuration can read it; then it stays parked.
+   */
+  replayCallback(argument: _turnpike_v1_ReplayCallbackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ReplayCallbackResponse__Output>): grpc.ClientUnaryCall;
+  replayCallback(argument: _turnpike_v1_ReplayCallbackRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ReplayCallbackResponse__Output>): grpc.ClientUnaryCall;
+  replayCallback(argument: _turnpike_v1_ReplayCallbackRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ReplayCallbackResponse__Output>): grpc.ClientUnaryCall;
+  replayCallback(argument: _turnpike_v1_ReplayCallbackRequest, callback: grpc.requestCallback<_turnpike_v1_ReplayCallbackResponse__Output>): grpc.ClientUnaryCall;
   
 }
 
@@ -150,6 +186,11 @@ export interface OperationsServiceHandlers extends grpc.UntypedServiceImplementa
   ListNodes: grpc.handleUnaryCall<_turnpike_v1_ListNodesRequest__Output, _turnpike_v1_ListNodesResponse>;
   
   /**
+   * Lists callbacks of partners that nobody could take, the latest first, each with why. INVALID_PAGE_TOKEN.
+   */
+  ListParkedCallbacks: grpc.handleUnaryCall<_turnpike_v1_ListParkedCallbacksRequest__Output, _turnpike_v1_ListParkedCallbacksResponse>;
+  
+  /**
    * Lists the partitions, by number, each with the node that owns it. INVALID_PAGE_TOKEN.
    */
   ListPartitions: grpc.handleUnaryCall<_turnpike_v1_ListPartitionsRequest__Output, _turnpike_v1_ListPartitionsResponse>;
@@ -159,6 +200,12 @@ export interface OperationsServiceHandlers extends grpc.UntypedServiceImplementa
    */
   ListStalledInvoices: grpc.handleUnaryCall<_turnpike_v1_ListStalledInvoicesRequest__Output, _turnpike_v1_ListStalledInvoicesResponse>;
   
+  /**
+   * Brings a callback to its invoice once more, and tells whether that took it. One that is gone was taken, or never came:
+   * CALLBACK_NOT_FOUND. CALLBACK_NOT_IDENTIFIED while no provider of the configuration can read it; then it stays parked.
+   */
+  ReplayCallback: grpc.handleUnaryCall<_turnpike_v1_ReplayCallbackRequest__Output, _turnpike_v1_ReplayCallbackResponse>;
+  
 }
 
 export interface OperationsServiceDefinition extends grpc.ServiceDefinition {
@@ -166,6 +213,8 @@ export interface OperationsServiceDefinition extends grpc.ServiceDefinition {
   DrainNode: MethodDefinition<_turnpike_v1_DrainNodeRequest, _turnpike_v1_Node, _turnpike_v1_DrainNodeRequest__Output, _turnpike_v1_Node__Output>
   GetTrace: MethodDefinition<_turnpike_v1_GetTraceRequest, _turnpike_v1_Trace, _turnpike_v1_GetTraceRequest__Output, _turnpike_v1_Trace__Output>
   ListNodes: MethodDefinition<_turnpike_v1_ListNodesRequest, _turnpike_v1_ListNodesResponse, _turnpike_v1_ListNodesRequest__Output, _turnpike_v1_ListNodesResponse__Output>
+  ListParkedCallbacks: MethodDefinition<_turnpike_v1_ListParkedCallbacksRequest, _turnpike_v1_ListParkedCallbacksResponse, _turnpike_v1_ListParkedCallbacksRequest__Output, _turnpike_v1_ListParkedCallbacksResponse__Output>
   ListPartitions: MethodDefinition<_turnpike_v1_ListPartitionsRequest, _turnpike_v1_ListPartitionsResponse, _turnpike_v1_ListPartitionsRequest__Output, _turnpike_v1_ListPartitionsResponse__Output>
   ListStalledInvoices: MethodDefinition<_turnpike_v1_ListStalledInvoicesRequest, _turnpike_v1_ListStalledInvoicesResponse, _turnpike_v1_ListStalledInvoicesRequest__Output, _turnpike_v1_ListStalledInvoicesResponse__Output>
+  ReplayCallback: MethodDefinition<_turnpike_v1_ReplayCallbackRequest, _turnpike_v1_ReplayCallbackResponse, _turnpike_v1_ReplayCallbackRequest__Output, _turnpike_v1_ReplayCallbackResponse__Output>
 }
