@@ -5,6 +5,8 @@ import { type Entry, type EntryChange, type Register, RegisterUnavailable } from
 export interface MemoryRegister {
   /** The register as one node reaches it. */
   reachedBy(node: string): Register;
+  /** Forgets everything without telling anybody, and counts from the beginning: servers that lost their disks. */
+  wipe(): void;
 }
 
 export interface MemoryRegisterOptions {
@@ -131,6 +133,10 @@ export function createMemoryRegister({ clock, ttlMs = Infinity, disturb }: Memor
       remove: (key, revision) => call(node, 'remove', () => table.remove(key, revision)),
       watch: (take) => watch(node, take),
     }),
+    wipe: () => {
+      entries.clear();
+      lastRevision = 0;
+    },
   };
 }
 

@@ -21,10 +21,12 @@ export interface ClusterWorld {
   /** Moves time until the condition holds, and says how long that took. Fails after a minute. */
   until(condition: () => boolean): Promise<number>;
   /** Which register calls of which node fail, and how. */
-  readonly faults: Map<string, (call: RegisterCall) => RegisterFault | undefined>;
+  readonly faults: Map<string, (call: RegisterCall, table: 'members' | 'assignment') => RegisterFault | undefined>;
   /** The present epoch of each partition. */
   readonly epochs: readonly number[];
   readonly errors: readonly unknown[];
+  /** The servers forget everything, and count revisions from the beginning. */
+  wipe(): void;
 }
 
 export interface NodeOptions {
@@ -66,9 +68,10 @@ export function clusterWorld(): ClusterWorld {
   const faults: ClusterWorld['faults'] = new Map();
   const errors: unknown[] = [];
   const epochs = PARTITIONS.map(() => 0);
-  const disturb = (node: string, call: RegisterCall) => faults.get(node)?.(call);
-  const members = createMemoryRegister({ clock, ttlMs: MEMBER_TTL_MS, disturb });
-  const assignments = createMemoryRegister({ clock, disturb });
+  const disturbed = (table: 'members' | 'assignment') => (node: string, call: RegisterCall) =>
+    faults.get(node)?.(call, table);
+  const members = createMemoryRegister({ clock, ttlMs: MEMBER_TTL_MS, disturb: disturbed('members') });
+  const assignments = createMemoryRegister({ clock, disturb: disturbed('assignment') });
   let runs = 0;
 
   const pass = async (durationMs: number): Promise<void> => {
@@ -142,6 +145,10 @@ export function clusterWorld(): ClusterWorld {
     faults,
     epochs,
     errors,
+    wipe: () => {
+      members.wipe();
+      assignments.wipe();
+    },
   };
 }
 
