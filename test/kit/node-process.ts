@@ -12,6 +12,7 @@ export interface NodeProcess {
   readonly ready: Promise<NodeAddresses>;
   /** What it printed so far, on both streams. */
   readonly printed: readonly string[];
+  readonly running: boolean;
   /** Resolves when it has ended, however. */
   readonly ended: Promise<void>;
   /** `kill -9`. */
@@ -69,7 +70,17 @@ export function spawnNode({ dataDir, environment, under = [] }: NodeProcessOptio
     else if (running) child.kill(signal);
     await ended;
   };
-  return { pid, ready, printed, ended, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return {
+    pid,
+    ready,
+    printed,
+    get running() {
+      return child.exitCode === null && child.signalCode === null;
+    },
+    ended,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
 }
 
 function onlyChild(pid: number): number | undefined {

@@ -26,6 +26,7 @@ const tools = [
   { name: 'initdb', debianPackage: 'postgresql', usedFor: 'the store of a cluster' },
   { name: 'postgres', debianPackage: 'postgresql', usedFor: 'the store of a cluster' },
   { name: 'nats-server', debianPackage: 'nats-server', usedFor: 'the messages of a cluster' },
+  { name: 'faketime', debianPackage: 'faketime', usedFor: 'the drill with a clock that is wrong' },
 ] as const satisfies readonly Tool[];
 
 export type ToolName = (typeof tools)[number]['name'];
