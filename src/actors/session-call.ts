@@ -5,6 +5,7 @@ import { type ProviderId, partitionOf, type StreamId } from '../domain/ids.ts';
 import type { InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import { mayCascade } from '../domain/payment/cascade.ts';
 import { sessionOf } from '../domain/payment/owned-sessions.ts';
+import type { PaymentState } from '../domain/payment/payment.ts';
 import { judgedBy } from '../domain/payment/pinned.ts';
 import type { AdapterResult, SessionOutcome, SessionState } from '../domain/session/session.ts';
 import type { MachineClock } from '../ports/clocks.ts';
@@ -13,6 +14,7 @@ import type { Leases } from '../ports/leases.ts';
 import type { Observer, Tracing } from '../ports/observer.ts';
 import { type CallbackInput, ContractViolation, OutcomeUnknown, type ProviderAdapters } from '../ports/provider.ts';
 import type { ProviderHealthMonitor } from '../ports/provider-health.ts';
+import { RegisterUnavailable } from '../ports/register.ts';
 import type { Vault } from '../ports/vault.ts';
 import { conversionOf } from './conversion.ts';
 import { HeldBack, type ProviderGate } from './provider-gate.ts';
@@ -24,6 +26,7 @@ import { prepareTalk, type Talk, withTrace } from './talk.ts';
  *  X2 Whatever goes wrong on the way is an outcome: unknown, or a breach of contract; never a failure.
  *  X3 A request is made again only after the provider said that it never saw the key, and only with the same content.
  *  X4 The CVV is forgotten at the first definite answer; a no after which the same payment tries again, there or elsewhere, is none.
+ *     What a payer gave a CVV for is not sent without it: where it is gone, the provider is asked, as after X3.
  *  X5 What the breaker of a provider holds back has not been sent, and is no failure (P7).
  */
 export interface SessionCaller {
@@ -106,17 +109,14 @@ async function converse(talk: Talk, vault: Vault, gate: ProviderGate): Promise<S
   const { work } = job;
   switch (work.type) {
     case 'call':
-      return { type: 'answered', result: await process() };
+      if (adapter.status === undefined || !lostItsCvv(talk)) return { type: 'answered', result: await process() };
+      return await resolve(talk, vault, gate);
     case 'ask': {
       const result = await ask(talk, gate);
       return result === 'not_found' ? { type: 'not_found', resendable: false } : { type: 'answered', result };
     }
-    case 'resolve': {
-      const result = await ask(talk, gate);
-      if (result !== 'not_found') return { type: 'answered', result };
-      if (!resendable(talk, vault)) return { type: 'not_found', resendable: false };
-      return { type: 'answered', result: await process() }; // X3
-    }
+    case 'resolve':
+      return await resolve(talk, vault, gate);
     case 'expire':
       return await expire(talk, gate);
     case 'callback': {
@@ -125,6 +125,14 @@ async function converse(talk: Talk, vault: Vault, gate: ProviderGate): Promise<S
       return { type: 'callback_answered', tag: work.tag, digest: digestOf(work.callback.body), response, result };
     }
   }
+}
+
+async function resolve(talk: Talk, vault: Vault, gate: ProviderGate): Promise<SessionOutcome> {
+  const { adapter, exchange, provider } = talk;
+  const result = await ask(talk, gate);
+  if (result !== 'not_found') return { type: 'answered', result };
+  if (!(await resendable(talk, vault))) return { type: 'not_found', resendable: false };
+  return { type: 'answered', result: await gate.call(provider.id, () => adapter.process(exchange)) }; // X3
 }
 
 async function ask({ adapter, exchange, provider }: Talk, gate: ProviderGate): Promise<AdapterResult | 'not_found'> {
@@ -157,12 +165,21 @@ function isOpen({ intent }: AdapterResult, { phase }: SessionState): boolean {
 }
 
 /** The same content can be sent again unless it held a CVV that is gone. */
-function resendable({ payment, session, card }: Talk, vault: Vault): boolean {
-  const { payer } = payment.facts;
-  if (session.target !== 'processed' || payer.type !== 'payment_resource' || payer.tool.type !== 'bank_card')
-    return true;
-  if (payer.tool.cvvEmpty || payer.paymentSessionId === undefined) return true;
-  return card?.cvv !== undefined && vault.holdsCvv(payer.paymentSessionId);
+async function resendable({ payment, session, card }: Talk, vault: Vault): Promise<boolean> {
+  const sessionOfCvv = cvvSessionOf(payment, session);
+  return sessionOfCvv === undefined || (card?.cvv !== undefined && (await vault.holdsCvv(sessionOfCvv)));
+}
+
+/** The payer gave a CVV, and it is gone before the provider said anything: what it was given without is other content. */
+function lostItsCvv({ payment, session, card }: Talk): boolean {
+  const unanswered = session.trx === undefined && session.proxyState === undefined;
+  return unanswered && card !== undefined && card.cvv === undefined && cvvSessionOf(payment, session) !== undefined;
+}
+
+/** What the vault holds the CVV under that this session's request has in it. */
+function cvvSessionOf({ facts: { payer } }: PaymentState, { target }: SessionState): string | undefined {
+  if (target !== 'processed' || payer.type !== 'payment_resource' || payer.tool.type !== 'bank_card') return undefined;
+  return payer.tool.cvvEmpty ? undefined : payer.paymentSessionId;
 }
 
 function forgetCvv(vault: Vault, talk: Talk, outcome: SessionOutcome): void {
@@ -193,6 +210,8 @@ export function digestOf(body: Uint8Array): string {
 function outcomeOf(error: unknown, { type }: SessionWork): SessionOutcome {
   if (error instanceof HeldBack && type === 'call') return { type: 'unknown', reason: error.message, unsent: true };
   if (error instanceof OutcomeUnknown) return { type: 'unknown', reason: error.message };
+  // A CVV that another node has may be there again before it is too old.
+  if (error instanceof RegisterUnavailable) return { type: 'unknown', reason: 'the CVV cannot be asked for' };
   if (error instanceof ContractViolation) return { type: 'violation', reason: error.message };
   return { type: 'violation', reason: `adapter threw ${error instanceof Error ? error.name : typeof error}` };
 }

@@ -6,7 +6,8 @@ import type { CustomerKeyRow } from './journal.ts';
 /**
  * Where card numbers and personal data live, encrypted.
  *  V1 A card number is never written in the clear, and leaves only to an adapter that is about to send it.
- *  V2 A CVV lives in memory alone, bound to one payment session, until the first definite answer or 15 minutes.
+ *  V2 A CVV lives in memory alone, bound to one payment session, until the first definite answer or 15 minutes. Between nodes
+ *     it goes sealed.
  *  V3 The same number and expiry of the same party give the same token.
  *  V4 Every ciphertext names the key it was made with; new keys are added in front, old ones stay readable.
  *  V5 Erasing a subject deletes its data keys: what they sealed can never be read again.
@@ -14,17 +15,20 @@ import type { CustomerKeyRow } from './journal.ts';
 export interface Vault {
   /**
    * Stores a card. INVALID_CARD names the fields that cannot be right (`pan`, `expiry_month` …) and repeats nothing of them.
-   * The same request id with the same card and CVV gives the same payment session, while it lasts.
+   * The same request id with the same card and CVV gives the same payment session, while it lasts and the same node is asked.
    */
   tokenize(partyId: PartyId, card: CardInput, requestId?: string): Promise<TokenizeAnswer>;
   /** What may be shown of a card; undefined for a token that this party does not have. */
   describe(partyId: PartyId, token: string): Promise<CardDescription | undefined>;
-  /** The card itself, for a provider call. `cvv` is absent when none was given or it is gone. */
+  /**
+   * The card itself, for a provider call. `cvv` is absent when none was given or it is gone; rejects with `RegisterUnavailable`
+   * while another node's cannot be asked for.
+   */
   reveal(partyId: PartyId, token: string, paymentSessionId: string | undefined): Promise<RevealedCard | undefined>;
   /** Forgets the CVV of a payment session: called at the first definite answer (V2). */
   forget(paymentSessionId: string): void;
-  /** True while the CVV of this payment session is held. */
-  holdsCvv(paymentSessionId: string): boolean;
+  /** True while the CVV of this payment session is held; rejects as `reveal` does. */
+  holdsCvv(paymentSessionId: string): Promise<boolean>;
 
   /**
    * Seals personal data for one subject. When `newKey` is present it must be stored in the same append as the ciphertext.

@@ -118,7 +118,7 @@ async function findTool(
   const { tool, paymentSessionId } = request;
   const cvvEmpty = async (): Promise<boolean> => {
     if (paymentSessionId === undefined) return true;
-    if (ports.vault.holdsCvv(paymentSessionId)) return false;
+    if (await ports.vault.holdsCvv(paymentSessionId)) return false;
     await requireRepeat(ports, context, name);
     return true;
   };

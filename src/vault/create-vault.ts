@@ -14,10 +14,11 @@ import { openCard, type StoredCard, sealCard } from './card-envelope.ts';
 import { cardFingerprint, cardToken } from './card-token.ts';
 import { checkCard } from './check-card.ts';
 import { checkKeys } from './check-keys.ts';
-import { createCvvStore } from './cvv-store.ts';
+import { createCvvMemory } from './cvv-store.ts';
 import { createKeyedDigest } from './keyed-digest.ts';
 import { createPersonalData } from './personal-data.ts';
 import { type Rotation, rotateKeys } from './rotate-keys.ts';
+import { createSharedCvvStore, type SharedCvvs } from './shared-cvv-store.ts';
 import type { VaultKeys } from './vault-keys.ts';
 
 export interface VaultOptions {
@@ -28,6 +29,8 @@ export interface VaultOptions {
   /** For the expiry of cards. */
   readonly businessClock: BusinessClock;
   readonly random: Random;
+  /** Where other nodes find security codes. Absent: there are no others. */
+  readonly sharedCvvs?: SharedCvvs;
 }
 
 export interface OperatedVault extends Vault {
@@ -43,8 +46,10 @@ export interface OperatedVault extends Vault {
 const CACHED_ROWS = 10_000;
 const ROW_LIFE_MS = 60_000;
 
-export function createVault({ store, keys, machineClock, businessClock, random }: VaultOptions): OperatedVault {
-  const cvvs = createCvvStore({ machineClock, random });
+export function createVault(options: VaultOptions): OperatedVault {
+  const { store, keys, machineClock, businessClock, random, sharedCvvs } = options;
+  const memory = createCvvMemory({ machineClock, random });
+  const cvvs = sharedCvvs === undefined ? memory : createSharedCvvStore({ ...sharedCvvs, memory, keys, machineClock });
   const personal = createPersonalData({ store, keys, machineClock, random });
   const rows = createBoundedCache<CardRow>({ capacity: CACHED_ROWS, maxAgeMs: ROW_LIFE_MS, machineClock });
 
@@ -77,7 +82,7 @@ export function createVault({ store, keys, machineClock, businessClock, random }
       const description = describeCard(keys, partyId, card, check.paymentSystem);
       await keep(partyId, card, description);
       if (!input.cvv) return { ok: true, card: description };
-      const session = cvvs.hold({ partyId, token: description.token }, input.cvv, requestId);
+      const session = await cvvs.hold({ partyId, token: description.token }, input.cvv, requestId);
       const paymentSession = { paymentSessionId: session.id, paymentSessionRemainingMs: session.remainingMs };
       return { ok: true, card: { ...description, ...paymentSession } };
     },
@@ -91,11 +96,11 @@ export function createVault({ store, keys, machineClock, businessClock, random }
       const row = await rowOf(partyId, token);
       if (row === undefined) return undefined;
       const card = openCard(keys, row);
-      const cvv = paymentSessionId === undefined ? undefined : cvvs.read(paymentSessionId, { partyId, token });
+      const cvv = paymentSessionId === undefined ? undefined : await cvvs.read(paymentSessionId, { partyId, token });
       return cvv === undefined ? card : { ...card, cvv };
     },
-    forget: cvvs.forget,
-    holdsCvv: cvvs.holds,
+    forget: (sessionId) => void cvvs.forget(sessionId),
+    holdsCvv: async (sessionId) => await cvvs.holds(sessionId),
 
     seal: personal.seal,
     open: personal.open,

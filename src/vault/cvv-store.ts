@@ -1,5 +1,5 @@
 /**
- * Card security codes, in memory alone (V2). Not responsible for other nodes.
+ * Card security codes, in the memory of this process alone (V2). Not responsible for other nodes: see shared-cvv-store.ts.
  *
  *  S1 A code is given out for the session, party and card it came with, and for no other.
  *  S2 It is gone at `forget`, after 15 minutes, or when more than `capacity` wait (the oldest go first), whichever is
@@ -21,16 +21,27 @@ export interface CvvOwner {
   readonly token: string;
 }
 
+export interface HeldCvv {
+  readonly id: string;
+  readonly remainingMs: number;
+}
+
+/** What the vault keeps security codes in. */
 export interface CvvStore {
-  hold(
-    owner: CvvOwner,
-    cvv: string,
-    requestId: string | undefined,
-  ): { readonly id: string; readonly remainingMs: number };
-  read(sessionId: string, owner: CvvOwner): string | undefined;
-  holds(sessionId: string): boolean;
+  /** The same request with the same card and code gives the same session, while it lasts. */
+  hold(owner: CvvOwner, cvv: string, requestId: string | undefined): HeldCvv | Promise<HeldCvv>;
+  read(sessionId: string, owner: CvvOwner): string | undefined | Promise<string | undefined>;
+  holds(sessionId: string): boolean | Promise<boolean>;
   forget(sessionId: string): void;
   close(): void;
+}
+
+export interface CvvMemory extends CvvStore {
+  hold(owner: CvvOwner, cvv: string, requestId: string | undefined): HeldCvv;
+  read(sessionId: string, owner: CvvOwner): string | undefined;
+  holds(sessionId: string): boolean;
+  /** True if it was here. */
+  forget(sessionId: string): boolean;
 }
 
 interface Entry extends CvvOwner {
@@ -39,26 +50,27 @@ interface Entry extends CvvOwner {
   readonly requestKey: string | undefined;
 }
 
-export interface CvvStoreOptions {
+export interface CvvMemoryOptions {
   readonly machineClock: MachineClock;
   readonly random: Random;
   readonly capacity?: number;
 }
 
-export function createCvvStore({ machineClock, random, capacity = DEFAULT_CAPACITY }: CvvStoreOptions): CvvStore {
+export function createCvvMemory({ machineClock, random, capacity = DEFAULT_CAPACITY }: CvvMemoryOptions): CvvMemory {
   // All live equally long, so that the order of insertion is the order of their ends.
   const entries = new Map<string, Entry>();
   const sessionOfRequest = new Map<string, string>();
   let cancelTimer: (() => void) | undefined;
 
-  const forget = (sessionId: string): void => {
+  const forget = (sessionId: string): boolean => {
     const entry = entries.get(sessionId);
-    if (entry === undefined) return;
+    if (entry === undefined) return false;
     entries.delete(sessionId);
     entry.code.fill(0);
     if (entry.requestKey !== undefined && sessionOfRequest.get(entry.requestKey) === sessionId) {
       sessionOfRequest.delete(entry.requestKey);
     }
+    return true;
   };
 
   const sweep = (): void => {

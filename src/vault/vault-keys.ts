@@ -19,6 +19,8 @@ export interface VaultKeys {
   readonly currentId: string;
   readonly current: KeyObject;
   readonly byId: ReadonlyMap<string, KeyObject>;
+  /** Keys that seal security codes on their way between nodes, by the same ids. */
+  readonly cvv: ReadonlyMap<string, KeyObject>;
   /** Key of the MACs behind tokens and card fingerprints (K2). */
   readonly cardMac: KeyObject;
   /** Key that the keys of digests derive from (K2). */
@@ -44,6 +46,7 @@ export function parseVaultKeys(text: string): VaultKeys {
     currentId: first.keyId,
     current: derive(first.bytes, 'key encryption'),
     byId,
+    cvv: new Map(entries.map(({ keyId, bytes }) => [keyId, derive(bytes, 'cvv')])),
     cardMac: derive(last.bytes, 'card mac'),
     digestRoot: derive(last.bytes, 'digest'),
   };

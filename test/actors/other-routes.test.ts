@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { OutcomeUnknown, type ProviderAdapter } from '../../src/ports/provider.ts';
+import { RegisterUnavailable } from '../../src/ports/register.ts';
+import type { Vault } from '../../src/ports/vault.ts';
 import { VISA } from '../domain/world.ts';
 import { keyedProvider } from '../kit/keyed-provider.ts';
 import { noVault, type PaymentNode, startPaymentNode, turns } from '../kit/payment-node.ts';
@@ -117,6 +119,53 @@ describe('a CVV', () => {
     await node.until(({ step }) => step === 'idle');
     expect(forgotten).toEqual(forgottenAfter);
     await node.node.stop();
+  });
+});
+
+describe('a CVV that cannot be had', () => {
+  const payer = {
+    payer: { type: 'payment_resource', tool: VISA, features: {}, paymentSessionId: 'cvv-session' },
+  } as const;
+  const CARD = { pan: '4242424242424242', expiryMonth: 12, expiryYear: 2030 };
+
+  it('P7 because it is gone: the provider is asked, and sees no request without it', async () => {
+    const { node, provider, create, start, until, advance } = await startPaymentNode({
+      vault: { ...noVault(), reveal: async () => CARD },
+    });
+    provider.script('status', ...Array<'not_found'>(20).fill('not_found'));
+    await create();
+    await start(payer);
+    await turns(5);
+    await advance(11_000);
+    const { status } = await until(({ step }) => step === 'idle');
+    expect(status).toMatchObject({
+      tag: 'failed',
+      failure: { failure: { code: 'authorization_failed:unknown' } },
+    });
+    expect(provider.calls.filter(({ method }) => method !== 'status')).toEqual([]);
+    await node.stop();
+  });
+
+  it('P7 at the moment: nothing is sent until it can, and then with it', async () => {
+    let away = true;
+    const reveal: Vault['reveal'] = async () => {
+      if (away) throw new RegisterUnavailable('no leader');
+      return { ...CARD, cvv: '737' };
+    };
+    const { node, provider, create, start, until, advance } = await startPaymentNode({
+      vault: { ...noVault(), reveal, holdsCvv: async () => true },
+    });
+    provider.script('status', 'not_found');
+    await create();
+    await start(payer);
+    await turns(5);
+    expect(provider.calls).toEqual([]);
+    away = false;
+    await advance(1_000);
+    expect((await until(({ step }) => step === 'idle')).status.tag).toBe('captured');
+    const processed = provider.calls.filter(({ method, target }) => method === 'process' && target === 'processed');
+    expect(processed.map(({ exchange }) => exchange.payment.card?.cvv)).toEqual(['737']);
+    await node.stop();
   });
 });
 

@@ -218,7 +218,7 @@ export function noVault(): Vault {
     describe: unused,
     reveal: async () => undefined,
     forget: () => {},
-    holdsCvv: () => false,
+    holdsCvv: async () => false,
     seal: unused,
     open: unused,
     erase: unused,

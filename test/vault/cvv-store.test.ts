@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { CVV_LIFE_MS, createCvvStore } from '../../src/vault/cvv-store.ts';
+import { CVV_LIFE_MS, createCvvMemory } from '../../src/vault/cvv-store.ts';
 import { countingRandom } from '../kit/counting-random.ts';
 import { handCrankedClock } from '../kit/hand-cranked-clock.ts';
 
@@ -8,7 +8,7 @@ const OWNER = { partyId: 'party-1', token: 'card_1' };
 function setup(capacity?: number) {
   const clock = handCrankedClock();
   const random = countingRandom();
-  const store = createCvvStore({ machineClock: clock, random, ...(capacity === undefined ? {} : { capacity }) });
+  const store = createCvvMemory({ machineClock: clock, random, ...(capacity === undefined ? {} : { capacity }) });
   return { store, clock };
 }
 
@@ -36,7 +36,7 @@ test('V2 one timer serves them all, and sweeps each at its own end', () => {
 test('V2 a CVV that timers have not swept yet is gone all the same', () => {
   const clock = handCrankedClock();
   const late = { nowMs: clock.nowMs, after: () => () => undefined };
-  const store = createCvvStore({ machineClock: late, random: { id: () => 'session', draw: () => 1 } });
+  const store = createCvvMemory({ machineClock: late, random: { id: () => 'session', draw: () => 1 } });
   store.hold(OWNER, '111', 'request-1');
   clock.advance(CVV_LIFE_MS);
   expect(store.read('session', OWNER)).toBeUndefined();

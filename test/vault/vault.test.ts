@@ -111,10 +111,10 @@ describe('V2 A CVV lives in memory alone', () => {
     const { vault } = setup();
     const card = await tokenized(vault);
     const session = sessionOf(card);
-    expect(vault.holdsCvv(session)).toBe(true);
+    expect(await vault.holdsCvv(session)).toBe(true);
     vault.forget(session);
     vault.forget('never there');
-    expect(vault.holdsCvv(session)).toBe(false);
+    expect(await vault.holdsCvv(session)).toBe(false);
     expect(await vault.reveal('party-1', card.token, session)).toEqual({
       pan: VISA.pan,
       expiryMonth: 12,
@@ -127,9 +127,9 @@ describe('V2 A CVV lives in memory alone', () => {
     const card = await tokenized(vault);
     expect(card.paymentSessionRemainingMs).toBe(15 * MINUTE_MS);
     clock.advance(15 * MINUTE_MS - 1);
-    expect(vault.holdsCvv(sessionOf(card))).toBe(true);
+    expect(await vault.holdsCvv(sessionOf(card))).toBe(true);
     clock.advance(1);
-    expect(vault.holdsCvv(sessionOf(card))).toBe(false);
+    expect(await vault.holdsCvv(sessionOf(card))).toBe(false);
     expect(await vault.reveal('party-1', card.token, sessionOf(card))).not.toHaveProperty('cvv');
   });
 
@@ -138,7 +138,7 @@ describe('V2 A CVV lives in memory alone', () => {
     const card = await tokenized(vault);
     const next = setup(KEY_A, store).vault;
     expect(await next.reveal('party-1', card.token, sessionOf(card))).toMatchObject({ pan: VISA.pan });
-    expect(next.holdsCvv(sessionOf(card))).toBe(false);
+    expect(await next.holdsCvv(sessionOf(card))).toBe(false);
   });
 
   test('V2 without a CVV there is no payment session', async () => {
@@ -346,7 +346,7 @@ test('a closed vault holds no CVV and waits for no timer', async () => {
   expect(clock.waiting).toBe(1);
   vault.close();
   expect(clock.waiting).toBe(0);
-  expect(vault.holdsCvv(sessionOf(card))).toBe(false);
+  expect(await vault.holdsCvv(sessionOf(card))).toBe(false);
 });
 
 test('a card that was just stored is described and revealed without a read of the database', async () => {

@@ -24,7 +24,7 @@ export function createCvvMemory(name: string): CvvMemory {
       reveal: async (_party, _token, session) =>
         session !== undefined && held.has(session) ? { ...CARD, cvv: '123' } : CARD,
       forget: (session) => void held.delete(session),
-      holdsCvv: (session) => held.has(session),
+      holdsCvv: async (session) => held.has(session),
     },
   };
 }
