@@ -1,33 +1,32 @@
-import { assert } from '../base/assert.ts';
-import type { PartnerCallback } from '../ports/callbacks.ts';
-import { codec } from './codec.ts';
-import { bytes, dictionary, integer, message, text } from './layout.ts';
+import { join } from 'node:path';
+import protobuf from 'protobufjs';
+import type { Timestamp } from '../base/time.ts';
+import type { PublishedCallback } from '../ports/callback-gate.ts';
 
-/** A callback as the inbox keeps it and as bridges publish it: its id is the provider and the event id, joined. */
-type StoredCallback = Omit<PartnerCallback, 'id' | 'providerId'> & {
-  readonly provider: string;
-  readonly eventId: string;
-};
+/**
+ * The public message in which callbacks travel from bridges to nodes, and copies of parked ones to whoever looks. Bridges are
+ * written by others and may be newer than a node: fields that are not known are ignored.
+ */
 
-export const callbackLayout = message<StoredCallback>({
-  provider: text,
-  tag: text,
-  eventId: text,
-  receivedTime: integer,
-  headers: dictionary,
-  body: bytes,
-});
+const folder = join(import.meta.dirname, '../../protos');
+const root = new protobuf.Root();
+root.resolvePath = (_origin, target) => (protobuf.common.get(target) === null ? join(folder, target) : target);
+const type = root.loadSync('turnpike/v1/partner_callback.proto').lookupType('turnpike.v1.PartnerCallback');
 
-const stored = codec('PartnerCallback', callbackLayout);
+type Message = Omit<PublishedCallback, 'fault'> & { readonly receivedTime: Timestamp };
 
-export function encodePartnerCallback({ id, providerId, ...rest }: PartnerCallback): Uint8Array {
-  const prefix = `${providerId}/`;
-  assert(id.startsWith(prefix), 'the id of a callback begins with its provider');
-  return stored.encode({ ...rest, provider: providerId, eventId: id.slice(prefix.length) });
+export function encodePartnerCallback({ providerId, receivedTime, ...same }: Message): Uint8Array {
+  const seconds = Math.floor(receivedTime / 1_000_000);
+  const nanos = (receivedTime - seconds * 1_000_000) * 1_000;
+  return type.encode({ ...same, provider: providerId, receivedTime: { seconds, nanos } }).finish();
 }
 
-/** Throws `UnreadableRecord` when anything in the bytes is not known to this release. */
-export function decodePartnerCallback(callbackBytes: Uint8Array): PartnerCallback {
-  const { provider, eventId, ...rest } = stored.decode(callbackBytes);
-  return { ...rest, id: `${provider}/${eventId}`, providerId: provider };
+/** Undefined for bytes that are no such message. When the bridge took it is not read: a node goes by its own time. */
+export function decodePartnerCallback(bytes: Uint8Array): PublishedCallback | undefined {
+  try {
+    const { provider, tag, eventId, headers, body } = type.toObject(type.decode(bytes), { defaults: true });
+    return { providerId: provider, tag, eventId, headers, body: new Uint8Array(body) };
+  } catch {
+    return undefined;
+  }
 }

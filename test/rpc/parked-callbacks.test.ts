@@ -62,11 +62,14 @@ describe('ListParkedCallbacks', () => {
 describe('ReplayCallback', () => {
   it('brings a callback to its invoice once more, and leaves a line in the log', async () => {
     await park('bank/e1', 'UNKNOWN_PROVIDER', { body: '{"tag":"party~none~payment~0"}' });
-    expect(await replay('bank/e1')).toEqual({ taken: false });
+    await park('bank/e2', 'UNKNOWN_PROVIDER', { body: '{"tag":"a reference that no session has yet"}' });
+    expect(await replay('bank/e1')).toEqual({ taken: true });
+    expect(await replay('bank/e2')).toEqual({});
     expect(await rpc.store.inbox.counts()).toEqual({ waiting: 1, parked: 0 });
-    expect(rpc.logged).toMatchObject([
-      { message: 'a callback is replayed', fields: { callback: 'bank/e1', comment: 'the secret is mended' } },
-    ]);
+    expect(rpc.logged[0]).toMatchObject({
+      message: 'a callback is replayed',
+      fields: { callback: 'bank/e1', credential: 'operator', comment: 'the secret is mended' },
+    });
   });
 
   it('refuses one that is not there, and one that nobody can read', async () => {
