@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -61,6 +61,33 @@ export function cpuSeconds(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** Processor time of a process and of all that descend from it, those that ended before included, in seconds. */
+export function treeCpuSeconds(root: number): number {
+  const parents = new Map<number, number>();
+  const seconds = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const fields = statFields(Number(name));
+    if (fields === undefined) continue;
+    parents.set(Number(name), Number(fields[1]));
+    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+    seconds.set(Number(name), ticks / TICKS_PER_SECOND);
+  }
+  const descends = (pid: number | undefined): boolean =>
+    pid === root || (pid !== undefined && pid > 1 && descends(parents.get(pid)));
+  return [...seconds].reduce((sum, [pid, time]) => sum + (descends(pid) ? time : 0), 0);
+}
+
+/** Undefined for a process that ended meanwhile. */
+function statFields(pid: number): readonly string[] | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Resident memory of a process, in megabytes. */
