@@ -108,7 +108,7 @@ describe.each(ours)('%s, a process of ours', (name, service) => {
 
   it('hears SIGTERM, and has the time to drain', () => {
     expect(service.init).toBe(true);
-    if (name !== 'bank') expect(Number.parseInt(service.stop_grace_period ?? '0', 10)).toBeGreaterThanOrEqual(30);
+    if (name !== 'bank') expect(Number.parseInt(service.stop_grace_period ?? '0', 10)).toBeGreaterThanOrEqual(35);
   });
 });
 

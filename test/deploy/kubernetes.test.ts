@@ -163,7 +163,7 @@ describe('the nodes', () => {
 
   it('have the time to drain before they are killed', () => {
     const pause = Number(container?.lifecycle?.preStop.exec.command[1]);
-    expect((node?.pod.terminationGracePeriodSeconds ?? 0) - pause).toBeGreaterThanOrEqual(30);
+    expect((node?.pod.terminationGracePeriodSeconds ?? 0) - pause).toBeGreaterThanOrEqual(35);
   });
 
   it('take traffic when they are ready, and are killed only when they do not answer at all', () => {

@@ -8,11 +8,12 @@ import {
   jetstream,
   jetstreamManager,
   RetentionPolicy,
-  StorageType,
+  type StorageType,
 } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import { connect, type NatsConnection, PermissionViolationError } from '@nats-io/transport-node';
 import { afterAll, beforeAll, expect, it, test, vi } from 'vitest';
+import { BUCKETS, CVV_FORGOTTEN_SUBJECT, hintSubject, STREAMS } from '../../cluster/names.ts';
 import { describeWithNats } from '../kit/describe-with-nats.ts';
 import { type NatsServers, startNats } from '../kit/nats.ts';
 import { requireTool } from '../kit/provision.ts';
@@ -68,13 +69,8 @@ describeWithNats('the permissions in deploy/nats', () => {
       (['node', 'bridge', 'reader', 'operator'] as const).map(connectAs),
     )) as [NatsConnection, NatsConnection, NatsConnection, NatsConnection];
     const manager = await jetstreamManager(node);
-    await manager.streams.add({
-      name: 'TURNPIKE_CALLBACKS',
-      subjects: ['turnpike.callbacks.>'],
-      retention: RetentionPolicy.Workqueue,
-    });
-    await manager.streams.add({ name: 'TURNPIKE_PARKED', subjects: ['turnpike.parked.>'] });
-    await manager.streams.add({ name: 'TURNPIKE_EVENTS', subjects: ['turnpike.events.>'] });
+    for (const { name, subjects } of Object.values(STREAMS))
+      await manager.streams.add({ name, subjects: [...subjects] });
   });
   afterAll(async () => {
     await Promise.all(connections.map((connection) => connection.close()));
@@ -174,32 +170,34 @@ describeWithNats('the permissions in deploy/nats', () => {
       expect([subject, await mayHear(reader, subject)]).toEqual([subject, false]);
   });
 
-  it('let nodes speak to each other and hint at commits', async () => {
+  it('let nodes speak to each other, hint at commits, and tell of what is used up', async () => {
     const other = await connectAs('node');
     const heard = other.subscribe('turnpike.node.n2.i1', { max: 1 });
-    const hinted = other.subscribe('turnpike.hint.*', { max: 1 });
+    const hinted = other.subscribe(hintSubject('*'), { max: 1 });
+    const forgotten = other.subscribe(CVV_FORGOTTEN_SUBJECT, { max: 1 });
     await other.flush();
     node.publish('turnpike.node.n2.i1', 'frame');
-    node.publish('turnpike.hint.7', 'hint');
+    node.publish(hintSubject(7), 'hint');
+    node.publish(CVV_FORGOTTEN_SUBJECT, 'token');
     for await (const message of heard) expect(message.string()).toBe('frame');
-    for await (const message of hinted) expect(message.subject).toBe('turnpike.hint.7');
+    for await (const message of hinted) expect(message.string()).toBe('hint');
+    for await (const message of forgotten) expect(message.string()).toBe('token');
   });
 
-  it.each([
-    ['turnpike_members', StorageType.File],
-    ['turnpike_assign', StorageType.File],
-    ['turnpike_cvv', StorageType.Memory],
-  ])('let a node make, write, watch and read the bucket %s', async (bucket, storage) => {
-    const table = await new Kvm(node).create(bucket, { history: 1, storage });
-    const revision = await table.create('key', 'one');
-    await table.update('key', 'two', revision);
-    for await (const entry of await table.watch()) {
-      expect([entry.key, entry.string()]).toEqual(['key', 'two']);
-      break;
-    }
-    expect((await table.get('key'))?.string()).toBe('two');
-    await table.delete('key');
-  });
+  it.each(Object.values(BUCKETS))(
+    'let a node make, write, watch and read the bucket $name',
+    async ({ name, storage }) => {
+      const table = await new Kvm(node).create(name, { history: 1, storage: storage as StorageType });
+      const revision = await table.create('key', 'one');
+      await table.update('key', 'two', revision);
+      for await (const entry of await table.watch()) {
+        expect([entry.key, entry.string()]).toEqual(['key', 'two']);
+        break;
+      }
+      expect((await table.get('key'))?.string()).toBe('two');
+      await table.delete('key');
+    },
+  );
 
   it('let a node consume callbacks and acknowledge them, and park what nobody can take', async () => {
     const manager = await jetstreamManager(node);
