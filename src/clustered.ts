@@ -5,7 +5,7 @@ import { followStream } from '../cluster/follow-stream.ts';
 import { FRAME_VERSIONS } from '../cluster/frame.ts';
 import { LEASE_MS } from '../cluster/leases.ts';
 import { newIncarnation } from '../cluster/member-record.ts';
-import { BUCKETS } from '../cluster/names.ts';
+import { BUCKETS, CVV_FORGOTTEN_SUBJECT } from '../cluster/names.ts';
 import { createNatsBus } from '../cluster/nats/bus.ts';
 import { connectNats } from '../cluster/nats/connection.ts';
 import { openNatsRegister } from '../cluster/nats/register.ts';
@@ -14,7 +14,7 @@ import { recoverStream } from './actors/recovery.ts';
 import { CLOCK_STREAM, openTestClock } from './actors/test-clock.ts';
 import { CONFIGURATION_STREAM, openConfigurations } from './config/configurations.ts';
 import type { Mode } from './config/settings.ts';
-import type { StreamId } from './domain/ids.ts';
+import { partitionOf, type StreamId } from './domain/ids.ts';
 import { createGrpcInspector } from './inspectors/grpc-inspector.ts';
 import { openPostgresStore } from './journal/postgres/open-postgres-store.ts';
 import type { Store } from './journal/store.ts';
@@ -50,6 +50,9 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
   const bus = createNatsBus({ connection, failed });
   const hints = createCommitHints(bus, journal);
 
+  // Nobody owns anything in a new database, and the first configuration must be written before anybody can.
+  const { epoch } = await journal.head(CONFIGURATION_STREAM);
+  if (epoch === 0) await journal.acquire([partitionOf(CONFIGURATION_STREAM)], nodeId);
   const businessClock = await openTestClock({
     journal,
     wall: systemBusinessClock,
@@ -58,6 +61,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     moved: () => node.timersMoved(),
   });
   const adapters = new Map([['sandbox-bank', createSandboxBankAdapter({ url: sandboxBankUrl })]]);
+  await beginConfigurations(journal, nodeId);
   const configurations = await openConfigurations({
     journal,
     clock: businessClock,
@@ -67,7 +71,15 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     notice,
   });
   const keys = parseVaultKeys(settings.vaultKeys ?? '');
-  const vault = createVault({ store: store.vaultStore, keys, machineClock: clock, businessClock, random });
+  const cvvs = { table: await register(BUCKETS.cvv), bus, subject: CVV_FORGOTTEN_SUBJECT, failed };
+  const vault = createVault({
+    store: store.vaultStore,
+    keys,
+    machineClock: clock,
+    businessClock,
+    random,
+    sharedCvvs: cvvs,
+  });
   const feed = createEventFeed({ journal, clock, hints, failed });
   const inspector = createGrpcInspector();
 
@@ -159,6 +171,12 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
 async function openStore(mode: ClusterMode, { settings, watchJournal }: PlatformOptions): Promise<Store> {
   const opened = await openPostgresStore({ url: mode.databaseUrl, node: settings.nodeId });
   return { ...opened, journal: watchJournal(opened.journal) };
+}
+
+/** In an empty database nobody has the partition that the first revision goes to, and nobody can before there is one. */
+async function beginConfigurations(journal: Journal, nodeId: string): Promise<void> {
+  const { sequence } = await journal.head(CONFIGURATION_STREAM);
+  if (sequence === 0) await journal.acquire([partitionOf(CONFIGURATION_STREAM)], nodeId);
 }
 
 /** Where the owner's answer cannot carry the state: what the journal says. */
