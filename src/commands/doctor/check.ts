@@ -1,4 +1,4 @@
-/** One thing that was looked at. Whatever a later release checks (PostgreSQL, NATS) is another of these. */
+/** One thing that was looked at. */
 export interface CheckResult {
   readonly name: string;
   /** A `note` is worth knowing and stops nothing. `skipped` could not be looked at because something else is broken. */
@@ -25,5 +25,7 @@ export function skipped(name: string, detail: string): CheckResult {
 }
 
 export function messageOf(error: unknown): string {
+  // Every address of a host was tried.
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
   return error instanceof Error ? error.message : String(error);
 }

@@ -5,7 +5,10 @@ import { checkCertificate } from './check-certificate.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import { checkDataFolder } from './check-data-folder.ts';
 import { checkDatabase } from './check-database.ts';
+import { judgeNats } from './check-nats.ts';
 import { checkPorts } from './check-ports.ts';
+import { checkPostgres } from './check-postgres.ts';
+import { readNatsFacts } from './nats-facts.ts';
 
 /** All checks in order, each result as soon as it is there. What cannot be looked at without settings is left out. */
 export async function* examine(environment: Readonly<Record<string, string | undefined>>): AsyncGenerator<CheckResult> {
@@ -18,12 +21,18 @@ export async function* examine(environment: Readonly<Record<string, string | und
   }
   yield checkNames(settings);
   yield checkMode(settings);
-  yield* checkDataFolder(settings.dataDir);
+  const { mode } = settings;
+  if (mode.type === 'embedded') yield* checkDataFolder(settings.dataDir);
   const { isRunning, results } = await checkPorts(settings);
   yield* results;
   yield checkCertificate(settings, Date.now());
   yield* checkConfiguration(settings);
-  if (settings.mode.type === 'embedded') yield* await checkDatabase(settings, systemBusinessClock, isRunning);
+  if (mode.type === 'embedded') {
+    yield* await checkDatabase(settings, systemBusinessClock, isRunning);
+    return;
+  }
+  yield* await checkPostgres(settings, mode.databaseUrl, systemBusinessClock);
+  yield* judgeNats(await readNatsFacts(mode));
 }
 
 function settingsOf(environment: Readonly<Record<string, string | undefined>>): Settings | BadSettings {
@@ -40,8 +49,8 @@ function checkNames({ unknown }: Settings): CheckResult {
   return note('settings', `not known to this program: ${unknown.join(', ')}`, 'Look for a spelling mistake.');
 }
 
-function checkMode({ mode, dataDir }: Settings): CheckResult {
-  if (mode.type === 'embedded') return ok('mode', `embedded, with its data in ${dataDir}`);
-  const remedy = 'This release runs embedded: unset TURNPIKE_DATABASE_URL and TURNPIKE_NATS_URL.';
-  return broken('mode', 'a cluster node', remedy);
+function checkMode({ mode, dataDir, nodeId }: Settings): CheckResult {
+  return mode.type === 'embedded'
+    ? ok('mode', `embedded, with its data in ${dataDir}`)
+    : ok('mode', `the node ${nodeId} of a cluster, with its data in PostgreSQL`);
 }

@@ -36,6 +36,8 @@ export interface PostgresStoreOptions {
 const STRIPES = 64;
 const ACTOR_READERS = 4;
 const CONSOLE_READERS = 2;
+/** Two of them write. */
+export const CONNECTIONS_PER_NODE = ACTOR_READERS + CONSOLE_READERS + 2;
 
 type JournalCall = Append | { readonly acquire: readonly number[]; readonly owner: string };
 type JournalAnswer = Verdict | ReadonlyMap<number, number>;
