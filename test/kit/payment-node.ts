@@ -199,7 +199,7 @@ function mustAnswer(answer: Answer): InvoiceState {
   return answer.state;
 }
 
-function fixedConfiguration(configuration: Configuration): Configurations {
+export function fixedConfiguration(configuration: Configuration): Configurations {
   return {
     latest: () => configuration,
     at: () => configuration,
