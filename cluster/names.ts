@@ -7,13 +7,15 @@ export interface BucketNames {
   readonly storage: 'file' | 'memory';
   /** What is older is gone. Absent: nothing ever is. */
   readonly ttlMs?: number;
+  /** Several nodes write one key: of two writes at once one has to fail, on any release of the servers. For few and small writes. */
+  readonly contended?: true;
 }
 
 export const BUCKETS = {
   members: { name: 'turnpike_members', storage: 'file', ttlMs: 15_000 },
-  assignment: { name: 'turnpike_assign', storage: 'file' },
+  assignment: { name: 'turnpike_assign', storage: 'file', contended: true },
   /** How far the publisher of events has come. */
-  cursors: { name: 'turnpike_cursors', storage: 'file' },
+  cursors: { name: 'turnpike_cursors', storage: 'file', contended: true },
   /** In the memory of the servers, never on a disk of theirs. */
   cvv: { name: 'turnpike_cvv', storage: 'memory', ttlMs: 15 * 60 * 1000 },
 } as const satisfies Readonly<Record<string, BucketNames>>;
