@@ -1,3 +1,6 @@
+import { hash } from 'node:crypto';
+import type { PublicEvent } from '../src/ports/events.ts';
+
 /**
  * Every name that this program has in NATS, with what is stored behind it. The permissions in deploy/nats and the pages on
  * events and bridges are about these.
@@ -38,3 +41,34 @@ export function hintSubject(partition: number | '*'): string {
 
 /** That a CVV was used up: the node that took it from the payer forgets its own copy. */
 export const CVV_FORGOTTEN_SUBJECT = 'turnpike.cvv.forgotten';
+
+/** Subject of an event: what it is about, its shop and its invoice, the last two hashed, since clients choose their ids. */
+export function eventSubject({ kind, partyId, shopId, invoiceId }: EventSubject): string {
+  return `turnpike.events.${kind}.${subjectToken(partyId, shopId)}.${subjectToken(partyId, invoiceId)}`;
+}
+
+type EventSubject = Pick<PublicEvent, 'kind' | 'partyId' | 'shopId' | 'invoiceId'>;
+
+/** The first 16 hexadecimal digits of the SHA-256 of `party/id`. */
+function subjectToken(partyId: string, id: string): string {
+  return hash('sha256', `${partyId}/${id}`).slice(0, 16);
+}
+
+/** Headers of an event, beside those of NATS. */
+export const EVENT_HEADERS = { kind: 'Turnpike-Kind', position: 'Turnpike-Position' } as const;
+
+/** Callbacks on their way from a bridge to the nodes. */
+export function callbackSubject(providerId: string): string {
+  return `turnpike.callbacks.${providerId}`;
+}
+
+/** Copies of callbacks that were parked. */
+export function parkedSubject(providerId: string): string {
+  return `turnpike.parked.${providerId}`;
+}
+
+/** The one consumer of the callbacks, which all nodes share. */
+export const CALLBACK_CONSUMER = 'turnpike-nodes';
+
+/** Why a callback was parked. */
+export const PARKED_REASON_HEADER = 'Turnpike-Reason';

@@ -12,7 +12,7 @@ import { createEventProjector, type PlacedRecord, type ProjectedEvent } from './
  *     the very next record; otherwise the journal is read.
  *  F2 A commit's message may be lost, of this node or another: the journal is read every five seconds all the same.
  *  F3 The newest events are kept for listeners that are a little slow; whoever falls further behind reads the journal again.
- *  F4 What nobody listens to is neither decoded nor kept.
+ *  F4 What nobody listens to is neither read nor decoded nor kept.
  *  F5 However many commits are told, the journal is read by one page at a time, and with a pause between two reads of its end.
  */
 export interface EventFeed {
@@ -67,7 +67,10 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
   let told = 0;
   let lastReadMs = Number.NEGATIVE_INFINITY;
   let pumping = false;
+  let pumped = Promise.resolve();
   let waitsForPoll = false;
+  let listening = 0;
+  let started: Promise<void> | undefined;
   let close = () => {};
 
   const take = async (record: PlacedRecord): Promise<void> => {
@@ -123,9 +126,13 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
     lastReadMs = clock.nowMs();
   };
 
-  const pump = async (): Promise<void> => {
+  const pump = (): void => {
     if (pumping || waitsForPoll) return;
     pumping = true;
+    pumped = takeAll();
+  };
+
+  const takeAll = async (): Promise<void> => {
     try {
       while (hints.length > 0 || mustRead || told > tail) {
         await takeHints();
@@ -152,52 +159,68 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
     } else {
       hints.push(...committed);
     }
-    void pump();
+    pump();
   };
 
   const hearRemote = ({ position }: CommitHint): void => {
     told = Math.max(told, position);
-    void pump();
+    pump();
   };
 
   const start = async (): Promise<void> => {
+    await pumped;
     // Nothing is pumped before the tail is known; hints of what was there before it are then behind it.
     pumping = true;
+    hints = [];
+    told = 0;
+    waitsForPoll = false;
     const forget = journal.onCommit(hear);
     const forgetRemote = remote.listen(hearRemote);
-    try {
-      tail = await journal.lastPosition();
-    } catch (error) {
-      forget();
-      forgetRemote();
-      started = undefined;
-      throw error;
-    } finally {
-      pumping = false;
-    }
-    keptAfter = tail;
-    let cancelPoll = clock.after(POLL_MS, poll);
-    function poll(): void {
+    let cancelPoll = () => {};
+    const poll = (): void => {
       mustRead = true; // F2
       waitsForPoll = false;
-      void pump();
+      pump();
       cancelPoll = clock.after(POLL_MS, poll);
-    }
+    };
     close = () => {
       forget();
       forgetRemote();
       cancelPoll();
+      started = undefined;
     };
-    void pump();
+    try {
+      tail = await journal.lastPosition();
+    } catch (error) {
+      close();
+      throw error;
+    } finally {
+      pumping = false;
+    }
+    kept = [];
+    keptAfter = tail;
+    cancelPoll = clock.after(POLL_MS, poll);
+    pump();
   };
 
-  let started: Promise<void> | undefined;
-  /** A feed that nobody ever listened to costs nothing; one that somebody did goes on counting positions. */
-  const ready = (): Promise<void> => (started ??= start());
+  /** Reads along while anybody listens (F4). */
+  const listen = async (): Promise<void> => {
+    listening += 1;
+    started ??= start();
+    await started.catch((error: unknown) => {
+      listening -= 1;
+      throw error;
+    });
+  };
+
+  const stopListening = (): void => {
+    listening -= 1;
+    if (listening === 0) close();
+  };
 
   return {
     async follow(wake) {
-      await ready();
+      await listen();
       followers.add(wake);
       return {
         after(position) {
@@ -205,7 +228,8 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
           return { events: kept.slice(indexAfter(kept, position)), position: Math.max(position, tail) };
         },
         leave() {
-          followers.delete(wake);
+          if (!followers.delete(wake)) return;
+          stopListening();
           if (followers.size > 0) return;
           kept = [];
           keptAfter = tail;
@@ -213,11 +237,12 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
       };
     },
     async watch(stream, taken) {
-      await ready();
+      await listen();
       const watching = watchers.get(stream) ?? new Set();
       watchers.set(stream, watching.add(taken));
       return () => {
-        watching.delete(taken);
+        if (!watching.delete(taken)) return;
+        stopListening();
         if (watching.size === 0 && watchers.get(stream) === watching) watchers.delete(stream);
       };
     },

@@ -1,9 +1,9 @@
+import { createBell } from '../base/bell.ts';
 import type { EventKind } from '../generated/turnpike/v1/EventKind.ts';
 import type { SubscribeRequest__Output } from '../generated/turnpike/v1/SubscribeRequest.ts';
 import type { SubscribeResponse } from '../generated/turnpike/v1/SubscribeResponse.ts';
 import { encodePosition } from '../wire/position.ts';
 import { type Caller, isOperator } from './authenticate.ts';
-import { createBell } from './bell.ts';
 import type { Ports } from './call.ts';
 import type { EventFeed } from './event-feed.ts';
 import type { ProjectedEvent } from './event-projector.ts';

@@ -1,7 +1,7 @@
+import { createBell } from '../base/bell.ts';
 import { invoiceStream, type StreamId } from '../domain/ids.ts';
 import type { WatchInvoiceRequest__Output } from '../generated/turnpike/v1/WatchInvoiceRequest.ts';
 import type { Journal } from '../ports/journal.ts';
-import { createBell } from './bell.ts';
 import type { Ports } from './call.ts';
 import type { EventFeed, WatchedRecord } from './event-feed.ts';
 import { createEventProjector, type ProjectedEvent } from './event-projector.ts';

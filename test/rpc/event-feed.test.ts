@@ -175,6 +175,22 @@ describe('the feed of events', () => {
     expect(reads.streams).toBe(0);
   });
 
+  it('F4 reads nothing while nobody listens, and begins again where the journal ends', async () => {
+    const { create, hint, tell, clock, reads, feed, follower } = await follow();
+    follower.leave();
+    hint(create('a'));
+    tell(create('b'));
+    clock.advance(60_000);
+    await turns(5);
+    expect(reads).toEqual({ scans: 0, streams: 0 });
+    const seen: number[] = [];
+    await feed.watch('invoice/party/c', ({ sequence }) => seen.push(sequence));
+    hint(create('c'));
+    await turns(5);
+    expect(seen).toEqual([1]);
+    expect(reads.scans).toBe(0);
+  });
+
   it('tells a watcher the records of its stream alone, each once and in order', async () => {
     const { create, cancel, hint, feed } = await follow();
     const seen: (readonly [number, unknown])[] = [];
