@@ -8,7 +8,7 @@ export const repository = join(import.meta.dirname, '../..');
 /** Paths from the root of the repository. */
 export const documents: readonly string[] = [
   ...globSync('*.md', { cwd: repository }),
-  ...globSync('{docs,bench,examples,config,deploy}/**/*.md', { cwd: repository }),
+  ...globSync('{docs,bench,examples,config,deploy}/**/*.md', { cwd: repository, exclude: ['**/node_modules/**'] }),
 ].sort();
 
 export function textOf(document: string): string {
