@@ -70,9 +70,8 @@ function judgeStreams(streams: readonly StreamFacts[]): CheckResult {
     const detail = behind.map((stream) => `${stream.name} on ${stream.lagging.join(', ')}`).join('; ');
     return note(name, `copies are away or behind: ${detail}`, 'Bring these servers back before another one goes.');
   }
-  const found =
-    streams.length === 0 ? 'nothing of ours is stored yet' : `${streams.length} streams and buckets are led`;
-  return ok(name, `answers, ${found}`);
+  if (streams.length === 0) return ok(name, 'answers; nothing of ours is stored yet');
+  return ok(name, `answers; streams and buckets of ours: ${streams.length}, all with a leader`);
 }
 
 /** With three servers and one copy, the loss of the server that has it stops everything that waits for it. */
