@@ -49,14 +49,16 @@ async function answered(cluster: MemoryCluster, promises: readonly Promise<Answe
 }
 
 /** Creates an invoice, pays and reads it through one node, without waiting for any of the answers. */
-function pay(cluster: MemoryCluster, { node }: ClusterMember, id: string): readonly Promise<Answer>[] {
+async function pay(cluster: MemoryCluster, { node }: ClusterMember, id: string): Promise<readonly Promise<Answer>[]> {
   const stream = invoiceStream('party', id);
   const { entities } = node;
-  return [
-    entities.ask(stream, newInvoice({ id, dueTime: Number.MAX_SAFE_INTEGER }), requestOf(cluster, `create ${id}`)),
-    entities.ask(stream, newPayment(), requestOf(cluster, `start ${id}`)),
-    entities.read(stream, requestOf(cluster, `read ${id}`)),
-  ];
+  const create = newInvoice({ id, dueTime: Number.MAX_SAFE_INTEGER });
+  const created = entities.ask(stream, create, requestOf(cluster, `create ${id}`));
+  await cluster.pass(10);
+  const started = entities.ask(stream, newPayment(), requestOf(cluster, `start ${id}`));
+  await cluster.pass(10);
+  const read = entities.read(stream, requestOf(cluster, `read ${id}`));
+  return [created, started, read];
 }
 
 /** A payer now and then, through any of these nodes, while something happens to the cluster. */
@@ -72,8 +74,8 @@ async function payDuring(
     isOver = true;
   });
   for (let count = 0; count < 40 || !isOver; count += 1) {
-    promises.push(...pay(cluster, luck.pick(doors), `i${count}`));
-    await cluster.pass(luck.below(12) * 10);
+    promises.push(...(await pay(cluster, luck.pick(doors), `i${count}`)));
+    await cluster.pass(luck.below(10) * 10);
   }
   await happening;
   return await answered(cluster, promises);
