@@ -70,11 +70,25 @@ export interface ClientTls {
   readonly identity?: { readonly certificate: string; readonly key: string };
 }
 
-/** What we publish for every client: repeat UNAVAILABLE, for a mutating call carries a request id. */
+/**
+ * What we publish for every client (docs/client-service-config.json), but for its timeouts: who calls here says how long it
+ * waits. UNAVAILABLE is repeated, for a mutating call carries a request id.
+ */
 export const SERVICE_CONFIG = {
+  loadBalancingConfig: [{ round_robin: {} }],
+  healthCheckConfig: { serviceName: '' },
   methodConfig: [
     {
-      name: [{ service: 'turnpike.v1.InvoicingService' }, { service: 'turnpike.v1.InvoiceTemplateService' }],
+      name: [
+        { service: 'turnpike.v1.InvoicingService' },
+        { service: 'turnpike.v1.InvoiceTemplateService' },
+        { service: 'turnpike.v1.CustomerService' },
+        { service: 'turnpike.v1.VaultService' },
+        { service: 'turnpike.v1.LedgerService' },
+        { service: 'turnpike.v1.ConfigurationService' },
+        { service: 'turnpike.v1.OperationsService' },
+        { service: 'turnpike.v1.ProviderHostService' },
+      ],
       retryPolicy: {
         maxAttempts: 5,
         initialBackoff: '0.1s',
@@ -82,6 +96,12 @@ export const SERVICE_CONFIG = {
         backoffMultiplier: 2,
         retryableStatusCodes: ['UNAVAILABLE'],
       },
+    },
+    {
+      name: [
+        { service: 'turnpike.v1.InvoicingService', method: 'WatchInvoice' },
+        { service: 'turnpike.v1.InvoicingService', method: 'Execute' },
+      ],
     },
   ],
 } as const;
