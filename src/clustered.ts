@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { createCommitHints } from '../cluster/commit-hints.ts';
+import { startEventPublisher } from '../cluster/event-publisher.ts';
 import { followStream } from '../cluster/follow-stream.ts';
 import { FRAME_VERSIONS } from '../cluster/frame.ts';
 import { LEASE_MS } from '../cluster/leases.ts';
@@ -8,6 +9,7 @@ import { newIncarnation } from '../cluster/member-record.ts';
 import { BUCKETS, CVV_FORGOTTEN_SUBJECT } from '../cluster/names.ts';
 import { createNatsBus } from '../cluster/nats/bus.ts';
 import { connectNats } from '../cluster/nats/connection.ts';
+import { createNatsEventLog } from '../cluster/nats/event-log.ts';
 import { openNatsRegister } from '../cluster/nats/register.ts';
 import { openCluster } from '../cluster/open-cluster.ts';
 import { recoverStream } from './actors/recovery.ts';
@@ -23,6 +25,7 @@ import type { Platform, PlatformOptions } from './platform.ts';
 import type { Journal } from './ports/journal.ts';
 import { createSandboxBankAdapter } from './providers/sandbox-bank/adapter.ts';
 import { createEventFeed } from './rpc/event-feed.ts';
+import { createEventSource } from './rpc/event-source.ts';
 import { systemBusinessClock, systemMachineClock } from './system/clocks.ts';
 import { createSystemRandom } from './system/random.ts';
 import { createVault } from './vault/create-vault.ts';
@@ -125,6 +128,15 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
   cluster.leases.onRelease(node.registry.release);
   const follow = (stream: StreamId, refresh: () => Promise<void>) =>
     followStream({ stream, refresh, hints, clock, failed });
+  const publisher = startEventPublisher({
+    log: createNatsEventLog({ connection, replicas: mode.natsReplicas }),
+    source: createEventSource(journal, feed),
+    cursors: await register(BUCKETS.cursors),
+    leases: cluster.leases,
+    clock,
+    observer,
+    failed,
+  });
   const unfollow = [follow(CONFIGURATION_STREAM, configurations.refresh), follow(CLOCK_STREAM, businessClock.refresh)];
 
   return {
@@ -156,14 +168,15 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     handOver: cluster.handOver,
     stop: async () => {
       for (const end of unfollow) end();
+      await publisher.stop();
       feed.close();
       await cluster.leave();
       await node.stop();
       hints.close();
       inspector.close();
+      vault.close();
       await connection.drain();
       await store.close();
-      vault.close();
     },
   };
 }
