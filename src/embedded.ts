@@ -6,6 +6,7 @@ import { openTestClock } from './actors/test-clock.ts';
 import { openConfigurations } from './config/configurations.ts';
 import type { Settings } from './config/settings.ts';
 import { DATABASE_FILE } from './data-dir.ts';
+import { PARTITION_COUNT } from './domain/ids.ts';
 import { embeddedClusterView } from './embedded-cluster-view.ts';
 import { createGrpcInspector } from './inspectors/grpc-inspector.ts';
 import { openSqliteStore } from './journal/sqlite/open-sqlite-store.ts';
@@ -83,6 +84,8 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     random,
     secret: (name) => secrets.get(name) ?? (name === BANK_SECRET ? bank.secret : undefined),
   });
+  // A cluster of one, to whoever watches.
+  options.observer.clusterChanged(1, PARTITION_COUNT);
   return {
     node,
     store,

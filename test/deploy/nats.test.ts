@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { type Consumer, DeliverPolicy, jetstream, jetstreamManager, type StorageType } from '@nats-io/jetstream';
-import { Kvm } from '@nats-io/kv';
+import { type Consumer, DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection, PermissionViolationError } from '@nats-io/transport-node';
 import { afterAll, beforeAll, expect, it, test, vi } from 'vitest';
-import { BUCKETS, CVV_FORGOTTEN_SUBJECT, hintSubject, STREAMS } from '../../cluster/names.ts';
+import { BUCKETS, CALLBACK_CONSUMER, CVV_FORGOTTEN_SUBJECT, hintSubject } from '../../cluster/names.ts';
+import { ensureCallbackStreams } from '../../cluster/nats/callback-streams.ts';
+import { createNatsEventLog } from '../../cluster/nats/event-log.ts';
+import { openNatsRegister } from '../../cluster/nats/register.ts';
+import type { Entry } from '../../src/ports/register.ts';
 import { describeWithNats } from '../kit/describe-with-nats.ts';
 import { type NatsServers, startNats } from '../kit/nats.ts';
 import { requireTool } from '../kit/provision.ts';
@@ -61,9 +64,8 @@ describeWithNats('the permissions in deploy/nats', () => {
     [node, bridge, reader, operator] = (await Promise.all(
       (['node', 'bridge', 'reader', 'operator'] as const).map(connectAs),
     )) as [NatsConnection, NatsConnection, NatsConnection, NatsConnection];
-    const manager = await jetstreamManager(node);
-    for (const { name, subjects } of Object.values(STREAMS))
-      await manager.streams.add({ name, subjects: [...subjects] });
+    await ensureCallbackStreams(await jetstreamManager(node), 1);
+    await createNatsEventLog({ connection: node, replicas: 1 }).end();
   });
   afterAll(async () => {
     await Promise.all(connections.map((connection) => connection.close()));
@@ -177,26 +179,26 @@ describeWithNats('the permissions in deploy/nats', () => {
     for await (const message of forgotten) expect(message.string()).toBe('token');
   });
 
-  it.each(Object.values(BUCKETS))(
-    'let a node make, write, watch and read the bucket $name',
-    async ({ name, storage }) => {
-      const table = await new Kvm(node).create(name, { history: 1, storage: storage as StorageType });
-      const revision = await table.create('key', 'one');
-      await table.update('key', 'two', revision);
-      for await (const entry of await table.watch()) {
-        expect([entry.key, entry.string()]).toEqual(['key', 'two']);
-        break;
-      }
-      expect((await table.get('key'))?.string()).toBe('two');
-      await table.delete('key');
-    },
-  );
+  it.each(Object.values(BUCKETS))('let a node make, write, watch and read the bucket $name', async (bucket) => {
+    const failed = (error: unknown): void => expect.unreachable(String(error));
+    const table = await openNatsRegister({ connection: node, bucket, replicas: 1, failed });
+    const revision = (await table.put('key', Buffer.from('one'), 0)) ?? 0;
+    const seen = new Promise<Entry>((resolve) => {
+      const stop = table.watch(({ value, ...rest }) => {
+        if (value === undefined) return;
+        stop();
+        resolve({ ...rest, value });
+      });
+    });
+    expect(Buffer.from((await seen).value).toString()).toBe('one');
+    expect((await table.get('key'))?.revision).toBe(revision);
+    expect((await table.all()).map(({ key }) => key)).toEqual(['key']);
+    expect(await table.remove('key', revision)).toBe(true);
+  });
 
   it('let a node consume callbacks and acknowledge them, and park what nobody can take', async () => {
-    const manager = await jetstreamManager(node);
-    await manager.consumers.add('TURNPIKE_CALLBACKS', { durable_name: 'shared', ack_policy: 'explicit' });
     await jetstream(bridge).publish('turnpike.callbacks.south', 'body');
-    const consumer = await jetstream(node).consumers.get('TURNPIKE_CALLBACKS', 'shared');
+    const consumer = await jetstream(node).consumers.get('TURNPIKE_CALLBACKS', CALLBACK_CONSUMER);
     for await (const message of await consumer.fetch({ max_messages: 1, expires: 5_000 }))
       expect(await message.ackAck()).toBe(true);
     expect(await jetstream(node).publish('turnpike.parked.south', 'body')).toMatchObject({ stream: 'TURNPIKE_PARKED' });
