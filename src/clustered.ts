@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { startCallbackConsumer } from '../cluster/callback-consumer.ts';
 import { createCommitHints } from '../cluster/commit-hints.ts';
 import { startEventPublisher } from '../cluster/event-publisher.ts';
 import { followStream } from '../cluster/follow-stream.ts';
@@ -8,8 +9,10 @@ import { LEASE_MS } from '../cluster/leases.ts';
 import { newIncarnation } from '../cluster/member-record.ts';
 import { BUCKETS, CVV_FORGOTTEN_SUBJECT } from '../cluster/names.ts';
 import { createNatsBus } from '../cluster/nats/bus.ts';
+import { createNatsCallbackQueue } from '../cluster/nats/callback-queue.ts';
 import { connectNats } from '../cluster/nats/connection.ts';
 import { createNatsEventLog } from '../cluster/nats/event-log.ts';
+import { parkedCopies } from '../cluster/nats/publish-callback.ts';
 import { openNatsRegister } from '../cluster/nats/register.ts';
 import { openCluster } from '../cluster/open-cluster.ts';
 import { recoverStream } from './actors/recovery.ts';
@@ -124,6 +127,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     machineClock: clock,
     random,
     secret: (name) => secrets.get(name),
+    parked: parkedCopies(connection, failed),
   });
   cluster.leases.onRelease(node.registry.release);
   const follow = (stream: StreamId, refresh: () => Promise<void>) =>
@@ -133,6 +137,13 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     source: createEventSource(journal, feed),
     cursors: await register(BUCKETS.cursors),
     leases: cluster.leases,
+    clock,
+    observer,
+    failed,
+  });
+  const consumer = startCallbackConsumer({
+    queue: createNatsCallbackQueue({ connection, replicas: mode.natsReplicas }),
+    gate: node.callbacks,
     clock,
     observer,
     failed,
@@ -168,6 +179,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     handOver: cluster.handOver,
     stop: async () => {
       for (const end of unfollow) end();
+      await consumer.stop();
       await publisher.stop();
       feed.close();
       await cluster.leave();

@@ -13,6 +13,11 @@ program
   .action(async () => (await import('./commands/serve.ts')).serve());
 
 program
+  .command('bridge')
+  .description('take callbacks of partners and hand them to the nodes of a cluster over NATS (docs/bridge.md)')
+  .action(async () => (await import('./commands/bridge.ts')).bridge());
+
+program
   .command('demo')
   .description('run a node and a few real payments through it, told as a story; then stay up')
   .option('--once', 'exit after the story')

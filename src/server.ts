@@ -3,6 +3,7 @@ import { parseTag } from './actors/session-tag.ts';
 import type { Settings } from './config/settings.ts';
 import type { InvoiceState, SessionRef } from './domain/invoice/invoice.ts';
 import { startEmbedded } from './embedded.ts';
+import { hostPort } from './host-port.ts';
 import type { NodeLimits } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
 import type { Entities, RequestContext } from './ports/entities.ts';
@@ -146,10 +147,6 @@ export async function startServer({ settings, log, limits, fatal }: ServerOption
 
 /** Balancers learn that soon that this node cannot answer for its calls at the moment. */
 const FOLLOW_MS = 500;
-
-function hostPort({ host, port }: { readonly host: string; readonly port: number }): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-}
 
 function tlsOf({ tls }: Settings): { readonly tls?: TlsOptions } {
   if (tls === undefined) return {};

@@ -2,6 +2,7 @@ import { readSettings } from '../config/settings.ts';
 import { startServer } from '../server.ts';
 import { createLogger } from '../telemetry/log.ts';
 import { DEMO_KEYS } from './demo-keys.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 
 /** Runs a node until it is told to stop. Prints where it listens, and one line of JSON when it is ready. */
 export async function serve(): Promise<void> {
@@ -22,20 +23,5 @@ export async function serve(): Promise<void> {
     for (const [who, key] of Object.entries(DEMO_KEYS)) print(`API key of the demo's ${who}: ${key}`);
   }
   print(JSON.stringify({ ready: true, grpc, http, admin, bank: bankUrl }));
-
-  let stopping = false;
-  const stop = (signal: string): void => {
-    if (stopping) process.exit(1); // Asked twice: whoever asks has no time.
-    stopping = true;
-    log.info({ signal }, 'draining');
-    server.drain().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'the node did not stop in good order');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  stopOnSignal(log, server.drain);
 }

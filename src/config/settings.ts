@@ -155,6 +155,46 @@ export function readDataPlace(environment: Readonly<Record<string, string | unde
   return { dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) };
 }
 
+/** What a bridge needs: it takes callbacks, hands them to NATS, and has no database. */
+export interface BridgeSettings
+  extends Pick<
+    Settings,
+    'nodeId' | 'httpAddress' | 'adminAddress' | 'configFile' | 'logLevel' | 'secrets' | 'unknown'
+  > {
+  readonly natsUrl: string;
+  readonly natsCredentialsFile?: string;
+}
+
+/** Settings that only a node has may be missing or wrong. Throws `BadSettings`. */
+export function readBridgeSettings(environment: Readonly<Record<string, string | undefined>>): BridgeSettings {
+  const present = presentOf(environment);
+  const values = parse(
+    VARIABLES.pick({
+      TURNPIKE_NATS_URL: true,
+      TURNPIKE_NATS_CREDENTIALS: true,
+      TURNPIKE_NODE_ID: true,
+      TURNPIKE_HTTP_ADDRESS: true,
+      TURNPIKE_ADMIN_ADDRESS: true,
+      TURNPIKE_CONFIG: true,
+      TURNPIKE_LOG_LEVEL: true,
+    }),
+    present,
+  );
+  const { TURNPIKE_NATS_URL: natsUrl, TURNPIKE_NATS_CREDENTIALS: natsCredentialsFile } = values;
+  if (natsUrl === undefined)
+    throw new BadSettings('TURNPIKE_NATS_URL is required for a bridge, such as nats://host:4222');
+  return {
+    natsUrl,
+    ...(natsCredentialsFile === undefined ? {} : { natsCredentialsFile }),
+    nodeId: values.TURNPIKE_NODE_ID ?? hostNodeId(),
+    httpAddress: values.TURNPIKE_HTTP_ADDRESS,
+    adminAddress: values.TURNPIKE_ADMIN_ADDRESS,
+    configFile: values.TURNPIKE_CONFIG,
+    logLevel: values.TURNPIKE_LOG_LEVEL,
+    ...namesOf(present),
+  };
+}
+
 /** How a command reaches a node: the same variables as the node's, seen from the other side. */
 export interface NodeDoor {
   readonly grpcAddress: Address;

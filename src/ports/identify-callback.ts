@@ -36,8 +36,12 @@ export function isTag(tag: string): boolean {
 
 const PLAIN_EVENT_ID = /^[\x21-\x7e]{1,128}$/;
 
-/** The id of a callback. An event id that could not be told to an operator, or is too long for a key, is hashed. */
+/** An event id that could not be told to an operator, or is too long for a key, is hashed. */
+export function eventIdOf(said: string): string {
+  if (PLAIN_EVENT_ID.test(said) && !holdsCardNumber(said)) return said;
+  return `sha256-${createHash('sha256').update(said).digest('hex')}`;
+}
+
 export function callbackId(providerId: string, eventId: string): string {
-  const plain = PLAIN_EVENT_ID.test(eventId) && !holdsCardNumber(eventId);
-  return `${providerId}/${plain ? eventId : `sha256-${createHash('sha256').update(eventId).digest('hex')}`}`;
+  return `${providerId}/${eventIdOf(eventId)}`;
 }
