@@ -116,7 +116,9 @@ export function openCluster(options: ClusterOptions): ClusterPart {
     drain: async (node) => {
       const member = membership.members().find((each) => each.node === node);
       if (member === undefined) return 'unknown';
-      const others = membership.members().filter((each) => stateOf(each) === 'active' && each !== member);
+      const others = membership
+        .members()
+        .filter((each) => stateOf(each) === 'active' && each.incarnation !== member.incarnation);
       if (others.length === 0) return 'last';
       await placement.drain(member.incarnation);
       return 'draining';
