@@ -11,10 +11,10 @@ export async function freePorts(count: number): Promise<readonly number[]> {
   while (taken.size < count) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
     const server = createServer().listen(port, '127.0.0.1');
-    const isFree = await Promise.race([
-      once(server, 'listening').then(() => true),
-      once(server, 'error').then(() => false),
-    ]);
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
     if (isFree) taken.set(port, server);
   }
   for (const server of taken.values()) {
