@@ -53,6 +53,7 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
   const bank = await bankOf(settings, random.id());
   const adapters = new Map([['sandbox-bank', createSandboxBankAdapter({ url: bank.url })]]);
   const leases = await acquireEmbeddedLeases(store.journal, settings.nodeId);
+  options.observer.clusterChanged(1, PARTITION_COUNT);
   const configurations = await openConfigurations({
     journal: store.journal,
     clock: businessClock,

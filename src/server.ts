@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseTag } from './actors/session-tag.ts';
+import { hostPort } from './base/host-port.ts';
 import type { Settings } from './config/settings.ts';
 import type { InvoiceState, SessionRef } from './domain/invoice/invoice.ts';
 import { startEmbedded } from './embedded.ts';
-import { hostPort } from './host-port.ts';
 import type { NodeLimits } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
 import type { Entities, RequestContext } from './ports/entities.ts';
