@@ -12,7 +12,7 @@ const bucket = (le: string, values: string) =>
 const owned = (node: string, count: number) =>
   [`turnpike_partitions_owned{instance="${node}"}`, `${count}x40`] as const;
 const members = (node: string, count: number) =>
-  [`turnpike_cluster_members{instance="${node}"}`, `${count}x40`] as const;
+  [`turnpike_cluster_members{job="turnpike",instance="${node}"}`, `${count}x40`] as const;
 const consumed = (outcome: string, values: string) =>
   [`turnpike_callbacks_consumed_total{outcome="${outcome}"}`, values] as const;
 const links = (outcome: string, values: string) => [`turnpike_link_calls_total{outcome="${outcome}"}`, values] as const;
@@ -73,7 +73,11 @@ export const ALERT_CASES: readonly (readonly [alert: string, firing: Series, qui
   ],
   ['TurnpikePartitionsUnowned', [owned('a', 128), owned('b', 100)], [owned('a', 128), owned('b', 128)]],
   ['TurnpikePartitionsDisputed', [owned('a', 128), owned('b', 130)], [owned('a', 128), owned('b', 128)]],
-  ['TurnpikeMembersDisagree', [members('a', 3), members('b', 2)], [members('a', 3), members('b', 3)]],
+  [
+    'TurnpikeMembersDisagree',
+    [members('a', 3), members('b', 2)],
+    [members('a', 3), members('b', 3), ['turnpike_cluster_members{job="turnpike-bridge"}', '0x40']],
+  ],
   [
     'TurnpikePartitionsRestless',
     [['turnpike_partition_moves_total{kind="lost"}', '0+64x40']],
