@@ -6,6 +6,7 @@ import type { MachineClock } from '../src/ports/clocks.ts';
 import type { Observer } from '../src/ports/observer.ts';
 import { type Batch, decodeFrame, type Envelope, encodeBatch } from './frame.ts';
 import { isInternal, type LinkAnswer, type LinkRequest, type NodeRun } from './link-call.ts';
+import { nodeSubject } from './names.ts';
 import { createAssembly } from './parts.ts';
 
 /**
@@ -86,7 +87,7 @@ export function createLinks(options: LinksOptions): Links {
     batches += 1;
     const batch: Batch = { type: 'batch', from: self, foldVersion, envelopes };
     const messages = encodeBatch(batch, bus.maxPayload(), `${self.incarnation}.${batches}`);
-    for (const message of messages) bus.publish(subjectOf(peer), message);
+    for (const message of messages) bus.publish(nodeSubject(peer), message);
   };
 
   const flush = (peer: Peer): void => {
@@ -153,7 +154,7 @@ export function createLinks(options: LinksOptions): Links {
       unreadable += 1; // K5: a frame by its version, and nothing that we know.
     }
   };
-  const leave = bus.subscribe(subjectOf(self), take);
+  const leave = bus.subscribe(nodeSubject(self), take);
 
   const lose = (isLost: (call: Outstanding) => boolean): void => {
     for (const call of [...outstanding.values()]) if (isLost(call)) call.settle('lost');
@@ -178,10 +179,6 @@ const OVERLOADED: LinkAnswer = {
   type: 'answer',
   answer: refuse('OVERLOADED', 'Too many requests wait for another node; repeat the request later'),
 };
-
-function subjectOf({ node, incarnation }: NodeRun): string {
-  return `turnpike.node.${node}.${incarnation}`;
-}
 
 /** The same call with its deadline moved (K4). */
 function withDeadline(call: LinkRequest, byMs: number): LinkRequest {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { PublicEvent } from '../src/ports/events.ts';
+import type { NodeRun } from './link-call.ts';
 
 /**
  * Every name that this program has in NATS, with what is stored behind it. The permissions in deploy/nats and the pages on
@@ -33,6 +34,11 @@ export const STREAMS = {
   callbacks: { name: 'TURNPIKE_CALLBACKS', subjects: ['turnpike.callbacks.>'] },
   parked: { name: 'TURNPIKE_PARKED', subjects: ['turnpike.parked.>'] },
 } as const satisfies Readonly<Record<string, StreamNames>>;
+
+/** What one run of a node is asked, and what it is answered. Names and incarnations have letters, digits, `_` and `-` alone. */
+export function nodeSubject({ node, incarnation }: NodeRun): string {
+  return `turnpike.node.${node}.${incarnation}`;
+}
 
 /** That something was committed in a partition. */
 export function hintSubject(partition: number | '*'): string {
