@@ -80,6 +80,8 @@ async function measure({ door, cpu }: Contender, options: LoadOptions): Promise<
   };
 }
 
+// Whoever is told to end takes its servers along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 installPeers();
 const postgres = await startPostgres();
 const place = { postgres, postmaster: await postmasterOf(postgres), ours } as const;

@@ -5,8 +5,9 @@ import type { Transaction } from './database.ts';
  * balances of three accounts, and holds the turnover limit of its shop and, at one of the two banks, of its terminal.
  * What was held is committed or rolled back. All of it is written in the transaction of the caller.
  *
- * Balances and counters that all payments share are sums of stripes, one for each connection, so that no payment waits for
- * another. The price is that a limit can be passed by what is under way at the same moment.
+ * Balances and counters that all payments share are one row each: a payment waits for the commit of the one before it. Or
+ * they are sums of stripes, one for each connection, so that nobody waits; then a limit can be passed by what is under way
+ * at the same moment.
  */
 export type Terminal = 'north-rub' | 'south-rub';
 
@@ -101,6 +102,7 @@ const HOLD_LIMITS = `
       SELECT coalesce(sum(held + committed), 0) FROM limit_counters WHERE limit_counters.counter = asked.counter
     ) <= at_most
     ON CONFLICT (counter, stripe) DO UPDATE SET held = known.held + excluded.held
+    WHERE known.held + known.committed + $3 <= ($2::bigint[])[array_position($1::text[], known.counter)]
     RETURNING counter
   )
   INSERT INTO limit_operations SELECT $4, counter, 'held', $3::bigint FROM held`;

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ACCOUNTS } from './books.ts';
+import type { Settings } from './process.ts';
 import { SCHEMA } from './schema.ts';
 
 export type Query = (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult<Row>>;
@@ -14,7 +15,7 @@ export interface Database {
 
 export interface Transaction {
   readonly query: Query;
-  /** A number that no other transaction of this process has at the moment: its rows of what all share. */
+  /** Which rows it writes of what all payments share. */
   readonly stripe: number;
 }
 
@@ -22,8 +23,8 @@ export interface Transaction {
 const CONNECTIONS = 16;
 const DEADLOCK = '40P01';
 
-export async function openDatabase(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
+export async function openDatabase({ databaseUrl: connectionString, striped }: Settings): Promise<Database> {
+  const pool = new pg.Pool({ connectionString, max: CONNECTIONS });
   const stripes = new WeakMap<pg.PoolClient, number>();
   const free = Array.from({ length: CONNECTIONS }, (_, stripe) => stripe);
   pool.on('connect', (client) => void stripes.set(client, free.shift() ?? 0));
@@ -46,7 +47,7 @@ export async function openDatabase(url: string): Promise<Database> {
     try {
       await client.query('BEGIN');
       const query: Query = (text, values) => client.query(prepared(text, values));
-      const result = await work({ query, stripe: stripes.get(client) ?? 0 });
+      const result = await work({ query, stripe: striped ? (stripes.get(client) ?? 0) : 0 });
       await client.query('COMMIT');
       client.release();
       return result;

@@ -14,16 +14,17 @@ import { ready, settings } from './process.ts';
  */
 const CONNECTIONS = 16;
 
+/** The client of the bank repeats by itself. */
 const retried = {
   retriesAllowed: true,
   maxAttempts: 100,
   shouldRetry: (error: unknown) => !(error instanceof Refused),
 };
 
-const { databaseUrl, bankUrl, cardKey } = settings();
-const database = await openDatabase(databaseUrl);
-const cards = openCards(database, cardKey);
-const bank = bankClient(bankUrl);
+const options = settings();
+const database = await openDatabase(options);
+const cards = openCards(database, options.cardKey);
+const bank = bankClient(options.bankUrl);
 const door = frontDoor();
 const payments = openPayments(database, await openOutbox(database, door.tell));
 
@@ -37,10 +38,10 @@ const pay = DBOS.registerWorkflow(
         charge.currency,
         await cards.reveal(payment.cardToken),
       );
-    const answer = await DBOS.runStep(authorise, { name: 'authorise', ...retried });
+    const answer = await DBOS.runStep(authorise, { name: 'authorise' });
     if (!answer.ok) return await DBOS.runStep(() => payments.failed(charge, answer), { name: 'fail', ...retried });
     const capture = () => bank.capture(referenceOf(charge), answer.bankPayment, charge.amountMinor);
-    await DBOS.runStep(capture, { name: 'capture', ...retried });
+    await DBOS.runStep(capture, { name: 'capture' });
     await DBOS.runStep(() => payments.captured(charge), { name: 'commit', ...retried });
   },
   { name: 'pay' },
@@ -48,7 +49,7 @@ const pay = DBOS.registerWorkflow(
 
 DBOS.setConfig({
   name: 'peer',
-  systemDatabaseUrl: databaseUrl,
+  systemDatabaseUrl: options.databaseUrl,
   systemDatabasePoolSize: CONNECTIONS,
   applicationVersion: '1',
   logLevel: 'warn',
@@ -61,6 +62,12 @@ const grpc = await door.open({
   async startPayment(payment) {
     await DBOS.startWorkflow(pay, { workflowID: referenceOf(payment) })(payment);
   },
-  paymentState: payments.state,
+  async paymentState(...key) {
+    const state = await payments.state(...key);
+    if (state !== undefined) return state;
+    const [party, invoice, payment] = key;
+    const accepted = await DBOS.getWorkflowStatus(referenceOf({ party, invoice, payment }));
+    return accepted === null ? undefined : 'pending';
+  },
 });
 ready({ grpc });

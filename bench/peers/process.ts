@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface Settings {
   readonly databaseUrl: string;
   readonly bankUrl: string;
+  /** Whether what all payments share is written in a stripe of each connection. */
+  readonly striped: boolean;
   readonly cardKey: Buffer;
 }
 
@@ -11,6 +13,7 @@ export function settings(): Settings {
   return {
     databaseUrl: required('PEER_DATABASE_URL'),
     bankUrl: required('PEER_BANK_URL'),
+    striped: process.env['PEER_STRIPED'] === 'true',
     cardKey: createHash('sha256').update(required('PEER_CARD_KEY')).digest(),
   };
 }

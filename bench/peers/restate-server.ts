@@ -33,7 +33,8 @@ export async function startRestateServer(): Promise<RestateServer> {
       RESTATE_ADMIN__BIND_ADDRESS: admin,
       RESTATE_DISABLE_TELEMETRY: 'true',
       RESTATE_ADMIN__DISABLE_WEB_UI: 'true',
-      RESTATE_LOG_FILTER: 'warn',
+      // It looks for newer releases of itself, and says so when it has no network.
+      RESTATE_LOG_FILTER: 'warn,octocrab=off',
     },
   });
   process.once('exit', () => server.kill('SIGKILL'));

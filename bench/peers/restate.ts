@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http2';
-import type { AddressInfo } from 'node:net';
 import { createEndpointHandler, handlers, type ObjectContext, object, TerminalError } from '@restatedev/restate-sdk';
 import { connect } from '@restatedev/restate-sdk-clients';
 import { bankClient, referenceOf } from './bank.ts';
@@ -9,7 +8,7 @@ import { openCards } from './cards.ts';
 import { openDatabase, type Transaction } from './database.ts';
 import { frontDoor, type NewInvoice, type NewPayment, Refused } from './front-door.ts';
 import { openOutbox } from './outbox.ts';
-import { ready, settings } from './process.ts';
+import { ready, required, settings } from './process.ts';
 import { startRestateServer } from './restate-server.ts';
 
 /**
@@ -19,11 +18,11 @@ import { startRestateServer } from './restate-server.ts';
 const STARTED = 2;
 const CAPTURED = 4;
 
-const { databaseUrl, bankUrl, cardKey } = settings();
+const options = settings();
 const server = await startRestateServer();
-const database = await openDatabase(databaseUrl);
-const cards = openCards(database, cardKey);
-const bank = bankClient(bankUrl);
+const database = await openDatabase(options);
+const cards = openCards(database, options.cardKey);
+const bank = bankClient(options.bankUrl);
 const door = frontDoor();
 const outbox = await openOutbox(database, door.tell);
 
@@ -104,9 +103,11 @@ async function tell({ query }: Transaction, { party, invoice }: Charge, sequence
   return true;
 }
 
-const endpoint = createServer(createEndpointHandler({ services: [invoiceObject] })).listen(0, '127.0.0.1');
+// The same after a restart: what is unfinished goes on where it began.
+const port = Number(required('PEER_ENDPOINT_PORT'));
+const endpoint = createServer(createEndpointHandler({ services: [invoiceObject] })).listen(port, '127.0.0.1');
 await once(endpoint, 'listening');
-await server.register(`http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`);
+await server.register(`http://127.0.0.1:${port}`);
 const ingress = connect({ url: server.ingressUrl });
 const keyOf = (party: string, invoice: string): string => `${party}.${invoice}`;
 

@@ -13,10 +13,10 @@ import { ready, settings } from './process.ts';
  */
 const SWEEP_MS = 5_000;
 
-const { databaseUrl, bankUrl, cardKey } = settings();
-const database = await openDatabase(databaseUrl);
-const cards = openCards(database, cardKey);
-const bank = bankClient(bankUrl);
+const options = settings();
+const database = await openDatabase(options);
+const cards = openCards(database, options.cardKey);
+const bank = bankClient(options.bankUrl);
 const door = frontDoor();
 const payments = openPayments(database, await openOutbox(database, door.tell));
 
