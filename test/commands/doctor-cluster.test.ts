@@ -203,6 +203,17 @@ describeWithNats('the doctor at NATS servers', () => {
     expect((await look()).check('message size')).toMatchObject({ status: 'note', detail: 'up to 65536 bytes' });
   });
 
+  it('speaks to each server as the user of the first one', async () => {
+    servers = await startNats({ configuration: 'authorization { user: north, password: "hidden-word" }' });
+    const [url = ''] = servers.urls;
+    const named = url.replace('nats://', 'nats://north:hidden-word@');
+    const { broken, checks } = await look({ TURNPIKE_NATS_URL: `${named},${url}` });
+    expect(broken).toEqual(['PostgreSQL']);
+    expect(checks.filter(({ name }) => name === 'NATS')).toMatchObject([{ status: 'ok' }, { status: 'ok' }]);
+    expect(JSON.stringify(checks)).not.toContain('hidden-word');
+    expect((await look()).check('NATS')).toMatchObject({ status: 'broken' });
+  });
+
   it('names the server of three that is down, and refuses when two are', async () => {
     servers = await startNats({ servers: 3 });
     await expect
