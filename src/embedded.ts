@@ -85,8 +85,6 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     random,
     secret: (name) => secrets.get(name) ?? (name === BANK_SECRET ? bank.secret : undefined),
   });
-  // A cluster of one, to whoever watches.
-  options.observer.clusterChanged(1, PARTITION_COUNT);
   return {
     node,
     store,

@@ -4,7 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
+import { AckPolicy, jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { STREAMS } from '../../cluster/names.ts';
 import { launchSandboxBank } from '../../src/providers/sandbox-bank/launch.ts';
 import { describeWithNats } from '../kit/describe-with-nats.ts';
 import { describeWithPostgres } from '../kit/describe-with-postgres.ts';
@@ -24,6 +27,7 @@ const CHALLENGED = '4000000000003220';
 describeWithNats('a whole installation', () =>
   describeWithPostgres('a whole installation', () => {
     const closers: (() => unknown)[] = [];
+    let natsUrl = '';
     const nodes: { readonly grpc: string; readonly admin: string; readonly printed: readonly string[] }[] = [];
 
     beforeAll(async () => {
@@ -36,6 +40,7 @@ describeWithNats('a whole installation', () =>
       const nats = await startNats({ configuration: `include ${relative(join(tmpdir(), 'any'), authorization)}` });
       vi.unstubAllEnvs();
       closers.push(nats.stop);
+      natsUrl = nats.url;
       const bank = await launchSandboxBank({ secret: SECRET });
       closers.push(bank.close);
       const shared = { TURNPIKE_SECRET_SANDBOX_BANK: SECRET, TURNPIKE_CONFIG: join(repository, 'config/demo.yaml') };
@@ -65,6 +70,20 @@ describeWithNats('a whole installation', () =>
       expect(await pay(nodes[1]?.grpc ?? '', CHALLENGED)).toContain('invoice paid');
       const stored = await Promise.all(nodes.map(({ admin }) => countOf(admin, 'turnpike_callbacks_consumed_total')));
       expect(stored.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+    });
+
+    it('tells a reader of events, through a consumer that an operator made', { timeout: PATIENCE_MS }, async () => {
+      const user = { user: 'operator', pass: 'p-OPERATOR', inboxPrefix: '_INBOX.operator' };
+      const operator = await connect({ servers: natsUrl, ...user });
+      const reads = { durable_name: 'books', ack_policy: AckPolicy.Explicit, max_ack_pending: 1 };
+      await (await jetstreamManager(operator)).consumers.add(STREAMS.events.name, reads);
+      await operator.close();
+      const args = [join(repository, 'examples/events/consumer.js'), asUser(natsUrl, 'reader:p-READER'), 'books'];
+      const reader = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      const [line] = (await once(createInterface({ input: reader.stdout }), 'line')) as [string];
+      expect(line).toMatch(/^demo\/\S+ 1 INVOICE_STATE_UNPAID invoiceCreated/);
+      reader.kill('SIGTERM');
+      await once(reader, 'exit');
     });
 
     it('meets no permission that it lacks', () => {
