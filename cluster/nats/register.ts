@@ -43,10 +43,20 @@ export async function openNatsRegister(options: NatsRegisterOptions): Promise<Re
   let last = 0;
   let reopening: Promise<unknown> | undefined;
 
+  const reopen = (): Promise<unknown> => {
+    reopening ??= openBucket(options)
+      .catch(failed)
+      .finally(() => {
+        reopening = undefined;
+      });
+    return reopening;
+  };
+
   const call = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work();
     } catch (error) {
+      if (isGone(error)) void reopen();
       throw new RegisterUnavailable(`bucket ${bucket.name}: ${messageOf(error)}`, { cause: error });
     }
   };
@@ -103,13 +113,8 @@ export async function openNatsRegister(options: NatsRegisterOptions): Promise<Re
     try {
       return (await kv.status()).streamInfo.state.last_seq;
     } catch (error) {
-      if (!(error instanceof JetStreamApiError) || error.code !== JetStreamApiCodes.StreamNotFound) return undefined;
-      reopening ??= openBucket(options)
-        .catch(failed)
-        .finally(() => {
-          reopening = undefined;
-        });
-      await reopening;
+      if (!isGone(error)) return undefined;
+      await reopen();
       return 0;
     }
   };
@@ -260,6 +265,12 @@ function messageOf(error: unknown): string {
 function entryOf(entry: KvEntry | null): Entry | undefined {
   if (entry === null || entry.operation !== 'PUT') return undefined;
   return { key: entry.key, value: entry.value, revision: entry.revision };
+}
+
+/** Nobody has the bucket: a single server that was started again has forgotten those in memory. */
+function isGone(error: unknown): boolean {
+  if (error instanceof Error && error.name === 'JetStreamNotEnabled') return true; // Not exported.
+  return error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
 }
 
 function isWrongRevision(error: unknown): boolean {
