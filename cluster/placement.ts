@@ -53,6 +53,8 @@ const KEY = 'assignment';
 /** A watcher that has to find a server again hears nothing for seconds. */
 const LOOK_MS = 500;
 const RETRY_MS = 200;
+/** Nodes that see others differently for a moment may each undo what the other proposes, as fast as they are let. */
+const PROPOSAL_MS = 100;
 
 interface Seen {
   readonly assignment: Assignment;
@@ -66,10 +68,12 @@ export function createPlacement({ register, membership, clock, failed }: Placeme
   let seen: Seen | undefined;
   /** When the last write of ours that was stored was sent (L5). */
   let wroteMs = -Infinity;
+  let proposedMs = -Infinity;
   let over = false;
   let isTending = false;
   let again = false;
   let cancel = () => {};
+  let cancelWait = () => {};
 
   const become = (next: Seen): void => {
     seen = next;
@@ -131,6 +135,15 @@ export function createPlacement({ register, membership, clock, failed }: Placeme
     return oldest?.incarnation === incarnation;
   };
 
+  /** Proposals of one node have a distance. */
+  const mustWait = (): boolean => {
+    const restMs = proposedMs + PROPOSAL_MS - clock.nowMs();
+    if (restMs <= 0) return false;
+    cancelWait();
+    cancelWait = clock.after(restMs, tend);
+    return true;
+  };
+
   const improve = async (): Promise<void> => {
     const looked = new Set<string>();
     let base = await known();
@@ -138,8 +151,10 @@ export function createPlacement({ register, membership, clock, failed }: Placeme
       const next = propose(base.assignment, membership.members(), membership.gone);
       const isLost = base.revision === 0 && base.assignment !== NO_ASSIGNMENT;
       if (next === undefined && !isLost) return;
+      if (mustWait()) return;
       const unseen = [...robbed(base.assignment, next)].filter((node) => !looked.has(node));
       if (unseen.length === 0) {
+        proposedMs = clock.nowMs();
         await write(next ?? base.assignment, base);
         return;
       }
@@ -242,6 +257,7 @@ export function createPlacement({ register, membership, clock, failed }: Placeme
     stop: () => {
       over = true;
       cancel();
+      cancelWait();
       forgetMembers();
       stopWatching();
     },

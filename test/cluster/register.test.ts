@@ -10,6 +10,7 @@ import { registerContract } from '../contract/register.contract.ts';
 import { describeWithNats } from '../kit/describe-with-nats.ts';
 import { handCrankedClock } from '../kit/hand-cranked-clock.ts';
 import { type NatsServers, startNats } from '../kit/nats.ts';
+import { leaderOf } from '../kit/nats-nodes.ts';
 
 const failed = (error: unknown): void => {
   throw error;
@@ -186,7 +187,7 @@ describeWithNats('a register of three servers', () => {
       }
     })();
     await expect.poll(() => heard.every((told) => told.has('counted'))).toBe(true);
-    await nats.kill(await leaderOf(`KV_${bucket.name}`));
+    await nats.kill((await leaderOf(nats.url, bucket)) ?? 0);
     const atKill = confirmed;
     await expect.poll(() => confirmed, { timeout: 30_000 }).toBeGreaterThan(atKill + 10);
     stop = true;
@@ -197,12 +198,4 @@ describeWithNats('a register of three servers', () => {
       .poll(() => heard.map((told) => told.get('counted')), { timeout: 30_000 })
       .toEqual(heard.map(() => last?.revision));
   }, 120_000);
-
-  /** Which server leads a stream. */
-  const leaderOf = async (stream: string): Promise<number> => {
-    const [connection] = connections;
-    const reply = await connection?.request(`$JS.API.STREAM.INFO.${stream}`);
-    const { cluster } = reply?.json<{ readonly cluster?: { readonly leader?: string } }>() ?? {};
-    return Number(cluster?.leader?.slice(1));
-  };
 });
