@@ -21,6 +21,8 @@ export interface ClusterPart {
   readonly view: ClusterView;
   /** Makes the door to all invoices from the one to those of this node, which is also opened to the other nodes. */
   readonly route: (local: Entities) => Entities;
+  /** False while the node owns nothing and reaches nobody who does. */
+  able(): boolean;
   /** Resolves when the node has taken up what it was given, or the time is up. */
   joined(): Promise<void>;
   /** Gives all partitions to others; resolves when that is done, or nobody is there to take them, or the time is up. */
@@ -43,6 +45,8 @@ export interface ClusterOptions {
   readonly failed: (error: unknown) => void;
 }
 
+const PARTITIONS = Array.from({ length: PARTITION_COUNT }, (_, partition) => partition);
+
 /** Longest wait for others to take what we give them. */
 const HAND_OVER_MS = 20_000;
 /** Servers that elect a leader need less. */
@@ -60,7 +64,7 @@ export function openCluster(options: ClusterOptions): ClusterPart {
   const links = createLinks({ bus, self, clock, observer, serve, failed });
   let router: Router | undefined;
 
-  const owners = () => Array.from({ length: PARTITION_COUNT }, (_, partition) => placement.ownerOf(partition));
+  const owners = () => PARTITIONS.map(placement.ownerOf);
   const ownedBy = (incarnation: string) => owners().filter((owner) => owner === incarnation).length;
   const stateOf = ({ suspect, state, incarnation }: SeenMember): NodeState => {
     if (suspect) return 'suspect';
@@ -146,9 +150,10 @@ export function openCluster(options: ClusterOptions): ClusterPart {
     view,
     route: (local) => {
       here = answerHere(local, leases);
-      router = createRouter({ here, leases, placement, membership, links, clock, loadState });
+      router = createRouter({ here, leases, placement, membership, links, bus, clock, loadState });
       return router;
     },
+    able: () => bus.connected() || PARTITIONS.some(leases.owns),
     joined: () => until(() => placement.known() && leases.settled(), JOIN_MS),
     handOver: () => {
       draining = true;

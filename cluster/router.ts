@@ -3,6 +3,7 @@ import { doublingDelayMs } from '../src/base/backoff.ts';
 import { type Refusal, refuse } from '../src/domain/errors.ts';
 import { partitionOf, type StreamId } from '../src/domain/ids.ts';
 import type { InvoiceState } from '../src/domain/invoice/invoice.ts';
+import type { Bus } from '../src/ports/bus.ts';
 import type { MachineClock } from '../src/ports/clocks.ts';
 import type { Answer, Entities, RequestContext } from '../src/ports/entities.ts';
 import type { Leases } from '../src/ports/leases.ts';
@@ -20,6 +21,7 @@ import { createStreamOrder } from './stream-order.ts';
  *  W2 A repeat is the same request: it meets what the one before it made (P5). What a node asks for by itself may be done twice.
  *  W3 A command never overtakes an earlier one of the same invoice, be that repeated or not (E3).
  *  W4 Whoever waits looks again when ownership has changed, and does not wait for an answer of a former owner.
+ *  W5 A node that reaches nobody says so at once: its caller may ask another node within the same deadline.
  */
 export interface Router extends Entities {
   /** Whatever waits for an owner is refused. */
@@ -32,6 +34,7 @@ export interface RouterOptions {
   readonly placement: Pick<Placement, 'ownerOf' | 'onChange'>;
   readonly membership: Pick<Membership, 'self' | 'members' | 'onChange'>;
   readonly links: Links;
+  readonly bus: Pick<Bus, 'connected'>;
   readonly clock: MachineClock;
   /** Folds the records of a stream; undefined when there are none. */
   readonly loadState: (stream: StreamId) => Promise<LoadedState | undefined>;
@@ -61,7 +64,7 @@ const MOST_OF_ONE_STREAM = 256;
 const MOST_OPEN = 10_000;
 
 export function createRouter(options: RouterOptions): Router {
-  const { here, leases, placement, membership, links, clock, loadState } = options;
+  const { here, leases, placement, membership, links, bus, clock, loadState } = options;
   const me = membership.self.incarnation;
   const order = createStreamOrder();
   const waiters = new Set<Waiter>();
@@ -124,6 +127,7 @@ export function createRouter(options: RouterOptions): Router {
     let tries = 0;
     do {
       const place = placeOf(partition);
+      if (place !== me && !bus.connected()) break; // W5
       const leftMs = Math.max(endMs - clock.nowMs(), MARGIN_MS);
       const answer = await attempt(place, call, Math.min(ATTEMPT_MS, leftMs));
       const why = whyAgain(answer);

@@ -53,7 +53,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
   });
   const register = (bucket: (typeof BUCKETS)[keyof typeof BUCKETS]) =>
     openNatsRegister({ connection, bucket, replicas: mode.natsReplicas, failed });
-  const bus = createNatsBus({ connection, failed });
+  const bus = createNatsBus({ connection, clock, failed });
   const hints = createCommitHints(bus, journal);
 
   // Nobody owns anything in a new database, and the first configuration must be written before anybody can.
@@ -67,7 +67,6 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     moved: () => node.timersMoved(),
   });
   const adapters = new Map([['sandbox-bank', createSandboxBankAdapter({ url: sandboxBankUrl })]]);
-  await beginConfigurations(journal, nodeId);
   const configurations = await openConfigurations({
     journal,
     clock: businessClock,
@@ -142,7 +141,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     failed,
   });
   const consumer = startCallbackConsumer({
-    queue: createNatsCallbackQueue({ connection, replicas: mode.natsReplicas }),
+    queue: createNatsCallbackQueue({ connection, replicas: mode.natsReplicas, clock }),
     gate: node.callbacks,
     clock,
     observer,
@@ -161,17 +160,18 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     feed,
     checks: [
       { name: 'journal', required: true, check: () => journal.lastPosition() },
-      { name: 'nats', required: true, check: () => connection.rtt() },
+      // Without it the node answers for what it owns, until others have taken that.
+      { name: 'nats', required: false, check: () => connection.rtt() },
       {
         name: 'ownership',
         required: true,
         check: async () => {
-          if (!cluster.leases.settled())
-            throw new Error('the partitions that are given to this node are not taken up yet');
+          if (!cluster.leases.settled()) throw new Error('what was given to this node is not taken up yet');
+          if (!cluster.able()) throw new Error('this node owns nothing, and reaches nobody who does');
         },
       },
     ],
-    able: () => bus.connected(),
+    able: cluster.able,
     join: async (address) => {
       grpcAddress = address.replace('0.0.0.0', hostname());
       await cluster.joined();
@@ -196,12 +196,6 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
 async function openStore(mode: ClusterMode, { settings, watchJournal }: PlatformOptions): Promise<Store> {
   const opened = await openPostgresStore({ url: mode.databaseUrl, node: settings.nodeId });
   return { ...opened, journal: watchJournal(opened.journal) };
-}
-
-/** In an empty database nobody has the partition that the first revision goes to, and nobody can before there is one. */
-async function beginConfigurations(journal: Journal, nodeId: string): Promise<void> {
-  const { sequence } = await journal.head(CONFIGURATION_STREAM);
-  if (sequence === 0) await journal.acquire([partitionOf(CONFIGURATION_STREAM)], nodeId);
 }
 
 /** Where the owner's answer cannot carry the state: what the journal says. */

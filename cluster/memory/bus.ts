@@ -88,6 +88,7 @@ export function createMemoryHub({ clock, random, maxPayload = MAX_PAYLOAD }: Mem
           return () => mine.delete(subscription);
         },
         maxPayload: () => maxPayload,
+        connected: () => true,
         leave: () => {
           isHere = false;
           mine.clear();

@@ -1,8 +1,10 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { type Bus, MessageTooLarge } from '../../src/ports/bus.ts';
+import type { MachineClock } from '../../src/ports/clocks.ts';
 
 export interface NatsBusOptions {
   readonly connection: NatsConnection;
+  readonly clock: MachineClock;
   /** Hears of a listener that threw, and of subjects that the servers do not allow. */
   readonly failed: (error: unknown) => void;
 }
@@ -10,19 +12,21 @@ export interface NatsBusOptions {
 /** What a server takes where nobody configured it. */
 const USUAL_MAX_PAYLOAD = 1_048_576;
 
-export interface NatsBus extends Bus {
-  /** False while the client looks for a server. */
-  connected(): boolean;
-}
+/** A client whose server has died finds another one well within it. */
+const GRACE_MS = 1_500;
 
-export function createNatsBus({ connection, failed }: NatsBusOptions): NatsBus {
+export function createNatsBus({ connection, failed, clock }: NatsBusOptions): Bus {
   let connected = true;
+  let lostMs = 0;
   let maxPayload = connection.info?.max_payload ?? USUAL_MAX_PAYLOAD;
 
   /** The client would gather what is published while it reconnects (B3). */
   const follow = async (): Promise<void> => {
     for await (const { type } of connection.status()) {
-      if (type === 'disconnect') connected = false;
+      if (type === 'disconnect' && connected) {
+        connected = false;
+        lostMs = clock.nowMs();
+      }
       if (type !== 'reconnect') continue;
       connected = true;
       maxPayload = connection.info?.max_payload ?? maxPayload;
@@ -53,6 +57,6 @@ export function createNatsBus({ connection, failed }: NatsBusOptions): NatsBus {
       return () => subscription.unsubscribe();
     },
     maxPayload: () => maxPayload,
-    connected: () => connected,
+    connected: () => connected || clock.nowMs() - lostMs <= GRACE_MS,
   };
 }

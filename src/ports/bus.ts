@@ -11,6 +11,8 @@ export interface Bus {
   subscribe(subject: string, take: (payload: Uint8Array, subject: string) => void): () => void;
   /** The largest payload that the servers take, in bytes. */
   maxPayload(): number;
+  /** False once no server could be reached for a second and more: nobody hears us, and nobody will soon. */
+  connected(): boolean;
 }
 
 export class MessageTooLarge extends Error {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMemoryHub, type Trouble } from '../../cluster/memory/bus.ts';
 import { createNatsBus } from '../../cluster/nats/bus.ts';
 import { connectNats } from '../../cluster/nats/connection.ts';
+import { systemMachineClock } from '../../src/system/clocks.ts';
 import { busPromises } from '../contract/bus.contract.ts';
 import { describeWithNats } from '../kit/describe-with-nats.ts';
 import { handCrankedClock } from '../kit/hand-cranked-clock.ts';
@@ -82,7 +83,7 @@ describeWithNats('the bus on NATS', () => {
   const connected = async (failed = (error: unknown): void => expect.unreachable(String(error))) => {
     const connection = await connectNats({ url: servers.url, name: 'test' });
     connections.push(connection);
-    return { connection, bus: createNatsBus({ connection, failed }) };
+    return { connection, bus: createNatsBus({ connection, clock: systemMachineClock, failed }) };
   };
   beforeAll(async () => {
     servers = await startNats();

@@ -6,6 +6,7 @@ import { createNatsBus } from '../../cluster/nats/bus.ts';
 import { connectNats } from '../../cluster/nats/connection.ts';
 import { openNatsRegister } from '../../cluster/nats/register.ts';
 import { RegisterUnavailable } from '../../src/ports/register.ts';
+import type { Vault } from '../../src/ports/vault.ts';
 import { systemBusinessClock, systemMachineClock } from '../../src/system/clocks.ts';
 import { createSystemRandom } from '../../src/system/random.ts';
 import { createVault, type OperatedVault } from '../../src/vault/create-vault.ts';
@@ -13,6 +14,9 @@ import { parseVaultKeys } from '../../src/vault/vault-keys.ts';
 import { describeWithNats } from '../kit/describe-with-nats.ts';
 import { memoryVaultStore } from '../kit/memory-vault-store.ts';
 import { type NatsServers, startNats } from '../kit/nats.ts';
+import { newCard, newInvoice, requestId } from '../rpc/requests.ts';
+import { failureOf } from '../rpc/rich-error.ts';
+import { startRpcNode } from '../rpc/rpc-node.ts';
 import { KEY_A, sessionOf, tokenized, VISA } from '../vault/vault-kit.ts';
 
 /** Vaults of three nodes on a real server. The rules are tested in test/vault/shared-cvv-store.test.ts. */
@@ -28,7 +32,7 @@ describeWithNats('V2 a CVV between nodes', () => {
       const connection = await connectNats({ url: servers.url, name });
       connections.push(connection);
       const table = await openNatsRegister({ connection, bucket: BUCKETS.cvv, replicas: 1, failed });
-      const bus = createNatsBus({ connection, failed });
+      const bus = createNatsBus({ connection, clock: systemMachineClock, failed });
       vaults.push(
         createVault({
           store,
@@ -88,4 +92,33 @@ describeWithNats('V2 a CVV between nodes', () => {
       .toBe(false);
     expect(await a().holdsCvv(before)).toBe(true);
   });
+});
+
+it('a payment whose CVV cannot be asked for is to be tried again, and then starts', async () => {
+  const rpc = await startRpcNode();
+  let away = true;
+  const holdsCvv: Vault['holdsCvv'] = async (session) => {
+    if (away) throw new RegisterUnavailable('no leader');
+    return await rpc.vault.holdsCvv(session);
+  };
+  const { store, node } = rpc;
+  const door = await startRpcNode({ entities: node.entities, journal: store.journal, vault: { ...rpc.vault, holdsCvv } });
+  try {
+    const client = door.connect('merchant');
+    const { invoiceId } = await client.invoicing.CreateInvoice(newInvoice());
+    const card = await newCard(client);
+    const payer = {
+      paymentResource: { paymentTool: { bankCard: { token: card.token } }, paymentSessionId: card.paymentSessionId },
+    };
+    const request = { requestId: requestId(), invoiceId, payer };
+    expect(await failureOf(client.invoicing.StartPayment(request))).toMatchObject({
+      code: 'UNAVAILABLE',
+      reason: 'CLUSTER_UNAVAILABLE',
+    });
+    away = false;
+    expect(await client.invoicing.StartPayment(request)).toMatchObject({ state: 'PAYMENT_STATE_PENDING' });
+  } finally {
+    await door.stop();
+    await rpc.stop();
+  }
 });

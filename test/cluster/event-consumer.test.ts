@@ -45,7 +45,7 @@ describeWithNats('events of a cluster', () => {
     const connection = await connectNats({ url: servers.url, name: 'test' });
     const failures: unknown[] = [];
     const failed = (error: unknown) => void failures.push(error);
-    const bus = createNatsBus({ connection, failed });
+    const bus = createNatsBus({ connection, clock: systemMachineClock, failed });
     // The feed never polls: what it has it was told of.
     const after: MachineClock['after'] = (delayMs, callback) =>
       delayMs < 5_000 ? systemMachineClock.after(delayMs, callback) : () => {};

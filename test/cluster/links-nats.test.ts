@@ -36,7 +36,7 @@ describeWithNats('links on NATS', () => {
     const connection = await connectNats({ url: servers.url, name: self.node });
     connections.push(connection);
     const failed = (error: unknown) => expect.unreachable(String(error));
-    const bus = createNatsBus({ connection, failed });
+    const bus = createNatsBus({ connection, clock: systemMachineClock, failed });
     const clock = systemMachineClock;
     return createLinks({ bus, self, clock, observer: { linkCalled: () => {} }, serve: echo, failed });
   };

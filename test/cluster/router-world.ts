@@ -80,6 +80,7 @@ export function routerWorld(failed: (error: unknown) => void = rethrow, seed = 1
         placement: { ownerOf: (partition) => owners.get(partition), onChange: placed.listen },
         membership: { self, members: () => [...members.values()] as never, onChange: met.listen },
         links,
+        bus: { connected: () => true },
         clock,
         loadState: async () => undefined,
         ...rest,

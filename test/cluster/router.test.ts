@@ -112,6 +112,18 @@ function watched<Given>(promise: Promise<Given>) {
 
 const accepted = (sequence: number): Answer => ({ ok: true, state: NO_INVOICE, sequence });
 
+describe('a router that reaches nobody', () => {
+  it('W5 refuses what others own at once, and answers for what it owns', async () => {
+    const cutOff = { bus: { connected: () => false } };
+    const world = scene(cutOff);
+    world.door.leases.own([partitionOf(OTHER)]);
+    const [foreign, own] = [send(world, 'a'), send(world, 'b', { stream: OTHER })];
+    await world.pass(0);
+    expect(foreign.value).toMatchObject({ ok: false, reason: 'OWNER_MOVING' });
+    expect(own.value).toEqual(accepted(1));
+  });
+});
+
 describe('a router at the owner', () => {
   it('W1 gives what the node answers, and reaches it within the call', async () => {
     const world = alone();
