@@ -173,6 +173,7 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
     pumping = true;
     hints = [];
     told = 0;
+    mustRead = false;
     waitsForPoll = false;
     const forget = journal.onCommit(hear);
     const forgetRemote = remote.listen(hearRemote);
@@ -184,6 +185,7 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
       cancelPoll = clock.after(POLL_MS, poll);
     };
     close = () => {
+      close = () => {};
       forget();
       forgetRemote();
       cancelPoll();

@@ -102,7 +102,11 @@ it('a payment whose CVV cannot be asked for is to be tried again, and then start
     return await rpc.vault.holdsCvv(session);
   };
   const { store, node } = rpc;
-  const door = await startRpcNode({ entities: node.entities, journal: store.journal, vault: { ...rpc.vault, holdsCvv } });
+  const door = await startRpcNode({
+    entities: node.entities,
+    journal: store.journal,
+    vault: { ...rpc.vault, holdsCvv },
+  });
   try {
     const client = door.connect('merchant');
     const { invoiceId } = await client.invoicing.CreateInvoice(newInvoice());
