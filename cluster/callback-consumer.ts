@@ -77,7 +77,7 @@ export function startCallbackConsumer(options: CallbackConsumerOptions): Callbac
   };
   const consume = async (): Promise<void> => {
     open = await queue.open();
-    if (stopped) return await open.close();
+    if (stopped) return;
     for await (const callback of open) {
       await room();
       if (stopped) callback.giveBack(0);
@@ -96,7 +96,7 @@ export function startCallbackConsumer(options: CallbackConsumerOptions): Callbac
     stop: async () => {
       stopped = true;
       wake();
-      await open?.close().catch(failed);
+      open?.close();
       await running;
       await Promise.all(storing);
     },

@@ -10,8 +10,8 @@ export interface CallbackQueue {
 
 /** Ends, or throws, when the queue is gone or cannot be reached any more. */
 export interface QueuedCallbacks extends AsyncIterable<QueuedCallback> {
-  /** Takes no more. What was taken and not dealt with still comes out. */
-  close(): Promise<void>;
+  /** Takes no more. What was asked for still comes out, and then the end. */
+  close(): void;
 }
 
 export interface QueuedCallback {
