@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { newIncarnation } from '../cluster/member-record.ts';
 import { acquireEmbeddedLeases } from './actors/embedded-leases.ts';
-import { openTestClock } from './actors/test-clock.ts';
-import { openConfigurations } from './config/configurations.ts';
+import { openBusiness } from './business.ts';
 import type { Settings } from './config/settings.ts';
 import { DATABASE_FILE } from './data-dir.ts';
 import { PARTITION_COUNT } from './domain/ids.ts';
@@ -13,14 +12,12 @@ import { openSqliteStore } from './journal/sqlite/open-sqlite-store.ts';
 import type { Store } from './journal/store.ts';
 import { startNode } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
-import type { TestClock } from './ports/clocks.ts';
 import { NO_HINTS } from './ports/commit-hints.ts';
 import { createSandboxBankAdapter } from './providers/sandbox-bank/adapter.ts';
 import { launchSandboxBank } from './providers/sandbox-bank/launch.ts';
 import { createEventFeed } from './rpc/event-feed.ts';
 import { systemBusinessClock, systemMachineClock } from './system/clocks.ts';
 import { createSystemRandom } from './system/random.ts';
-import { createVault } from './vault/create-vault.ts';
 import { loadOrCreateVaultKeys } from './vault/key-file.ts';
 import { parseVaultKeys } from './vault/vault-keys.ts';
 
@@ -34,34 +31,26 @@ const BANK_FILE = 'sandbox-bank.jsonl';
  */
 export async function startEmbedded(options: PlatformOptions): Promise<Platform> {
   const { settings, notice } = options;
-  const { dataDir, configFile, secrets } = settings;
+  const { dataDir, secrets } = settings;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const machineClock = systemMachineClock;
   const random = createSystemRandom();
 
   const opened = await openSqliteStore({ path: join(dataDir, DATABASE_FILE) });
   const store: Store = { ...opened, journal: options.watchJournal(opened.journal) };
-  const businessClock: TestClock = await openTestClock({
-    journal: store.journal,
-    wall: systemBusinessClock,
-    random,
-    configurations: () => configurations,
-    moved: () => node.timersMoved(),
-  });
-  const keys = settings.vaultKeys === undefined ? loadOrCreateVaultKeys(dataDir) : parseVaultKeys(settings.vaultKeys);
-  const vault = createVault({ store: store.vaultStore, keys, machineClock, businessClock, random });
   const bank = await bankOf(settings, random.id());
   const adapters = new Map([['sandbox-bank', createSandboxBankAdapter({ url: bank.url })]]);
   const leases = await acquireEmbeddedLeases(store.journal, settings.nodeId);
   options.observer.clusterChanged(1, PARTITION_COUNT);
-  const configurations = await openConfigurations({
-    journal: store.journal,
-    clock: businessClock,
-    random,
+  const keys = settings.vaultKeys === undefined ? loadOrCreateVaultKeys(dataDir) : parseVaultKeys(settings.vaultKeys);
+  const business = await openBusiness({
+    store,
+    settings,
     adapters: new Set(adapters.keys()),
-    // A journal that has a revision needs no file any more.
-    ...(existsSync(configFile) ? { seed: { source: readFileSync(configFile, 'utf8'), file: configFile } } : {}),
+    vault: { keys },
+    random,
     notice,
+    clockMoved: () => node.timersMoved(),
   });
   const feed = createEventFeed({
     journal: store.journal,
@@ -75,12 +64,10 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     ...options,
     journal: store.journal,
     inbox: store.inbox,
-    vault,
-    configurations,
+    ...business,
     adapters,
     inspector,
     leases,
-    businessClock,
     machineClock,
     random,
     secret: (name) => secrets.get(name) ?? (name === BANK_SECRET ? bank.secret : undefined),
@@ -88,9 +75,7 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
   return {
     node,
     store,
-    vault,
-    configurations,
-    businessClock,
+    ...business,
     cluster: embeddedClusterView({
       node: settings.nodeId,
       incarnation: newIncarnation(systemBusinessClock.now(), random.id()),
@@ -111,7 +96,7 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
       await node.stop();
       inspector.close();
       await store.close();
-      vault.close();
+      business.vault.close();
       await bank.close?.();
     },
   };
