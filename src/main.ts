@@ -58,6 +58,15 @@ program
   .action(async (options) => (await import('./commands/operator/stalled.ts')).stalled(options));
 
 program
+  .command('parked')
+  .description(`callbacks of partners that nobody could take, and why; or one of them once more. ${KEY}`)
+  .option('--replay <callback>', 'bring this callback to its invoice once more')
+  .option('--comment <text>', 'why, for the log')
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (options) => (await import('./commands/operator/parked.ts')).parked(options));
+
+program
   .command('trace')
   .description(`the story of an invoice, step by step, as a running node tells it. ${KEY}`)
   .argument('<invoice>', 'party/invoice')

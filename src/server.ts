@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { FaultPoints } from './actors/fault-points.ts';
 import { parseTag } from './actors/session-tag.ts';
 import { hostPort } from './base/host-port.ts';
 import type { Settings } from './config/settings.ts';
@@ -33,9 +34,10 @@ export interface ServerOptions {
   readonly limits?: Partial<NodeLimits>;
   /** The node may not go on. Absent: it is logged. */
   readonly fatal?: (error: Error) => void;
+  readonly faults?: FaultPoints;
 }
 
-export async function startServer({ settings, log, limits, fatal }: ServerOptions): Promise<Server> {
+export async function startServer({ settings, log, limits, fatal, faults }: ServerOptions): Promise<Server> {
   const { httpAddress, adminAddress, grpcAddress } = settings;
   const actorLog = moduleLogger(log, 'actors');
   const metrics = createMetrics({
@@ -62,6 +64,7 @@ export async function startServer({ settings, log, limits, fatal }: ServerOption
     failed,
     fatal: fatal ?? failed,
     ...(limits === undefined ? {} : { limits }),
+    ...(faults === undefined ? {} : { faults }),
   };
   const platform =
     mode.type === 'cluster'
@@ -69,6 +72,7 @@ export async function startServer({ settings, log, limits, fatal }: ServerOption
       : await startEmbedded(platformOptions);
   const { node, store, vault, configurations, businessClock } = platform;
   const { journal } = store;
+  metrics.watchInbox(store.inbox.counts);
   metrics.watchProviders(() =>
     [...configurations.latest().providers.keys()].map((id) => [id, node.providerHealth(id)] as const),
   );

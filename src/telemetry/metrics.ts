@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { ProviderId } from '../domain/ids.ts';
 import type { ProviderHealth } from '../domain/routing/route.ts';
+import type { CallbackInbox } from '../ports/callbacks.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Observer } from '../ports/observer.ts';
 import { createCounter, createDurations, createGauge } from './metrics-cells.ts';
@@ -17,6 +18,8 @@ export interface Metrics {
   watchJournal(journal: Journal): Journal;
   /** What routing sees of providers, asked at each scrape. */
   watchProviders(seen: () => Iterable<readonly [ProviderId, ProviderHealth]>): void;
+  /** How many callbacks there are, asked at each scrape. */
+  watchInbox(counts: CallbackInbox['counts']): void;
   /** One answer of an HTTP listener. `route` is the pattern, never the path. */
   httpAnswered(route: string, status: number, durationMs: number): void;
   /** The exposition, for a scrape. */
@@ -108,6 +111,19 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
       }
     },
   });
+  let inbox: CallbackInbox['counts'] | undefined;
+  new Gauge({
+    name: 'turnpike_inbox_callbacks',
+    help: 'Callbacks that no invoice has taken yet.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      // While the database is away the other metrics are of interest all the more.
+      const counts = await inbox?.().catch(() => undefined);
+      for (const [state, count] of Object.entries(counts ?? {})) this.set({ state }, count);
+    },
+  });
   gauge('circuit_breakers_open', 'Providers whose calls are held back.', () => openBreakers.size);
 
   const observer: Observer = {
@@ -168,6 +184,9 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
     }),
     watchProviders: (seen) => {
       providers = seen;
+    },
+    watchInbox: (counts) => {
+      inbox = counts;
     },
     httpAnswered: (route, status, durationMs) => {
       requests(route, String(status));

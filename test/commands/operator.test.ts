@@ -67,6 +67,22 @@ describe("an operator's command line", () => {
       expect(story.text).toContain(part);
   });
 
+  it('shows callbacks that nobody could take, and sets one going again', async () => {
+    expect((await turnpike('parked')).text).toBe('No callback is parked.');
+    const body = Buffer.from('{"tag":"a reference that no session has yet"}');
+    const callback = { id: 'north/evt_1', providerId: 'north', tag: '', receivedTime: 0, headers: {}, body };
+    await rpc.store.inbox.put(callback, { reason: 'UNKNOWN_PROVIDER', time: 1_768_478_400_000_000 });
+    const seen = await turnpike('parked');
+    expect(seen).toMatchObject({ code: 0, summary: { ok: true, parked: 1 } });
+    expect(seen.text).toMatch(/^north\/evt_1 {2}since 2026-01-15.* unknown provider, no tag, 45 bytes$/);
+    expect(await turnpike('parked', '--replay', 'north/evt_1', '--comment', 'it is there now')).toMatchObject({
+      code: 0,
+      summary: { ok: true, callback: 'north/evt_1', taken: false },
+    });
+    expect((await turnpike('parked')).summary).toEqual({ ok: true, parked: 0 });
+    expect(await turnpike('parked', '--replay', 'north/none')).toMatchObject({ code: 1, summary: { ok: false } });
+  });
+
   it('takes changes by hand from a file, and refuses illegal ones unless they are forced', async () => {
     const { name, paymentId } = await stuckInvoice();
     const file = join(folder, 'changes.json');

@@ -243,6 +243,19 @@ describe('the metrics', () => {
     ]);
   });
 
+  it('count the callbacks of the inbox, and go on without them while the database is away', async () => {
+    const metrics = createMetrics();
+    let counts = async () => ({ waiting: 3, parked: 1 });
+    metrics.watchInbox(() => counts());
+    expect(await lines(metrics, 'turnpike_inbox_callbacks')).toEqual([
+      'turnpike_inbox_callbacks{state="waiting"} 3',
+      'turnpike_inbox_callbacks{state="parked"} 1',
+    ]);
+    counts = () => Promise.reject(new Error('the database is away'));
+    expect(await lines(metrics, 'turnpike_inbox_callbacks')).toEqual([]);
+    expect(await lines(metrics, 'turnpike_activations')).toHaveLength(1);
+  });
+
   it('include the lag of the event loop', async () => {
     expect(await lines(createMetrics(), 'nodejs_eventloop_lag_p99_seconds ')).toHaveLength(1);
   });
