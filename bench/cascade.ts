@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { openUnaryDoor } from './door.ts';
-import { drive, percentile } from './load.ts';
+import { drive, median } from './load.ts';
 import { cpuSeconds, type Measured, startProgram } from './processes.ts';
 
 /**
@@ -49,7 +49,7 @@ const node = await startProgram('node', 'src/main.ts', ['serve'], {
   TURNPIKE_LOG_LEVEL: 'warn',
 });
 const address = node.ready['grpc'] ?? '';
-const doors = { plain: await openUnaryDoor(address), cascade: await openUnaryDoor(address, CASCADE_SHOP) };
+const doors = { plain: await openUnaryDoor(address), cascade: await openUnaryDoor(address, { shopId: CASCADE_SHOP }) };
 const programs: readonly Measured[] = [node, bank, refusing];
 const costs: Record<keyof typeof doors, number[]> = { plain: [], cascade: [] };
 
@@ -78,11 +78,6 @@ for (const door of Object.values(doors)) door.close();
 for (const program of [node, bank, refusing]) await program.stop();
 rmSync(dataDir, { recursive: true });
 
-const median = (numbers: readonly number[]): number =>
-  percentile(
-    [...numbers].sort((a, b) => a - b),
-    0.5,
-  );
 const ratio = median(costs.cascade.map((cost, index) => cost / (costs.plain[index] ?? cost)));
 const figures = {
   plainCpuUs: Math.round(median(costs.plain)),

@@ -15,19 +15,32 @@ export interface Door {
   close(): void;
 }
 
+export interface DoorOptions {
+  readonly shopId?: string;
+  /** Where the events are told. Absent: by the first of the addresses. */
+  readonly eventsAddress?: string;
+  /** Ids that are not wanted are passed over. */
+  readonly isWanted?: (invoiceId: string) => boolean;
+}
+
 /** How a door sends its two commands. */
 type Send = (invoice: CreateInvoiceRequest, payment: StartPaymentRequest) => Promise<void>;
 
-export async function openUnaryDoor(address: string, shopId = 'books'): Promise<Door> {
-  const client = connect(address, { apiKey: DEMO_KEYS.merchant });
-  return await openDoor(client, shopId, async (invoice, payment) => {
-    await client.invoicing.CreateInvoice(invoice);
-    await client.invoicing.StartPayment(payment);
+/** The nodes take turns, payment by payment. */
+type Addresses = string | readonly string[];
+
+export async function openUnaryDoor(addresses: Addresses, options: DoorOptions = {}): Promise<Door> {
+  return await openDoor(addresses, options, ({ invoicing }) => async (invoice, payment) => {
+    await invoicing.CreateInvoice(invoice);
+    await invoicing.StartPayment(payment);
   });
 }
 
-export async function openStreamDoor(address: string): Promise<Door> {
-  const client = connect(address, { apiKey: DEMO_KEYS.merchant });
+export async function openStreamDoor(addresses: Addresses): Promise<Door> {
+  return await openDoor(addresses, {}, sendInStream);
+}
+
+function sendInStream(client: TurnpikeClient): Send {
   const stream = client.execute();
   const waiting = new Map<string, { readonly resolve: () => void; readonly reject: (error: Error) => void }>();
   stream.on('data', ({ tag, status }) => {
@@ -42,15 +55,25 @@ export async function openStreamDoor(address: string): Promise<Door> {
       waiting.set(tag, { resolve, reject });
       stream.write({ ...command, tag });
     });
-  return await openDoor(client, 'books', async (createInvoice, startPayment) => {
+  return async (createInvoice, startPayment) => {
     const { requestId } = createInvoice;
     // Commands of one invoice run in the order sent: nobody needs to wait for the first answer.
     await Promise.all([send(`i${requestId}`, { createInvoice }), send(`p${requestId}`, { startPayment })]);
-  });
+  };
 }
 
-async function openDoor(client: TurnpikeClient, shopId: string, send: Send): Promise<Door> {
-  const { token } = await client.vault.TokenizeCard({
+async function openDoor(
+  addresses: Addresses,
+  { shopId = 'books', eventsAddress, isWanted = () => true }: DoorOptions,
+  sendTo: (client: TurnpikeClient) => Send,
+): Promise<Door> {
+  const open = (address: string): TurnpikeClient => connect(address, { apiKey: DEMO_KEYS.merchant });
+  const clients = [addresses].flat().map(open);
+  const sends = clients.map(sendTo);
+  const [first] = clients;
+  if (first === undefined) throw new Error('a door needs an address');
+  const teller = eventsAddress === undefined ? first : open(eventsAddress);
+  const { token } = await first.vault.TokenizeCard({
     requestId: randomUUID(),
     pan: '4242424242424242',
     expiryMonth: 12,
@@ -58,7 +81,7 @@ async function openDoor(client: TurnpikeClient, shopId: string, send: Send): Pro
   });
   const prefix = randomUUID().slice(0, 8);
   const captured = new Map<string, () => void>();
-  const events = client.subscribe({ onlyNew: true });
+  const events = teller.subscribe({ onlyNew: true });
   events.on('data', ({ invoice }) => {
     if (invoice?.invoiceState !== 'INVOICE_STATE_PAID') return;
     captured.get(invoice.invoiceId)?.();
@@ -68,11 +91,18 @@ async function openDoor(client: TurnpikeClient, shopId: string, send: Send): Pro
   // The first message tells where the stream begins.
   await new Promise((resolve) => events.once('data', resolve));
   let number = 0;
+  let turn = 0;
+  const nextId = (): string => {
+    do number += 1;
+    while (!isWanted(`${prefix}-${number}`));
+    return `${prefix}-${number}`;
+  };
 
   return {
     pay: async (accepted) => {
-      number += 1;
-      const invoiceId = `${prefix}-${number}`;
+      const send = sends[turn % sends.length] as Send;
+      turn += 1;
+      const invoiceId = nextId();
       const paid = new Promise<void>((resolve) => captured.set(invoiceId, resolve));
       await send(
         {
@@ -95,7 +125,7 @@ async function openDoor(client: TurnpikeClient, shopId: string, send: Send): Pro
     },
     close: () => {
       events.cancel();
-      client.close();
+      for (const client of new Set([...clients, teller])) client.close();
     },
   };
 }

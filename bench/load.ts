@@ -75,9 +75,28 @@ export async function drive(door: Door, options: LoadOptions): Promise<Measureme
   };
 }
 
+/** Drives a door until so many payments are through, however long that takes on a machine that is busy. */
+export async function warmUp(door: Door, payments: number, window: number): Promise<void> {
+  let left = payments;
+  const one = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      await door.pay(() => {}).catch(() => {});
+    }
+  };
+  await Promise.all(Array.from({ length: window }, one));
+}
+
 /** The value that `share` of the sorted values do not exceed. */
 export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 }
 
 /** Never spins: the generator shares its processors with what it measures. A timer is a millisecond late, and that counts too. */

@@ -23,7 +23,7 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '8' },
     rounds: { type: 'string', default: '3' },
-    rate: { type: 'string', default: '60' },
+    rate: { type: 'string', default: '80' },
     window: { type: 'string', default: '64' },
     ours: { type: 'string', default: 'cluster' },
     only: { type: 'string', default: NAMES.join(',') },
@@ -53,6 +53,8 @@ interface Figures {
   /** Microseconds of processor time a payment. */
   readonly cpuUs: Cpu & { readonly all: number };
 }
+
+type Kinds = Readonly<Record<'saturated' | 'offered', Figures[]>>;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -90,9 +92,7 @@ for (const name of names) contenders.push(await startContender(name, place));
 for (const { door } of contenders) await drive(door, { ...saturated, warmUpMs: 0, measureMs: FIRST_WARM_UP_MS });
 await idle();
 
-const results = new Map<Name, { readonly full: Figures[]; readonly fixed: Figures[] }>(
-  names.map((name) => [name, { full: [], fixed: [] }]),
-);
+const results = new Map<Name, Kinds>(names.map((name) => [name, { saturated: [], offered: [] }]));
 const administration = await postgres.createDatabase();
 print(
   `${rounds} rounds of twice ${measureMs / 1000} s each: ${window} in flight, then ${ratePerSecond} payments/s offered`,
@@ -101,12 +101,12 @@ for (let round = 0; round < rounds; round += 1) {
   const turn = round % contenders.length;
   for (const contender of [...contenders.slice(turn), ...contenders.slice(0, turn)]) {
     const result = results.get(contender.name);
-    for (const [kind, options] of [['full', saturated] as const, ['fixed', offered] as const]) {
+    for (const [kind, options] of [['saturated', saturated] as const, ['offered', offered] as const]) {
       // Everybody begins with the same pages to write again.
       await postgres.run(administration, 'CHECKPOINT');
       const figures = await measure(contender, options);
       result?.[kind].push(figures);
-      print(`round ${round + 1} ${contender.name.padEnd(14)}${kind.padEnd(6)}${line(figures)}`);
+      print(`round ${round + 1} ${contender.name.padEnd(14)}${kind.padEnd(10)}${line(figures)}`);
     }
   }
 }
@@ -121,24 +121,25 @@ const median = (numbers: readonly number[]): number =>
     [...numbers].sort((a, b) => a - b),
     0.5,
   );
-const each = (figure: (kinds: { readonly full: Figures[]; readonly fixed: Figures[] }) => number) =>
-  Object.fromEntries([...results].map(([name, kinds]) => [name, Math.round(figure(kinds))])) as Partial<
-    Record<Name, number>
-  >;
-const paymentsPerCpuSecond = each(({ fixed }) => 1e6 / median(fixed.map(({ cpuUs }) => cpuUs.all)));
+const each = (kind: keyof Kinds, figure: (figures: Figures) => number): Partial<Record<Name, number>> =>
+  Object.fromEntries([...results].map(([name, kinds]) => [name, Math.round(median(kinds[kind].map(figure)))]));
+const cpuOf = (kind: keyof Kinds) =>
+  Object.fromEntries(
+    (['service', 'database', 'broker', 'all'] as const).map((part) => [part, each(kind, ({ cpuUs }) => cpuUs[part])]),
+  );
+const perCpuSecond = ({ cpuUs }: Figures): number => 1e6 / cpuUs.all;
+const paymentsPerCpuSecond = each('saturated', perCpuSecond);
+const { ours: own, ...others } = paymentsPerCpuSecond;
 const figures = {
   paymentsPerCpuSecond,
-  paymentsPerCpuSecondSaturated: each(({ full }) => 1e6 / median(full.map(({ cpuUs }) => cpuUs.all))),
-  paymentsPerSecond: each(({ full }) => median(full.map(({ paymentsPerSecond }) => paymentsPerSecond))),
-  completionP50Ms: each(({ fixed }) => median(fixed.map(({ completionP50Ms }) => completionP50Ms))),
-  completionP99Ms: each(({ fixed }) => median(fixed.map(({ completionP99Ms }) => completionP99Ms))),
-  cpuUs: Object.fromEntries(
-    (['service', 'database', 'broker'] as const).map((part) => [
-      part,
-      each(({ fixed }) => median(fixed.map(({ cpuUs }) => cpuUs[part]))),
-    ]),
-  ),
+  paymentsPerSecond: each('saturated', ({ paymentsPerSecond }) => paymentsPerSecond),
+  ratioToBestPeer: own === undefined ? undefined : Math.round((100 * own) / Math.max(...Object.values(others))) / 100,
+  paymentsPerCpuSecondOffered: each('offered', perCpuSecond),
   offeredPerSecond: ratePerSecond,
+  completionP50Ms: each('offered', ({ completionP50Ms }) => completionP50Ms),
+  completionP99Ms: each('offered', ({ completionP99Ms }) => completionP99Ms),
+  cpuUs: cpuOf('saturated'),
+  cpuUsOffered: cpuOf('offered'),
   mode: ours,
   booksHold: findings.length === 0,
 };

@@ -51,9 +51,8 @@ export async function hold({ query, stripe }: Transaction, charge: Charge): Prom
     charge.currency,
   ]);
   if (posted.rowCount === 0) return false;
-  const { accounts, outgoing, incoming } = sums(flow);
-  await query(HOLD_BALANCES, [accounts, outgoing, incoming, stripe]);
   const limits = limitsOf(charge);
+  // First of what all share: whoever has the row of the shop's limit finds the others free, so that no deadlock is made.
   const held = await query(HOLD_LIMITS, [
     limits.map(({ counter }) => counter),
     limits.map(({ atMost }) => atMost),
@@ -62,6 +61,8 @@ export async function hold({ query, stripe }: Transaction, charge: Charge): Prom
     stripe,
   ]);
   if (held.rowCount !== limits.length) throw new LimitExceeded('a turnover limit would be passed');
+  const { accounts, outgoing, incoming } = sums(flow);
+  await query(HOLD_BALANCES, [accounts, outgoing, incoming, stripe]);
   return true;
 }
 
@@ -69,9 +70,9 @@ export async function hold({ query, stripe }: Transaction, charge: Charge): Prom
 export async function settle({ query, stripe }: Transaction, charge: Charge, final: Final): Promise<boolean> {
   const settled = await query(SETTLE_PLAN, [planOf(charge), final]);
   if (settled.rowCount === 0) return false;
+  await query(SETTLE_LIMITS, [planOf(charge), final, stripe]);
   const { accounts, outgoing, incoming } = sums(cashFlow(charge));
   await query(SETTLE_BALANCES, [accounts, outgoing, incoming, stripe, final === 'committed']);
-  await query(SETTLE_LIMITS, [planOf(charge), final, stripe]);
   return true;
 }
 
