@@ -14,13 +14,14 @@ const TAG = 'party~invoice~payment~0';
 const bytesOf = (content: object) => Buffer.from(JSON.stringify(content));
 const text = ({ response }: Extract<CallbackAnswer, { readonly ok: true }>) => Buffer.from(response).toString();
 
-function openGate(answer: CallbackAnswer | 'taken' = 'taken') {
+function openGate(answer: CallbackAnswer | 'taken' | Error = 'taken') {
   const { inbox } = openMemoryStore();
   const brought: string[] = [];
   const parked: KeptCallback[] = [];
   const failures: unknown[] = [];
   const deliverCallback: Entities['deliverCallback'] = async (stream, tag, id) => {
     brought.push(`${id} for ${tag} to ${stream}`);
+    if (answer instanceof Error) throw answer;
     if (answer !== 'taken') return answer;
     await inbox.drop([id]);
     return { ok: true, response: Buffer.from('adapter says') };
@@ -159,6 +160,14 @@ describe('a callback at the door of a node', () => {
 
   it('is answered with what its adapter says', async () => {
     expect(text((await openGate().gate.accept('terse', message('1'))) as never)).toBe('adapter says');
+  });
+
+  it('C1 is acknowledged once it is stored, whatever happens on the way to its invoice', async () => {
+    const lost = new Error('no way there');
+    const { gate, inbox, failures, take } = openGate(lost);
+    expect(text((await gate.accept('terse', message('1'))) as never)).toBe('*ok*');
+    expect(await take({})).toBe('stored');
+    expect([failures, await inbox.counts()]).toEqual([[lost, lost], { waiting: 2, parked: 0 }]);
   });
 
   it('is answered with the acknowledgement of its provider where nobody says anything', async () => {
