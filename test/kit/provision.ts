@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import type { TestContext } from 'vitest';
+import { findProgram } from '../../src/local-servers/find-program.ts';
 
 /**
  * The foreign programs that some suites check our output with: where they are, and how a machine gets them.
@@ -33,9 +33,7 @@ export type ToolName = (typeof tools)[number]['name'];
 
 /** The absolute path of a foreign program, or undefined when this machine does not have it. */
 export function findTool(name: ToolName): string | undefined {
-  return searchPath()
-    .map((folder) => join(folder, name))
-    .find(isExecutable);
+  return findProgram(name);
 }
 
 /** The absolute path of a foreign program; without it the running test is skipped, in CI failed, with a sentence that says what to install. */
@@ -88,27 +86,5 @@ function withServicesKeptStopped(install: () => void): void {
     install();
   } finally {
     if (policyIsOurs) rmSync(policyFile);
-  }
-}
-
-/** PATH, and the folders where Debian keeps programs that are not on an ordinary user's PATH. */
-function searchPath(): readonly string[] {
-  const postgresqlRoot = '/usr/lib/postgresql';
-  const postgresql = existsSync(postgresqlRoot)
-    ? readdirSync(postgresqlRoot)
-        .sort((a, b) => Number(b) - Number(a))
-        .map((version) => join(postgresqlRoot, version, 'bin'))
-    : [];
-  return [...(process.env['PATH'] ?? '').split(delimiter), ...postgresql, '/usr/sbin'].filter(
-    (folder) => folder !== '',
-  );
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
   }
 }
