@@ -23,7 +23,8 @@ describeWithPostgres('a cluster of processes', () => {
             return 0;
           }),
       } as const;
-      const result = await runDrill(drill, { paymentsPerSecond: 8, seed: 1, warmUpMs: 1_000, show: () => {} });
+      const quiet = { show: () => {}, print: () => {} };
+      const result = await runDrill(drill, { paymentsPerSecond: 8, seed: 1, warmUpMs: 1_000, ...quiet });
       expect(result).toMatchObject({ lost: [], doubled: [], disorder: [], wrong: [], audit: { ok: true } });
       expect(result.payments).toBeGreaterThan(10);
     }, 240_000);

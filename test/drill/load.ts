@@ -181,7 +181,10 @@ async function trade(trade: Trade): Promise<void> {
   }
   const { state } = await until(trade, (seen) => isFinal(seen.state));
   if (kind.afterwards !== 'refund' || state !== 'PAYMENT_STATE_CAPTURED') return;
-  const refund = { requestId: `${invoiceId}-refund`, invoiceId, paymentId, refundId: REFUND_ID, reason: 'sent back' };
+  // Half of it: the merchant has what is left after fees, and may have nothing else yet.
+  const amount = { amountMinor: amountMinor / 2n, currency: 'RUB' };
+  const about = { invoiceId, paymentId, refundId: REFUND_ID, amount, reason: 'sent back' };
+  const refund = { requestId: `${invoiceId}-refund`, ...about };
   await command(trade, 'RefundPayment', refund, client.invoicing.RefundPayment, (answer) => ({
     ...sequenceOf(answer),
     shown: shownByRefund(answer),

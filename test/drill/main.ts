@@ -41,7 +41,7 @@ for (const drill of DRILLS.filter(({ name }) => only === undefined || only.inclu
     continue;
   }
   const progress = newProgress(process.stdout);
-  const result = await runDrill(drill, { paymentsPerSecond: rate, seed, show: progress.show });
+  const result = await runDrill(drill, { paymentsPerSecond: rate, seed, show: progress.show, print });
   progress.done();
   results.push(result);
   const { name, payments, calls, failedCalls, rawFailed, windowMs, slowestMs, broken } = result;

@@ -60,7 +60,10 @@ export interface DrillOptions {
   readonly warmUpMs?: number;
   /** Every node is asked for so many invoices at most. */
   readonly lookAtMost?: number;
+  /** How far it is; may be left out when there is too much of it. */
   readonly show: (line: string) => void;
+  /** What happened. */
+  readonly print: (line: string) => void;
 }
 
 const DEADLINE_MS = 5_000;
@@ -72,10 +75,11 @@ const STUCK_AFTER_MS = 60_000;
 const LOOK_AT_MOST = 400;
 
 export async function runDrill(drill: Drill, options: DrillOptions): Promise<DrillResult> {
-  const { paymentsPerSecond, seed, warmUpMs = WARM_UP_MS, lookAtMost = LOOK_AT_MOST, show } = options;
+  const { paymentsPerSecond, seed, warmUpMs = WARM_UP_MS, lookAtMost = LOOK_AT_MOST } = options;
   const { name, afterMs = AFTER_MS } = drill;
   const startMs = performance.now();
-  const tell = (what: string) => show(`${name} ${seconds(performance.now() - startMs)}: ${what}`);
+  const at = (what: string) => `${name} ${seconds(performance.now() - startMs)}: ${what}`;
+  const tell = (what: string) => options.print(at(what));
   tell('starting');
   const stage = await drill.open();
   let rawFailed = 0;

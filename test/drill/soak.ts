@@ -70,6 +70,7 @@ const result = await runDrill(soak, {
   warmUpMs: WARM_UP_MS,
   lookAtMost: 2_000,
   show: progress.show,
+  print,
 });
 progress.done();
 const { payments, calls, failedCalls, rawFailed, slowestMs, lost, doubled, disorder, wrong, audit, broken } = result;

@@ -24,7 +24,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /**
  * A commit is on disk before it is acknowledged, whatever the server's default (J3). Statements are looked up by key, always:
  * a plan that was made while a table was small must not scan it when it is large. A node that stops in the middle of a
- * transaction loses its locks.
+ * transaction loses its locks before other nodes' calls, which may wait for them, have waited too long.
  */
 const SETTINGS = `
   SET synchronous_commit = on;
@@ -32,7 +32,7 @@ const SETTINGS = `
   SET enable_seqscan = off;
   SET enable_hashjoin = off;
   SET enable_mergejoin = off;
-  SET idle_in_transaction_session_timeout = '10s';
+  SET idle_in_transaction_session_timeout = '2s';
 `;
 
 export function connectionConfig(url: string, applicationName: string): pg.ClientConfig {
