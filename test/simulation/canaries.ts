@@ -1,5 +1,9 @@
+import { decodeAssignment, encodeAssignment } from '../../cluster/assignment.ts';
+import type { Run } from '../../cluster/membership.ts';
+import type { ClusterOptions, ClusterPart } from '../../cluster/open-cluster.ts';
 import type { Entities } from '../../src/ports/entities.ts';
 import type { Journal } from '../../src/ports/journal.ts';
+import type { Leases } from '../../src/ports/leases.ts';
 import { OutcomeUnknown, type ProviderAdapter } from '../../src/ports/provider.ts';
 import { declined } from '../kit/scripted-provider.ts';
 
@@ -11,6 +15,12 @@ export interface Canary {
   readonly journal?: (journal: Journal) => Journal;
   readonly adapter?: (adapter: ProviderAdapter) => ProviderAdapter;
   readonly entities?: (entities: Entities) => Entities;
+  /** In a world of so many nodes alone. */
+  readonly nodes?: number;
+  readonly leases?: (leases: Leases) => Leases;
+  readonly leaseMs?: number;
+  readonly route?: (route: ClusterPart['route']) => ClusterPart['route'];
+  readonly registers?: (registers: ClusterOptions['registers'], self: Run) => ClusterOptions['registers'];
 }
 
 export const CANARIES = {
@@ -111,8 +121,61 @@ export const CANARIES = {
       ask: (stream, command, { requestId: _, ...request }) => entities.ask(stream, command, request),
     }),
   },
-} as const satisfies Readonly<Record<string, Canary>>;
+  /** The journal takes what a former owner writes (P1). */
+  'fence-ignored': {
+    nodes: 3,
+    journal: (journal) => ({
+      ...journal,
+      append: async (append) => await journal.append({ ...append, epoch: (await journal.head(append.stream)).epoch }),
+    }),
+  },
+  /** Memory answers readers for ever (P1). */
+  'stale-memory': { nodes: 3, leases: (leases) => ({ ...leases, fresh: () => true }) },
+  /** Providers are called by whoever was an owner once, and the next owner does not wait for them (P7). */
+  'lease-unwatched': { nodes: 3, leaseMs: 0, leases: (leases) => ({ ...leases, outlasts: () => true }) },
+  /** A call that is repeated is another request (P5). */
+  'repeat-renamed': {
+    nodes: 3,
+    route: (route) => (local) => {
+      const times = new Map<string, number>();
+      return route({
+        ...local,
+        ask: (stream, command, request) => {
+          const { requestId = '' } = request;
+          const time = times.get(requestId) ?? 0;
+          times.set(requestId, time + 1);
+          return local.ask(stream, command, time === 0 ? request : { ...request, requestId: `${requestId} ${time}` });
+        },
+      });
+    },
+  },
+  /** What a dead node had in flight its successor does not take up (P3). */
+  'take-over-forgotten': { nodes: 3, journal: (journal) => ({ ...journal, pendingStreams: async () => [] }) },
+  /** One node reads the assignment as if every fourth partition were its own (P1). */
+  'two-owners': { nodes: 3, registers: greedyRegisters },
+} satisfies Readonly<Record<string, Canary>>;
 
 export type CanaryName = keyof typeof CANARIES;
 
 export const CANARY_NAMES = Object.keys(CANARIES) as readonly CanaryName[];
+
+function greedyRegisters({ members, assignment }: ClusterOptions['registers'], self: Run): ClusterOptions['registers'] {
+  const grab = <Seen extends { readonly value: Uint8Array | undefined }>(seen: Seen): Seen => {
+    if (seen.value === undefined || self.node !== 'node-1') return seen;
+    const { owners, nodes, ...rest } = decodeAssignment(seen.value);
+    const mine = owners.map((owner, partition) => (partition % 4 === 0 ? self.incarnation : owner));
+    const known = new Map(nodes).set(self.incarnation, self.node);
+    return { ...seen, value: encodeAssignment({ ...rest, owners: mine, nodes: known }) };
+  };
+  return {
+    members,
+    assignment: {
+      ...assignment,
+      get: async (key) => {
+        const entry = await assignment.get(key);
+        return entry && grab(entry);
+      },
+      watch: (take) => assignment.watch((change) => take(grab(change))),
+    },
+  };
+}

@@ -1,19 +1,19 @@
 import { audit } from '../../src/audit/audit.ts';
+import type { MemoryStore } from '../../src/journal/memory/open-memory-store.ts';
 import type { End } from './oracle/oracle.ts';
 import type { World } from './world/build-world.ts';
 import type { Told } from './world/client.ts';
 import { simulatedConfigurations } from './world/configuration.ts';
-import type { Running } from './world/host.ts';
 
 const HOUR_MS = 3_600_000;
 const MOST_READS = 20;
 
 /** Reads everything that a world has come to, and lays it before the oracle, then before the node's own audit. */
 export async function judge(world: World, invoices: readonly string[], stopped: () => boolean): Promise<void> {
-  const { host, oracle, violated } = world;
+  const { site, oracle, violated } = world;
   const told = await readAll(world, invoices);
   for (const invoice of invoices) if (!told.has(invoice)) violated('O5', `${invoice} is not answered`);
-  const store = host.running()?.store;
+  const store = site.books();
   if (store === undefined) {
     violated('O5', 'the node is down');
     return;
@@ -23,7 +23,10 @@ export async function judge(world: World, invoices: readonly string[], stopped: 
   if (!stopped()) await examine(world, store);
 }
 
-async function readAll({ client, scheduler }: World, invoices: readonly string[]): Promise<ReadonlyMap<string, Told>> {
+async function readAll(
+  { client, scheduler, site }: World,
+  invoices: readonly string[],
+): Promise<ReadonlyMap<string, Told>> {
   const reader = client('judge');
   const told = new Map<string, Told>();
   let finished = false;
@@ -32,6 +35,7 @@ async function readAll({ client, scheduler }: World, invoices: readonly string[]
     for (const invoice of invoices) {
       for (let attempt = 0; attempt < MOST_READS; attempt += 1) {
         const answer = await reader.read(invoice);
+        for (const [number] of site.nodes().entries()) void reader.read(invoice, number);
         if (answer !== undefined) told.set(invoice, answer);
         if (answer?.ok === true || answer?.reason !== 'OVERLOADED') break;
         await scheduler.sleep(1_000, 'judge: reads again');
@@ -47,12 +51,12 @@ async function readAll({ client, scheduler }: World, invoices: readonly string[]
 async function endOf(
   { loop, banks }: World,
   invoices: ReadonlyMap<string, Told>,
-  { ledger }: Running['store'],
+  { ledger, disk: { tables } }: MemoryStore,
 ): Promise<End | undefined> {
   let end: End | undefined;
   void Promise.all([ledger.accounts(undefined, 1_000), ledger.counters(undefined, 1_000)]).then(
     ([accounts, counters]) => {
-      end = { invoices, banks: [...banks.values()], accounts, counters };
+      end = { invoices, banks: [...banks.values()], accounts, counters, tables };
     },
   );
   await loop.settle();
@@ -60,7 +64,7 @@ async function endOf(
 }
 
 /** The node's own audit must come to the same: it folds every stream once more. */
-async function examine({ loop, violated }: World, { journal, ledger }: Running['store']): Promise<void> {
+async function examine({ loop, violated }: World, { journal, ledger }: MemoryStore): Promise<void> {
   let finished = false;
   const configurations = simulatedConfigurations(() => 1);
   void audit({ journal, ledger, configurations }).then(({ findings: [finding] }) => {

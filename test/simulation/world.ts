@@ -75,13 +75,13 @@ export async function runWorld({ seed, canary, listener }: WorldOptions): Promis
 }
 
 async function live(world: World, stopped: () => boolean): Promise<void> {
-  const { scheduler, weather, host, violated } = world;
+  const { scheduler, weather, site, violated } = world;
   const { invoices, alive } = beginInvoices(world);
-  host.boot();
+  site.boot();
   brewTrouble(world);
   await scheduler.run(() => stopped() || alive() === 0, BUSINESS_MS);
   weather.clear();
-  host.outage.down = false;
+  site.calm();
   await scheduler.run(() => stopped() || leftOpen(world, alive()) === undefined, scheduler.nowMs() + CALM_MS);
   const open = leftOpen(world, alive());
   if (open !== undefined) violated('O5', `after ${CALM_MS / DAY_MS} days of calm something is still open: ${open}`);
@@ -90,7 +90,7 @@ async function live(world: World, stopped: () => boolean): Promise<void> {
 
 /** `alive` counts those whose people have still something to do. */
 function beginInvoices(world: World): { readonly invoices: readonly string[]; readonly alive: () => number } {
-  const { chance, scheduler, host, disputes, client } = world;
+  const { chance, scheduler, site, disputes, client } = world;
   const invoices = Array.from({ length: 1 + chance.below(MOST_INVOICES) }, (_, index) => `i${index + 1}`);
   const rushMs = chance.pick(RUSHES_MS);
   let alive = invoices.length;
@@ -103,7 +103,7 @@ function beginInvoices(world: World): { readonly invoices: readonly string[]; re
         operators: disputes ? client(`operator of ${invoice}`, 'operator') : undefined,
         scheduler,
         chance: own,
-        wallTime: host.wallTime,
+        wallTime: site.wallTime,
       }).then(() => {
         alive -= 1;
       });

@@ -19,6 +19,8 @@ export interface MemoryDisk {
    * refused with JournalUnavailable either way. Stores that were open are dead: open another.
    */
   crash(how?: { readonly landed: boolean }): void;
+  /** As a crash, to whoever waits; the stores that are open live on, as clients of a database server that starts again. */
+  restart(how?: { readonly landed: boolean }): void;
   /** How many writes wait for a sync. */
   waiting(): number;
   /** How many times the power went. */
@@ -54,6 +56,12 @@ export function newMemoryDisk(options: MemoryDiskOptions = {}): MemoryDisk {
     const answers = take().map((write) => write.land());
     for (const answer of answers) answer();
   };
+  const lose = ({ landed } = { landed: false }): void => {
+    for (const write of take()) {
+      if (landed) write.land();
+      write.reject(new JournalUnavailable('the power went before the answer'));
+    }
+  };
 
   return {
     tables,
@@ -72,12 +80,10 @@ export function newMemoryDisk(options: MemoryDiskOptions = {}): MemoryDisk {
         queue.push({ land, reject });
         if (queue.length === 1) schedule(sync);
       }),
-    crash: ({ landed } = { landed: false }) => {
+    crash: (how) => {
       crashes += 1;
-      for (const write of take()) {
-        if (landed) write.land();
-        write.reject(new JournalUnavailable('the power went before the answer'));
-      }
+      lose(how);
     },
+    restart: lose,
   };
 }

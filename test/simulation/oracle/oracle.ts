@@ -1,8 +1,10 @@
+import type { Tables } from '../../../src/journal/memory/tables.ts';
 import type { AccountBalance, LimitCounter } from '../../../src/ports/ledger.ts';
 import type { Bank } from '../world/bank.ts';
 import type { Listener, Meaning, Request, Told } from '../world/client.ts';
 import { summary, type ToldInvoice } from '../world/told.ts';
 import { checkBalances, checkBooks, checkLimits } from './balances.ts';
+import { createHistory } from './history.ts';
 import { checkMoney } from './money.ts';
 import { type Asked, checkInvoice } from './orders.ts';
 import { checkStory } from './story.ts';
@@ -16,6 +18,8 @@ import { checkStory } from './story.ts';
  *  O3 A final state never changes, and nobody is told two things of one moment.
  *  O4 The balances are those of the money that the banks moved, limits count just that, and hold at any moment.
  *  O5 Nothing is left open.
+ *  O6 and O7: see owners.ts.
+ *  O8 The answers to all calls, whichever node gave them, are those of one order of the changes, and no reader goes back.
  */
 export interface Oracle extends Listener {
   /** At any moment. */
@@ -29,6 +33,7 @@ export interface End {
   readonly banks: readonly Bank[];
   readonly accounts: readonly AccountBalance[];
   readonly counters: readonly LimitCounter[];
+  readonly tables: Tables;
 }
 
 export type Violated = (rule: string, text: string) => void;
@@ -69,7 +74,8 @@ const MERCHANT_REFUSALS: Readonly<Record<Meaning['type'], readonly string[]>> = 
 };
 
 /** `disputes`: operators enter disputes and adjust payments in this world. */
-export function createOracle(violated: Violated, disputes: boolean): Oracle {
+export function createOracle(nowMs: () => number, violated: Violated, disputes: boolean): Oracle {
+  const history = createHistory(nowMs, violated);
   const asked = new Map<string, Asked>();
   const seen = new Map<string, Map<number, ToldInvoice>>();
   const contentOf = ({ id, meaning }: Request) => `${id} ${Object.values(meaning).join(' ')}`;
@@ -88,6 +94,7 @@ export function createOracle(violated: Violated, disputes: boolean): Oracle {
       const content = contentOf(request);
       if (!asked.has(content)) asked.set(content, { request, outcome: 'open' });
     },
+    calls: history.calls,
     told: (_invoice, told) => {
       if (told.ok) observe(told.invoice, told.sequence);
     },
@@ -123,6 +130,7 @@ export function createOracle(violated: Violated, disputes: boolean): Oracle {
       checkBooks(end.accounts, end.counters, disputes, violated);
       checkBalances(end, violated);
       checkLimits(end, violated);
+      history.check(end.tables);
     },
   };
 }

@@ -1,9 +1,11 @@
+import { invoiceStream, type StreamId } from '../../../src/domain/ids.ts';
 import type { AdapterResult } from '../../../src/domain/session/session.ts';
 import { ContractViolation, type Exchange, OutcomeUnknown, type ProviderAdapter } from '../../../src/ports/provider.ts';
 import type { Chance } from '../kernel/chance.ts';
 import type { Network } from '../kernel/network.ts';
 import type { SimulatedProcess } from '../kernel/process.ts';
 import type { Bank, BankAnswer, BankRequest } from './bank.ts';
+import { PARTY } from './configuration.ts';
 import type { Weather } from './weather.ts';
 
 /**
@@ -18,12 +20,14 @@ export interface BankAdapterOptions {
   readonly banks: ReadonlyMap<string, Bank>;
   readonly chance: Chance;
   readonly weather: Weather;
+  /** Hears of each request as it leaves. */
+  readonly calls: (stream: StreamId) => void;
 }
 
 type Reply = BankAnswer | 'not_found' | 'cancelled' | 'failed' | 'garbled';
 
 export function createBankAdapter(options: BankAdapterOptions): ProviderAdapter {
-  const { cancels, process, network, banks, chance, weather } = options;
+  const { cancels, process, network, banks, chance, weather, calls } = options;
   const ask = <Answer extends BankAnswer | 'not_found' | 'cancelled'>(
     exchange: Exchange,
     what: string,
@@ -32,17 +36,21 @@ export function createBankAdapter(options: BankAdapterOptions): ProviderAdapter 
     new Promise<Answer>((resolve, reject) => {
       if (!process.alive()) return;
       const bank = bankOf(banks, exchange);
-      exchange.signal.addEventListener('abort', () => reject(new OutcomeUnknown('the bank did not answer in time')));
+      const giveUp = () => reject(new OutcomeUnknown('the bank did not answer in time'));
+      if (exchange.signal.aborted) return giveUp();
+      exchange.signal.addEventListener('abort', giveUp);
+      calls(invoiceStream(PARTY, exchange.payment.invoice.id));
       network.send(process.name, bank.id, `${what} ${exchange.idempotencyKey}`, () => {
         if (bank.down && chance.happens(0.5)) return;
         const fate = bank.down ? 'failed_before' : chance.weighted(weather.replies());
         const reply = replyOf(fate, () => answer(bank));
         network.send(bank.id, process.name, `${nameOf(reply)} to ${what} ${exchange.idempotencyKey}`, () => {
-          if (!process.alive()) return;
-          if (reply === 'failed') reject(new OutcomeUnknown('503'));
-          else if (reply === 'garbled')
-            reject(chance.happens(0.5) ? new ContractViolation('garbled') : new TypeError());
-          else resolve(reply as Answer);
+          process.enter(() => {
+            if (reply === 'failed') reject(new OutcomeUnknown('503'));
+            else if (reply === 'garbled')
+              reject(chance.happens(0.5) ? new ContractViolation('garbled') : new TypeError());
+            else resolve(reply as Answer);
+          });
         });
       });
     });

@@ -1,4 +1,5 @@
 import { MICROS_PER_MS } from '../../../src/base/time.ts';
+import type { StreamId } from '../../../src/domain/ids.ts';
 import type { Canary } from '../canaries.ts';
 import type { Chance } from '../kernel/chance.ts';
 import type { EventLoop } from '../kernel/event-loop.ts';
@@ -9,9 +10,11 @@ import { createOracle, type Oracle, type Violated } from '../oracle/oracle.ts';
 import { type Authorisation, type Bank, createBank } from './bank.ts';
 import { createBankAdapter } from './bank-adapter.ts';
 import { type Client, createClient } from './client.ts';
+import { createCluster } from './cluster.ts';
 import { BANKS } from './configuration.ts';
-import { createHost, type Host, type Running } from './host.ts';
+import { createHost } from './host.ts';
 import { createPayers, type Payers } from './payers.ts';
+import type { Running, Site, SiteOptions } from './site.ts';
 import { drawWeather, type Weather } from './weather.ts';
 
 /** Everybody in a world, wired to each other and to its time; nobody has done anything yet. */
@@ -20,7 +23,7 @@ export interface World {
   readonly loop: EventLoop;
   readonly scheduler: Scheduler;
   readonly weather: Weather;
-  readonly host: Host;
+  readonly site: Site;
   readonly banks: ReadonlyMap<string, Bank>;
   readonly payers: Payers;
   readonly oracle: Oracle;
@@ -44,38 +47,48 @@ const START = Date.UTC(2026, 0, 30, 22) * MICROS_PER_MS;
 const NARROW = { mailboxLimit: 1, nodeLimit: 2, idleMs: 50, mostIdle: 1 } as const;
 
 export function buildWorld({ chance, loop, trace, canary, violated }: WorldParts): World {
-  const scheduler = createScheduler({ loop, trace, wakeMs: () => earliestTimerMs(host, scheduler) });
+  const size = canary?.nodes ?? nodesOf(chance.fork('nodes'));
+  const scheduler = createScheduler({
+    ...{ loop, trace },
+    wakeMs: () => earliestTimerMs(site, scheduler),
+    clocksStop: () => size > 1,
+  });
   const weather = drawWeather(chance.fork('weather'));
   const network = createNetwork(scheduler, chance.fork('network'), weather.link);
-  const nodes = (): readonly Running[] => [host.running()].filter((running) => running !== undefined);
+  const nodes = (): readonly Running[] => site.nodes();
   const payers = createPayers({ scheduler, network, chance: chance.fork('payers'), nodes, stormy: weather.stormy });
-  const clockMs = () => (host.wallTime(scheduler.nowMs()) - START) / MICROS_PER_MS;
+  const clockMs = () => (site.wallTime(scheduler.nowMs()) - START) / MICROS_PER_MS;
   const banks = buildBanks({ chance, scheduler, weather, clockMs, payers });
-  const host = createHost({
-    name: 'node',
+  const options: SiteOptions = {
     scheduler,
     weather,
-    chance: chance.fork('host'),
+    chance: chance.fork('site'),
     epoch: START,
     limits: chance.fork('limits').happens(0.25) ? NARROW : {},
     adapters: adaptersOf(network, banks, chance.fork('lines'), weather),
     canary,
-    committed: () => lookAtBooks(host, oracle),
+    committed: () => lookAtBooks(site, oracle),
     violated,
-  });
+  };
+  const site = size > 1 ? createCluster(size, options) : createHost(options);
   const disputes = chance.fork('disputes').happens(0.4);
-  const oracle = createOracle(violated, disputes);
+  const oracle = createOracle(scheduler.nowMs, violated, disputes);
   return {
-    ...{ chance, loop, scheduler, weather, host, banks, payers, oracle, disputes, violated },
+    ...{ chance, loop, scheduler, weather, site, banks, payers, oracle, disputes, violated },
     client: (name, role = 'merchant') =>
       createClient({
         ...{ name, role, scheduler, network, nodes },
         chance: chance.fork(name),
-        entities: ({ node }) => canary?.entities?.(node.registry) ?? node.registry,
+        entities: ({ node }) => canary?.entities?.(node.entities) ?? node.entities,
         listener: oracle,
         mayGiveUp: () => role === 'merchant' && weather.stormy(),
       }),
   };
+}
+
+/** Half of the worlds know one node. */
+function nodesOf(chance: Chance): number {
+  return chance.pick([1, 1, 1, 2, 3, 4]);
 }
 
 function buildBanks(
@@ -93,8 +106,8 @@ function buildBanks(
 }
 
 function adaptersOf(network: Network, banks: ReadonlyMap<string, Bank>, chance: Chance, weather: Weather) {
-  return (process: Running['process']) => {
-    const parts = { process, network, banks, chance, weather };
+  return (process: Running['process'], calls: (stream: StreamId) => void) => {
+    const parts = { process, network, banks, chance, weather, calls };
     return {
       'sandbox-bank': createBankAdapter({ ...parts, cancels: true }),
       'plain-bank': createBankAdapter({ ...parts, cancels: false }),
@@ -103,10 +116,10 @@ function adaptersOf(network: Network, banks: ReadonlyMap<string, Bank>, chance: 
 }
 
 /** When the earliest stored timer is due that is not due yet. */
-function earliestTimerMs(host: Host, scheduler: Scheduler): number | undefined {
+function earliestTimerMs(site: Site, scheduler: Scheduler): number | undefined {
   let earliest: number | undefined;
-  for (const { timer } of host.disk.tables.streams.values()) {
-    const inMs = timer === undefined ? 0 : (timer - host.wallTime(scheduler.nowMs())) / MICROS_PER_MS;
+  for (const { timer } of site.disk.tables.streams.values()) {
+    const inMs = timer === undefined ? 0 : (timer - site.wallTime(scheduler.nowMs())) / MICROS_PER_MS;
     const atMs = scheduler.nowMs() + inMs;
     if (inMs > 0 && (earliest === undefined || atMs < earliest)) earliest = atMs;
   }
@@ -114,8 +127,8 @@ function earliestTimerMs(host: Host, scheduler: Scheduler): number | undefined {
 }
 
 /** The oracle sees the books after every commit, as anybody could through the ledger's port. */
-function lookAtBooks(host: Host, oracle: Oracle): void {
-  const ledger = host.running()?.store.ledger;
+function lookAtBooks(site: Site, oracle: Oracle): void {
+  const ledger = site.books()?.ledger;
   if (ledger === undefined) return;
   void Promise.all([ledger.accounts(undefined, 1_000), ledger.counters(undefined, 1_000)])
     .then(([accounts, counters]) => oracle.checkBooks(accounts, counters))

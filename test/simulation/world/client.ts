@@ -1,11 +1,11 @@
 import { invoiceStream } from '../../../src/domain/ids.ts';
 import type { InvoiceCommand } from '../../../src/domain/invoice/invoice.ts';
-import type { Answer, Entities, RequestContext } from '../../../src/ports/entities.ts';
+import type { Answer, Entities } from '../../../src/ports/entities.ts';
 import type { Chance } from '../kernel/chance.ts';
 import type { Network } from '../kernel/network.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
 import { PARTY } from './configuration.ts';
-import type { Running } from './host.ts';
+import type { Running } from './site.ts';
 import { summary, type ToldInvoice, toldInvoice } from './told.ts';
 
 /**
@@ -15,8 +15,8 @@ import { summary, type ToldInvoice, toldInvoice } from './told.ts';
 export interface Client {
   /** Undefined only when it gave up, which some do: then the request may have been carried out or not. */
   ask(request: Request): Promise<Told | undefined>;
-  /** Undefined when nobody answered this once. */
-  read(invoice: string): Promise<Told | undefined>;
+  /** By any node, or the one of this number. Undefined when nobody answered this once. */
+  read(invoice: string, via?: number): Promise<Told | undefined>;
 }
 
 export interface Request {
@@ -69,6 +69,8 @@ export interface Listener {
   told(invoice: string, told: Told): void;
   /** The answer that a client took for its request; undefined when it gave up. `sole`: no other copy was ever on its way. */
   settled(request: Request, told: Told | undefined, sole: boolean): void;
+  /** One call on the wire; the answer, if there is one, goes to what is returned. */
+  calls(invoice: string, what: string, requestId: string | undefined): (told: Told) => void;
 }
 
 export interface ClientOptions {
@@ -91,36 +93,36 @@ export function createClient(options: ClientOptions): Client {
   const actor = { credential: role, role, ...(role === 'merchant' ? { partyId: PARTY } : {}) };
 
   /** One request on the wire. Resolves with undefined when nobody has answered in time. */
-  const once = (invoice: string, what: string, call: (running: Running) => Promise<Answer>) =>
+  const once = (
+    { invoice, what, requestId, via }: { invoice: string; what: string; requestId?: string; via?: number },
+    call: (running: Running, deadlineMs: number) => Promise<Answer>,
+  ) =>
     new Promise<Told | undefined>((resolve) => {
-      const cancel = scheduler.after(chance.between(3_000, 20_000), `${name}: hears nothing of ${what}`, () =>
-        resolve(undefined),
-      );
+      const patienceMs = chance.between(3_000, 20_000);
+      const hear = listener.calls(invoice, `${what} of ${name}`, requestId);
+      const cancel = scheduler.after(patienceMs, `${name}: hears nothing of ${what}`, () => resolve(undefined));
       network.send(name, 'node', what, () => {
-        const [running] = chance.shuffled(nodes());
-        if (running === undefined) return;
-        void call(running).then((answer) => {
-          if (!running.process.alive()) return;
-          const told = toldOf(answer);
-          network.send('node', name, `${told.ok ? wordsOf(told) : told.reason} to ${what}`, () => {
-            cancel();
-            listener.told(invoice, told);
-            resolve(told);
+        const [running] = via === undefined ? chance.shuffled(nodes()) : nodes().slice(via);
+        running?.process.enter(() => {
+          void call(running, running.process.clock.nowMs() + patienceMs).then((answer) => {
+            if (!running.process.alive()) return;
+            const told = toldOf(answer);
+            const words = `${told.ok ? wordsOf(told) : told.reason} to ${what}`;
+            network.send(running.process.name, name, words, () => {
+              cancel();
+              listener.told(invoice, told);
+              hear(told);
+              resolve(told);
+            });
           });
         });
       });
     });
 
   const send = ({ invoice, id, meaning, command }: Request): Promise<Told | undefined> => {
-    const context: RequestContext = {
-      actor,
-      requestId: id,
-      fingerprint: fingerprintOf(meaning),
-      deadlineMs: Number.POSITIVE_INFINITY,
-      newKeys: [],
-    };
-    return once(invoice, id, (running) =>
-      entities(running).ask(invoiceStream(PARTY, invoice), command(running), context),
+    const context = { actor, requestId: id, fingerprint: fingerprintOf(meaning), newKeys: [] };
+    return once({ invoice, what: id, requestId: id }, (running, deadlineMs) =>
+      entities(running).ask(invoiceStream(PARTY, invoice), command(running), { ...context, deadlineMs }),
     );
   };
 
@@ -144,13 +146,9 @@ export function createClient(options: ClientOptions): Client {
         await scheduler.sleep(Math.min(60_000, 200 * 2 ** attempt), `${name}: repeats ${request.id}`);
       }
     },
-    read: (invoice) =>
-      once(invoice, `read ${invoice}`, (running) =>
-        entities(running).read(invoiceStream(PARTY, invoice), {
-          actor,
-          deadlineMs: Number.POSITIVE_INFINITY,
-          newKeys: [],
-        }),
+    read: (invoice, via) =>
+      once({ invoice, what: `read ${invoice}`, ...(via === undefined ? {} : { via }) }, (running, deadlineMs) =>
+        entities(running).read(invoiceStream(PARTY, invoice), { actor, deadlineMs, newKeys: [] }),
       ),
   };
 }

@@ -4,8 +4,9 @@ import type { Chance } from '../kernel/chance.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
 import type { Client, Meaning, Told } from './client.ts';
 import { PARTY, SHOPS } from './configuration.ts';
-import type { Running } from './host.ts';
+
 import { lookAfter } from './operator.ts';
+import type { Running } from './site.ts';
 import type { ToldPayment } from './told.ts';
 
 /** The life of one invoice as its merchant sees it: made, paid in one or more tries, and whatever else occurs to people. */

@@ -3,7 +3,7 @@ import type { Chance } from '../kernel/chance.ts';
 import type { Network } from '../kernel/network.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
 import { PARTY } from './configuration.ts';
-import type { Running } from './host.ts';
+import type { Running } from './site.ts';
 
 /**
  * People who are asked to confirm a payment, and the callbacks that their bank sends about it: before its own reply, late,
@@ -36,14 +36,15 @@ export function createPayers({ scheduler, network, chance, nodes, stormy }: Paye
     let taken = false;
     network.send(bank, 'node', `callback ${tag} ${event ?? ''}`, () => {
       const [running] = chance.shuffled(nodes());
-      if (running === undefined) return;
-      running.node.callbacks.accept(bank, { headers: {}, body }).then(
-        (answer) => {
-          taken ||= running.process.alive() && answer !== 'unknown';
-          if (taken && event !== undefined) untold.delete(event);
-        },
-        () => {},
-      );
+      running?.process.enter(() => {
+        running.node.callbacks.accept(bank, { headers: {}, body }).then(
+          (answer) => {
+            taken ||= running.process.alive() && answer !== 'unknown';
+            if (taken && event !== undefined) untold.delete(event);
+          },
+          () => {},
+        );
+      });
     });
     scheduler.after(chance.between(10_000, MINUTE_MS), `${bank}: waits for an answer to its callback`, () => {
       if (!taken && sending < MOST_SENDINGS) callBack(bank, tag, event, sending + 1);
@@ -77,7 +78,8 @@ export function createPayers({ scheduler, network, chance, nodes, stormy }: Paye
       if (!chance.happens(0.5)) return;
       const [invoice = ''] = payment.split('/');
       network.send('payer', 'node', `return of the payer of ${payment}`, () => {
-        void nodes()[0]?.node.registry.touch(invoiceStream(PARTY, invoice));
+        const [running] = chance.shuffled(nodes());
+        running?.process.enter(() => void running.node.entities.touch(invoiceStream(PARTY, invoice)));
       });
     });
   };

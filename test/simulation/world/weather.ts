@@ -12,6 +12,8 @@ export interface Weather {
   /** How much of what can go wrong with processes does, from 0 to 1. */
   crashes(): number;
   outages(): number;
+  /** And with what nodes say to each other, and to the servers between them. */
+  messages(): number;
   authorisations(): Readonly<Record<'approved' | 'less' | 'declined' | 'unavailable' | 'later' | 'confirm', number>>;
   movements(
     target: 'captured' | 'cancelled' | 'refunded',
@@ -25,12 +27,11 @@ const LEVELS = [0, 0, 0.3, 1] as const;
 
 export function drawWeather(chance: Chance): Weather {
   const level = (label: string) => chance.fork(label).pick(LEVELS);
-  const [crashes, outages, network, bank] = ['crashes', 'outages', 'network', 'bank'].map(level) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const crashes = level('crashes');
+  const outages = level('outages');
+  const messages = level('messages');
+  const network = level('network');
+  const bank = level('bank');
   let storm = 1;
   return {
     clear: () => {
@@ -39,6 +40,7 @@ export function drawWeather(chance: Chance): Weather {
     stormy: () => storm > 0,
     crashes: () => crashes * storm,
     outages: () => outages * storm,
+    messages: () => messages * storm,
     authorisations: () => ({
       approved: 60,
       less: 4 * storm,
