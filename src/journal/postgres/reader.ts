@@ -13,6 +13,8 @@ export function openReader(config: pg.ClientConfig, gate: Gate, connections: num
   const pool = new pg.Pool({ ...config, max: connections, onConnect: applySettings });
   // An idle connection that is lost has nobody to tell; the next read makes another.
   pool.on('error', () => {});
+  // One that is lost while it reads fails its read; that it also says so to nobody must not end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const connect = () => (pool.idleCount > 0 ? pool.connect() : gate.open(() => pool.connect()));
   const query = async (text: string, values: readonly Value[]) => {
     if (pool.ending) throw new JournalUnavailable('the store is closed');
