@@ -8,6 +8,7 @@ import cardValidator from 'card-validator';
  *     some card scheme has, by its first digits and its length. The vault accepts no other.
  *  N2 Digits that touch other digits are not a card number: a long order number is not searched for parts that look like one.
  *  N3 The time it takes grows no faster than the text.
+ *  N4 A UUID is not a card number: of those that clients draw as request ids, seven in ten thousand would be one.
  */
 
 const MIN_DIGITS = 12;
@@ -15,9 +16,11 @@ const MAX_DIGITS = 19;
 const SEPARATED_DIGITS = /\d(?:[ .\-\u00a0\u2010-\u2015\u202f]?\d){11,}/g;
 const LONG_ENOUGH = /\d(?:[ .\-\u00a0\u2010-\u2015\u202f]?\d){11}/;
 
+const UUID = /(?<!\w)[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?!\w)/gi;
+
 export function holdsCardNumber(text: string): boolean {
   if (!LONG_ENOUGH.test(text)) return false;
-  for (const [run] of text.matchAll(SEPARATED_DIGITS)) {
+  for (const [run] of text.replace(UUID, 'uuid').matchAll(SEPARATED_DIGITS)) {
     if (runHoldsCardNumber(run.split(/\D/))) return true;
   }
   return false;

@@ -18,6 +18,8 @@ describe('a text holds a card number', () => {
     '30569309025904',
     'order 17 4242 4242 4242 4242 and more',
     '4000000000000002 4242424242424241',
+    '8ef5b0f8-6089-4246-8596-e944df39e8e9 4242424242424242',
+    '4242-4242-4242-4242-8ef5b0f80000',
   ])('%j', (text) => {
     expect(holdsCardNumber(text)).toBe(true);
   });
@@ -35,6 +37,9 @@ describe('a text holds no card number', () => {
     '1234567890123452',
     '42424242424242424242424242424242',
     '4cf5c0a2-0e5e-4b47-8a2f-0c5f3a3ed1d0',
+    '8ef5b0f8-6089-4246-8596-e944df39e8e9',
+    '60cf1c9e-5665-4883-8598-6b19c47d21d5',
+    '{"id":"03D5D232-C80A-4B55-84B6-75639766772B"}',
     '4242  4242  4242  4242',
   ])('%j', (text) => {
     expect(holdsCardNumber(text)).toBe(false);
