@@ -21,8 +21,13 @@ program
   .command('demo')
   .description('run a node and a few real payments through it, told as a story; then stay up')
   .option('--once', 'exit after the story')
+  .option('--cluster <nodes>', 'run that many nodes on PostgreSQL and NATS under load, with a kill switch')
   .option('--data-dir <folder>', 'where to keep the data (default: a folder of its own, removed at the end)')
-  .action(async (options) => (await import('./commands/demo.ts')).demo(options));
+  .action(async (options) =>
+    options.cluster === undefined
+      ? (await import('./commands/demo.ts')).demo(options)
+      : (await import('./commands/cluster-demo/cluster-demo.ts')).clusterDemo(options),
+  );
 
 program
   .command('doctor')

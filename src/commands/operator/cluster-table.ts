@@ -44,7 +44,7 @@ const MANY = '#';
 const NOBODY = '.';
 const MAP_WIDTH = 64;
 
-const STATES: Readonly<Record<NodeState__Output, string>> = {
+export const NODE_STATE_WORDS: Readonly<Record<NodeState__Output, string>> = {
   NODE_STATE_UNSPECIFIED: '?',
   NODE_STATE_ACTIVE: 'active',
   NODE_STATE_DRAINING: 'draining',
@@ -66,7 +66,7 @@ function rowOf(
   return [
     letter,
     nodeId,
-    STATES[state] ?? state,
+    NODE_STATE_WORDS[state] ?? state,
     String(partitionCount),
     moving,
     String(capacityThousandths / 1000),
