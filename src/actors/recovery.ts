@@ -29,15 +29,30 @@ export function withSnapshots(behaviour: Behaviour, journal: Journal, stream: St
   };
 }
 
-/** Where an activation begins: the latest snapshot of this fold, and the records after it. */
+/**
+ * Where an activation begins: the latest snapshot of this fold, and the records after it. A stream that is too short for a
+ * snapshot is read at once, in one question to the journal.
+ */
 export function recoverySource(journal: Pick<Journal, 'latestSnapshot' | 'read'>) {
+  const short = new Map<StreamId, readonly StoredRecord[]>();
   return {
     snapshot: async (stream: StreamId) => {
+      const first = await journal.read(stream, 0, SNAPSHOT_EVERY);
+      if (first.length < SNAPSHOT_EVERY) {
+        short.set(stream, first);
+        return undefined;
+      }
       const snapshot = await journal.latestSnapshot(stream, INVOICE_FOLD_VERSION);
       const state = snapshot && decodeStreamSnapshot(snapshot.bytes);
       return snapshot === undefined || state === undefined ? undefined : { state, sequence: snapshot.sequence };
     },
     records: async function* (stream: StreamId, afterSequence: number): AsyncIterable<StoredRecord> {
+      const whole = short.get(stream);
+      if (whole !== undefined) {
+        short.delete(stream);
+        yield* whole;
+        return;
+      }
       for (let after = afterSequence; ; ) {
         const page = await journal.read(stream, after, RECOVERY_PAGE);
         yield* page;
