@@ -117,6 +117,23 @@ test('C2 a node that was fenced and hears nothing raises no epoch', async () => 
   expect(b.leases.owns(partition)).toBe(true);
 });
 
+test('C2 a node that could not acquire what it was given does not do so later, when it is not heard any more', async () => {
+  const world = clusterWorld();
+  const [a, b] = [world.start('a'), world.start('b')];
+  b.journalDown = true;
+  await world.until(() => PARTITIONS.some((partition) => b.placement.ownerOf(partition) === b.incarnation));
+  world.faults.set('b', OUTAGE);
+  await world.until(() => a.owned().length === 256);
+  const epochs = [...world.epochs];
+  b.journalDown = false;
+  await world.pass(5_000);
+  expect(b.placement.ownerOf(a.owned().find((each) => b.placement.ownerOf(each) === b.incarnation) ?? 0)).toBe(
+    b.incarnation,
+  );
+  expect(world.epochs).toEqual(epochs);
+  expect(b.owned()).toEqual([]);
+});
+
 test('a journal that is away is asked again until it raises the epochs', async () => {
   const world = clusterWorld();
   const a = world.start('a');

@@ -272,3 +272,25 @@ test('L5 a proposer whose write comes late takes nothing from who is heard again
   }
   expect(b.owned()).toEqual(owned);
 });
+
+test('L5 a proposer looks at the key of who it takes from after it has seen what that one has confirmed', async () => {
+  const world = clusterWorld();
+  const [a, b] = [world.start('a'), world.start('b')];
+  await world.until(() => isEven(a, b));
+  await world.pass(1_000);
+  const owned = b.owned();
+  b.pause();
+  // It suspects b, cannot write what follows from that, and does not hear that b renews its key again.
+  world.faults.set('a', (call, table) => {
+    if (call === 'watch' && table === 'members') return { lost: 'answer' };
+    return call === 'put' && table === 'assignment' ? { lost: 'request' } : undefined;
+  });
+  await world.until(() => a.membership.gone(b.membership.self));
+  b.wake();
+  await world.until(() => b.leases.fresh(owned[0] ?? 0));
+  expect(a.membership.gone(b.membership.self)).toBe(true);
+  world.faults.set('a', (call, table) => (call === 'watch' && table === 'members' ? { lost: 'answer' } : undefined));
+  await world.pass(2_000);
+  expect(b.owned()).toEqual(owned);
+  expect(world.errors).toEqual([]);
+});
