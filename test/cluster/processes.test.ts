@@ -14,7 +14,7 @@ describeWithPostgres('a cluster of processes', () => {
         bound: 'any',
         afterMs: 1_000,
         open: () =>
-          openClusterStage({ nodes: 3 }, async ({ cluster }) => {
+          openClusterStage({ nodes: 2 }, async ({ cluster }) => {
             const [first, second] = cluster.nodes;
             await first?.kill();
             await first?.start();

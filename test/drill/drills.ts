@@ -42,7 +42,7 @@ function oldest({ nodes }: ClusterProcesses): ClusterNode {
 async function startIfEnded({ tell }: ClusterStage, node: ClusterNode): Promise<void> {
   await Promise.race([node.process.ended, pause(5_000)]);
   if (node.process.running) return;
-  tell(`${node.name} has ended, and is started again; its last words: ${node.process.printed.slice(-12).join("\n")}`);
+  tell(`${node.name} has ended, and is started again; its last words: ${node.process.printed.slice(-12).join('\n')}`);
   await node.start();
 }
 

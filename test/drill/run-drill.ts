@@ -92,11 +92,10 @@ export async function runDrill(drill: Drill, options: DrillOptions): Promise<Dri
     },
   });
   const load = startLoad({ client, paymentsPerSecond, seed, prefix: `d${seed}` });
+  // Twice as often, because of two shows within a second the second one is left out.
   const everySecond = setInterval(() => {
-    const failed = failedCalls(load.calls).length;
-    tell(
-      `${load.payments.length} payments, ${load.calls.length} calls, ${failed} failed, ${rawFailed} attempts failed`,
-    );
+    const counts = `${load.payments.length} payments, ${load.calls.length} calls`;
+    options.show(at(`${counts}, ${failedCalls(load.calls).length} failed, ${rawFailed} attempts failed`));
   }, 500);
   try {
     await pause(warmUpMs);
