@@ -1,12 +1,15 @@
 /**
- * A first payment, as the back end of a shop would make it. Copy it: it needs two packages and the folder `protos`.
+ * A first payment, as the back end of a shop would make it. Copy it: it needs two packages, the folder `protos`, and the file
+ * `docs/client-service-config.json`.
  *
  *   node examples/first-payment.js <host:port> <api key> <card number>
  *
+ * Of a cluster give all nodes, `<host:port>,<host:port>`, or a name that resolves to all: each of them takes every call.
  * Tokenizes the card, creates an invoice, watches it, starts a payment, and prints every event until the invoice is paid or
  * the payment has failed. The last line is JSON. Exit code 0: paid. 1: declined. 2: something went wrong.
  */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { credentials, loadPackageDefinition, Metadata, status } from '@grpc/grpc-js';
@@ -18,13 +21,13 @@ const COST = { amountMinor: 199_000, currency: 'RUB' };
 
 const FINAL_STATES = ['PAYMENT_STATE_CAPTURED', 'PAYMENT_STATE_CANCELLED', 'PAYMENT_STATE_FAILED'];
 
-const [address, apiKey, pan] = process.argv.slice(2);
+const [addresses, apiKey, pan] = process.argv.slice(2);
 if (pan === undefined) {
   console.error('node examples/first-payment.js <host:port> <api key> <card number>');
   process.exit(2);
 }
 
-const turnpike = connect(address, apiKey);
+const turnpike = connect(addresses, apiKey);
 try {
   const { state, ...ids } = await pay();
   const ok = state === 'PAYMENT_STATE_CAPTURED';
@@ -140,7 +143,7 @@ function code(failure) {
 }
 
 /** The services as promises, and the stream of an invoice's events. For TLS give `credentials.createSsl()` instead. */
-function connect(host, key) {
+function connect(hosts, key) {
   const definition = loadSync(['turnpike/v1/invoicing_service.proto', 'turnpike/v1/vault_service.proto'], {
     includeDirs: [fileURLToPath(new URL('../protos', import.meta.url))],
     longs: String,
@@ -149,17 +152,18 @@ function connect(host, key) {
     arrays: true,
   });
   const { InvoicingService, VaultService } = loadPackageDefinition(definition).turnpike.v1;
-  // A call that meets a node on its way down or up is repeated; its request id makes that safe.
-  const retryPolicy = {
-    maxAttempts: 5,
-    initialBackoff: '0.2s',
-    maxBackoff: '2s',
-    backoffMultiplier: 2,
-    retryableStatusCodes: ['UNAVAILABLE'],
+  const options = {
+    // Calls go round among the nodes, and one that meets a node on its way down or up is repeated: its request id makes that safe.
+    'grpc.service_config': readFileSync(new URL('../docs/client-service-config.json', import.meta.url), 'utf8'),
+    // A node that vanished without a word is given up after three seconds, and one that is back is found within one.
+    'grpc.keepalive_time_ms': 2_000,
+    'grpc.keepalive_timeout_ms': 1_000,
+    'grpc.initial_reconnect_backoff_ms': 100,
+    'grpc.max_reconnect_backoff_ms': 1_000,
   };
-  const options = { 'grpc.service_config': JSON.stringify({ methodConfig: [{ name: [{}], retryPolicy }] }) };
-  const invoicing = new InvoicingService(host, credentials.createInsecure(), options);
-  const vault = new VaultService(host, credentials.createInsecure(), options);
+  const target = hosts.includes(',') ? `ipv4:${hosts}` : hosts;
+  const invoicing = new InvoicingService(target, credentials.createInsecure(), options);
+  const vault = new VaultService(target, credentials.createInsecure(), options);
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${key}`);
 

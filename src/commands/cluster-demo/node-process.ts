@@ -11,7 +11,7 @@ export interface DemoNode {
   readonly state: DemoNodeState;
   /** Of the present process, or of the last one. */
   readonly pid: number;
-  /** Resolves when it takes calls; rejects with what it printed when it ends before. */
+  /** Resolves when it takes calls; rejects with the last that it said when it ends before. */
   start(): Promise<void>;
   /** `kill -9`. */
   kill(): Promise<void>;
@@ -22,7 +22,6 @@ export interface DemoNode {
 export type DemoNodeState = 'starting' | 'up' | 'stopping' | 'down';
 
 const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
-const MOST_LINES_KEPT = 20;
 
 export function newDemoNode(
   name: string,
@@ -34,27 +33,26 @@ export function newDemoNode(
   let state: DemoNodeState = 'down';
 
   const launch = async (): Promise<void> => {
-    const process = spawnNode(name, address, environment);
-    const lines: string[] = [];
+    const spawned = spawnNode(name, address, environment);
+    let lastWords = '';
     const keep = (line: string): void => {
-      lines.push(line);
-      if (lines.length > MOST_LINES_KEPT) lines.shift();
+      lastWords = line;
     };
-    child = process;
+    child = spawned;
     state = 'starting';
-    const ended = once(process, 'close');
+    const ended = once(spawned, 'close');
     const ready = new Promise<void>((resolve) => {
-      createInterface({ input: process.stdout }).on('line', (line) => {
+      createInterface({ input: spawned.stdout }).on('line', (line) => {
         keep(line);
         if (line.startsWith('{"ready":true')) resolve();
       });
     });
-    createInterface({ input: process.stderr }).on('line', keep);
+    createInterface({ input: spawned.stderr }).on('line', keep);
     const gone = ended.then(() => {
       const wasUp = state === 'up';
       state = 'down';
-      if (wasUp) endedByItself(name, lines.at(-1) ?? '');
-      throw new Error(`${name} ended before it was ready:\n${lines.join('\n')}`);
+      if (wasUp) endedByItself(name, lastWords);
+      throw new Error(`${name} ended before it was ready: ${lastWords}`);
     });
     await Promise.race([ready, gone]);
     gone.catch(() => {}); // Who was ready may end.

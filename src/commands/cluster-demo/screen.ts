@@ -49,7 +49,7 @@ export function figuresLine({ perSecond, captured, started, failedCalls, slowest
   return [
     `${String(perSecond).padStart(3)} payments/s`,
     `${captured} of ${started} paid`,
-    `${failedCalls} calls failed`,
-    `slowest call of the last second ${seconds(slowestMs)}`,
+    `calls failed: ${failedCalls}`,
+    `slowest call of the last second: ${seconds(slowestMs)}`,
   ].join(', ');
 }

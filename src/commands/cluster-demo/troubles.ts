@@ -72,8 +72,9 @@ export function troublesFor({ stage, sight, operator, tell, signal }: TroublesOp
       const drained = upNodes().find((node) => stateOf(node) === 'NODE_STATE_DRAINING');
       const node = down ?? drained;
       if (node === undefined) return void tell('All nodes are up.');
-      const startMs = performance.now();
+      if (node === drained) tell(`${node.name} is told to end`);
       await node.stop();
+      const startMs = performance.now();
       const ready = node.start();
       tell(`${node.name} is started again (process ${node.pid})`);
       await ready;
