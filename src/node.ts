@@ -139,6 +139,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   await takeOvers.begin(owned());
   const timers = startTimerLoop({
     journal,
+    leases,
     partitions: owned,
     wake: registry.wake,
     businessClock,

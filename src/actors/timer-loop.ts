@@ -1,12 +1,14 @@
 import { MICROS_PER_MS } from '../base/time.ts';
-import type { StreamId } from '../domain/ids.ts';
+import { partitionOf, type StreamId } from '../domain/ids.ts';
 import type { BusinessClock, MachineClock } from '../ports/clocks.ts';
 import type { Journal } from '../ports/journal.ts';
+import type { Leases } from '../ports/leases.ts';
 
 /**
  * Wakes streams whose time has come.
  *  T1 A timer stays in the journal until the append that follows from it: a crash on the way fires it again.
- *  T2 While this process works on a stream, the same timer is not fired a second time.
+ *  T2 While this process works on a stream, the same timer is not fired a second time. What it fired before it lost a partition,
+ *     and has again, it fires anew: nobody may have heard of it.
  */
 export interface TimerLoop {
   /** Looks at once: the business clock was moved, or an earlier timer was set. */
@@ -15,7 +17,8 @@ export interface TimerLoop {
 }
 
 export interface TimerLoopOptions {
-  readonly journal: Journal;
+  readonly journal: Pick<Journal, 'dueTimers' | 'nextTimer'>;
+  readonly leases: Pick<Leases, 'onChange'>;
   readonly partitions: () => readonly number[];
   readonly wake: (stream: StreamId) => Promise<void>;
   readonly businessClock: BusinessClock;
@@ -28,7 +31,7 @@ const LONGEST_SLEEP_MS = 500;
 const PAGE = 500;
 
 export function startTimerLoop(options: TimerLoopOptions): TimerLoop {
-  const { journal, partitions, wake, businessClock, clock, failed } = options;
+  const { journal, leases, partitions, wake, businessClock, clock, failed } = options;
   /** Timers fired and not yet followed by an append, by stream (T2). */
   const fired = new Map<StreamId, number>();
   let stopped = false;
@@ -64,6 +67,10 @@ export function startTimerLoop(options: TimerLoopOptions): TimerLoop {
     if (!stopped) cancel = clock.after(Math.max(1, waitMs), () => (running = run()));
   };
 
+  const forget = leases.onChange(({ gained }) => {
+    const anew = new Set(gained);
+    for (const stream of fired.keys()) if (anew.has(partitionOf(stream))) fired.delete(stream);
+  });
   running = run();
   return {
     nudge: () => {
@@ -75,6 +82,7 @@ export function startTimerLoop(options: TimerLoopOptions): TimerLoop {
     },
     stop: async () => {
       stopped = true;
+      forget();
       cancel();
       await running;
     },
