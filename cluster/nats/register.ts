@@ -209,7 +209,7 @@ function follow({ connection, kv, lastRevision, take, heardOf, failed }: Followi
 async function openBucket({ connection, bucket, replicas }: NatsRegisterOptions): Promise<KV> {
   const { name, ttlMs = 0, storage } = bucket;
   const manager = new Kvm(jetstream(connection, { timeout: ANSWER_MS }));
-  const kv = await persistently(() =>
+  const kv = await persistently(name, () =>
     manager.create(name, {
       history: 1,
       replicas,
@@ -218,7 +218,7 @@ async function openBucket({ connection, bucket, replicas }: NatsRegisterOptions)
       ...(ttlMs === 0 ? {} : { ttl: ttlMs }),
     }),
   );
-  const accepted = await persistently(() => kv.status());
+  const accepted = await persistently(name, () => kv.status());
   const differences = [
     accepted.ttl === ttlMs ? [] : [`it forgets entries after ${accepted.ttl} ms, and should after ${ttlMs} (0: never)`],
     accepted.replicas === replicas ? [] : [`it has ${accepted.replicas} replicas, and should have ${replicas}`],
@@ -233,13 +233,14 @@ async function openBucket({ connection, bucket, replicas }: NatsRegisterOptions)
   return kv;
 }
 
-/** Repeats while the servers have no leader, or are not there yet; the last error is the caller's. */
-async function persistently<Result>(work: () => Promise<Result>): Promise<Result> {
+/** Repeats while the servers have no leader, or are not there yet. */
+async function persistently<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === OPEN_ATTEMPTS) throw error;
+      if (attempt === OPEN_ATTEMPTS)
+        throw new Error(`NATS does not give us the bucket ${name}: ${messageOf(error)}`, { cause: error });
       await pause(RETRY_MS);
     }
   }
