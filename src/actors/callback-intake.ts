@@ -1,3 +1,4 @@
+import type { Refusal } from '../domain/errors.ts';
 import type { InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
 import type { OwnedSession } from '../domain/payment/owned-sessions.ts';
 import { isGivenUp } from '../domain/payment/session-outcome.ts';
@@ -8,9 +9,13 @@ import type { InvoiceWork } from './invoice-work.ts';
 import { awaitedTags, sessionOfTag } from './open-session.ts';
 import { digestOf, type SessionWork } from './session-call.ts';
 
-/** What becomes of a partner's callback that has come to its invoice. Nothing here writes a record. */
+/**
+ * What becomes of a partner's callback that has come to its invoice. Nothing here writes a record.
+ *  C1 That nobody needs a callback is a reading: it is dropped only while memory may answer (P1).
+ */
 export interface CallbackIntake {
-  take(invoice: InvoiceState, message: CallbackArrived): Promise<void>;
+  /** `outdated` says why memory may not answer, if it may not. */
+  take(invoice: InvoiceState, message: CallbackArrived, outdated: () => Promise<Refusal | undefined>): Promise<void>;
   /** Brings what waits in the inbox for the tags that are awaited now, but for those known before. */
   deliverWaiting(invoice: InvoiceState, known?: readonly string[]): Promise<void>;
 }
@@ -21,7 +26,7 @@ const NO_RESPONSE = new Uint8Array();
 
 export function createCallbackIntake(inbox: CallbackInbox, work: InvoiceWork, shell: InvoiceShell): CallbackIntake {
   return {
-    take: async (invoice, message) => {
+    take: async (invoice, message, outdated) => {
       const { tag, callbackId, reply } = message;
       const callback = (await inbox.waiting(tag)).find(({ id }) => id === callbackId);
       const found = sessionOfTag(invoice, tag);
@@ -31,6 +36,8 @@ export function createCallbackIntake(inbox: CallbackInbox, work: InvoiceWork, sh
         if (typeof fate !== 'string' && found !== undefined) {
           if (work.handleCallback(invoice, message, found.ref, fate)) return;
         } else if (fate === 'drop') {
+          const why = await outdated(); // C1
+          if (why !== undefined) return reply(why);
           await inbox.drop([callbackId]);
           // An identical repeat gets the answer that the first one got (decisions #23).
           if (found !== undefined && isRepeat(found.session, callback))

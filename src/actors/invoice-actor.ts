@@ -1,4 +1,4 @@
-import { refuse } from '../domain/errors.ts';
+import { type Refusal, refuse } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
 import { decideInvoice } from '../domain/invoice/decide.ts';
 import type { InvoiceCommand, InvoiceState } from '../domain/invoice/invoice.ts';
@@ -63,7 +63,7 @@ export function invoiceBehaviour(
       case 'read':
         return await read(state, message);
       case 'callback':
-        await callbacks.take(state.invoice, message);
+        await callbacks.take(state.invoice, message, () => outdated(state));
         return state;
       case 'callback_outcome':
         return await applyCallback(state, message, persist);
@@ -133,14 +133,16 @@ export function invoiceBehaviour(
       if (!decision.ok) return { next: state, answer: await reading(state, decision) };
       const { changes } = decision;
       if (changes.length === 0 && !isJoined(decided, request)) {
-        if (takenCallbacks.length > 0) await inbox.drop(takenCallbacks);
-        work.startDue(state.invoice, request.traceparent);
-        return { next: state, answer: await reading(state, present(state)) };
+        const answer = await reading(state, present(state));
+        if (answer.ok && takenCallbacks.length > 0) await inbox.drop(takenCallbacks);
+        if (answer.ok) work.startDue(state.invoice, request.traceparent);
+        return { next: state, answer };
       }
       const place = { stream, sequence: state.sequence + 1, epoch, appendId: sources.random.id(), now: context.now };
       const { append, after } = buildAppend({ ...place, before: state.invoice, changes, request, takenCallbacks });
       if (request.validateOnly === true) {
-        return { next: state, answer: { ok: true, state: after, sequence: state.sequence, ...madeBy(changes) } };
+        const answer: Answer = { ok: true, state: after, sequence: state.sequence, ...madeBy(changes) };
+        return { next: state, answer: await reading(state, answer) };
       }
       const verdict = await store(append, request.traceparent, persist);
       if (verdict?.ok === true) {
@@ -173,11 +175,13 @@ export function invoiceBehaviour(
     await callbacks.deliverWaiting(invoice, awaitedTags(before));
   };
 
+  const reading = async (state: StreamState, answer: Answer): Promise<Answer> => (await outdated(state)) ?? answer;
+
   /** Memory may answer only while ownership is fresh; otherwise the journal has the word (P1). */
-  const reading = async (state: StreamState, answer: Answer): Promise<Answer> => {
-    if (leases.fresh(partition)) return answer;
+  const outdated = async (state: StreamState): Promise<Refusal | undefined> => {
+    if (leases.fresh(partition)) return undefined;
     const head = await journal.head(stream);
-    if (head.sequence === state.sequence && head.epoch === epoch) return answer;
+    if (head.sequence === state.sequence && head.epoch === epoch) return undefined;
     if (head.epoch === epoch) shell.failed(new Error('memory is behind the journal'));
     else shell.moved();
     return refuse('OWNER_MOVING', 'The invoice is moving to another node; repeat the request');

@@ -13,6 +13,7 @@ import type { Configurations } from '../../src/ports/configuration.ts';
 import type { Answer, RequestContext } from '../../src/ports/entities.ts';
 import type { RiskInspector } from '../../src/ports/inspector.ts';
 import type { Journal } from '../../src/ports/journal.ts';
+import type { Leases } from '../../src/ports/leases.ts';
 import { NO_TRACING, type Observer, SILENT_OBSERVER, type Tracing } from '../../src/ports/observer.ts';
 import type { ProviderAdapter } from '../../src/ports/provider.ts';
 import type { ProviderHealthMonitor } from '../../src/ports/provider-health.ts';
@@ -58,6 +59,8 @@ export interface PaymentNodeOptions {
   readonly disk?: MemoryDisk;
   /** Stands between the node and its journal. */
   readonly journal?: (journal: Journal) => Journal;
+  /** Stands between the node and its leases. */
+  readonly leases?: (leases: Leases) => Leases;
   /** Hears of background work that failed; otherwise that fails the test. */
   readonly failed?: (error: unknown) => void;
   readonly observer?: Observer;
@@ -96,13 +99,14 @@ async function launch(
   const clock = handCrankedClock();
   const journal = options.journal?.(store.journal) ?? store.journal;
   const recurrence = options.recurrence?.();
+  const leases = await acquireEmbeddedLeases(store.journal, 'test');
   const node = await startNode({
     journal,
     inbox: store.inbox,
     vault: options.vault ?? noVault(),
     configurations: fixedConfiguration(configuration),
     adapters: new Map([['sandbox-bank', options.adapter ?? provider]]),
-    leases: await acquireEmbeddedLeases(store.journal, 'test'),
+    leases: options.leases?.(leases) ?? leases,
     businessClock: { now: () => time.now },
     machineClock: clock,
     random: createSystemRandom(),
