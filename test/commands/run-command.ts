@@ -10,15 +10,19 @@ export interface Ran {
   readonly errors: string;
 }
 
-/** Runs a command of the program as an operator does, with settings from the environment alone. */
-export function runCommand(args: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ran> {
+/** Runs a command of the program, or of another one, as an operator does, with settings from the environment alone. */
+export function runCommand(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+  program = resolve('src/main.ts'),
+): Promise<Ran> {
   const environment: NodeJS.ProcessEnv = {};
   for (const [name, value] of Object.entries(process.env)) {
     if (!name.startsWith('TURNPIKE_')) environment[name] = value;
   }
   return new Promise((done) => {
     const options = { env: { ...environment, ...settings } };
-    execFile(process.execPath, [resolve('src/main.ts'), ...args], options, (error, stdout, stderr) => {
+    execFile(process.execPath, [program, ...args], options, (error, stdout, stderr) => {
       const lines = stdout.trimEnd().split('\n');
       const last = lines.pop() ?? '';
       const summary = last.startsWith('{') ? (JSON.parse(last) as Record<string, unknown>) : {};

@@ -34,6 +34,7 @@ export interface ClusterNode {
   readonly name: string;
   /** Where its gRPC port is, also after a restart. */
   readonly address: string;
+  readonly dataDir: string;
   readonly toPostgres: TcpProxy;
   /** One for each server. */
   readonly toNats: readonly TcpProxy[];
@@ -46,8 +47,8 @@ export interface ClusterNode {
   wake(): void;
   /** SIGTERM; resolves when it has ended. */
   stop(): Promise<void>;
-  /** A new process under the same name, on the same address; resolves when it is ready. */
-  start(): Promise<void>;
+  /** A new process under the same name, on the same address, of another program if one is given; resolves when it is ready. */
+  start(program?: string): Promise<void>;
 }
 
 export interface ClusterOptions {
@@ -60,12 +61,14 @@ export interface ClusterOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** A program that runs the node of this index, with its arguments. */
   readonly under?: (index: number) => readonly string[];
+  /** A program of ours that every node runs, in place of `turnpike serve`. */
+  readonly program?: string;
 }
 
 const BANK_SECRET = 'cluster-of-a-test';
 
 export async function startCluster(options: ClusterOptions): Promise<ClusterProcesses> {
-  const { spare = 0, natsServers = 1 } = options;
+  const { spare = 0, natsServers = 1, program } = options;
   const folder = mkdtempSync(join(tmpdir(), 'turnpike-cluster-'));
   const closers: (() => Promise<void>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
   const stop = async (): Promise<void> => {
@@ -97,7 +100,16 @@ export async function startCluster(options: ClusterOptions): Promise<ClusterProc
       const address = addresses[index];
       if (address === undefined) throw new Error('no address was kept for another node');
       const under = options.under?.(index) ?? [];
-      const node = await newNode({ index, address, folder, databaseUrl, natsUrls: nats.urls, environment, under });
+      const node = await newNode({
+        index,
+        address,
+        folder,
+        databaseUrl,
+        natsUrls: nats.urls,
+        environment,
+        under,
+        program,
+      });
       closers.push(node.close);
       nodes[index] = node;
       await node.process.ready;
@@ -131,6 +143,7 @@ interface NewNode {
   readonly natsUrls: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly under: readonly string[];
+  readonly program: string | undefined;
 }
 
 async function newNode(options: NewNode): Promise<ClusterNode & { close(): Promise<void> }> {
@@ -151,11 +164,13 @@ async function newNode(options: NewNode): Promise<ClusterNode & { close(): Promi
     TURNPIKE_NODE_ID: name,
     TURNPIKE_GRPC_ADDRESS: address,
   };
-  const spawn = () => spawnNode({ dataDir, environment, under });
-  let current = spawn();
+  const spawn = (program: string | undefined) =>
+    spawnNode({ dataDir, environment, under, ...(program === undefined ? {} : { program }) });
+  let current = spawn(options.program);
   return {
     name,
     address,
+    dataDir,
     toPostgres,
     toNats,
     get process() {
@@ -165,8 +180,8 @@ async function newNode(options: NewNode): Promise<ClusterNode & { close(): Promi
     freeze: () => void process.kill(current.pid, 'SIGSTOP'),
     wake: () => void process.kill(current.pid, 'SIGCONT'),
     stop: () => current.stop(),
-    start: async () => {
-      current = spawn();
+    start: async (program = options.program) => {
+      current = spawn(program);
       await current.ready;
     },
     close: async () => {

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { FREE_PORTS } from './whole-node.ts';
 
-/** `turnpike serve` in a process of its own, so that it can be killed. */
+/** `turnpike serve`, or the other role, in a process of its own, so that it can be killed. */
 export interface NodeProcess {
   readonly pid: number;
   /** Where it listens, once it says so; rejects when it ends before. */
@@ -33,13 +33,17 @@ export interface NodeProcessOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** A program that runs the node, such as a tracer, with its arguments. */
   readonly under?: readonly string[];
+  /** A program in place of `turnpike`. It gets the command as well. */
+  readonly program?: string;
+  readonly command?: 'serve' | 'bridge';
 }
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-export function spawnNode({ dataDir, environment, under = [] }: NodeProcessOptions): NodeProcess {
-  const [program = '', ...args] = [...under, process.execPath, MAIN, 'serve'];
-  const child = spawn(program, args, {
+export function spawnNode(options: NodeProcessOptions): NodeProcess {
+  const { dataDir, environment, under = [], program = MAIN, command = 'serve' } = options;
+  const [runner = '', ...args] = [...under, process.execPath, program, command];
+  const child = spawn(runner, args, {
     // A bank that the node starts ends with its standard input, and that ends with the node.
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...ownEnvironment(), ...FREE_PORTS, TURNPIKE_DATA_DIR: dataDir, ...environment },
