@@ -18,8 +18,8 @@ import type { SessionWork } from './session-call.ts';
  *  W2 A session that was open when the activation began may have been called for by somebody before: it asks before it calls.
  *  W3 A child ends by handing a message to whoever owns the stream by then.
  *  W4 What a payment leaves with its card and customer is told until it is taken; nothing else waits for it, or fails with it.
- *  W5 That nothing was sent is known only while nobody else can have sent it: the child of an activation that has ended says
- *     that it does not know.
+ *  W5 That nothing was sent, or that nothing had arrived, is known only while nobody else can have sent it: the child of an
+ *     activation that has ended says that it does not know.
  */
 export interface InvoiceWork {
   /** Starts whatever should be in flight and is not. */
@@ -199,5 +199,6 @@ export function createInvoiceWork(
 }
 
 function withoutCertainty(outcome: SessionOutcome): SessionOutcome {
+  if (outcome.type === 'not_found') return { type: 'unknown', reason: 'the provider had not seen it, some time ago' };
   return outcome.type === 'unknown' ? { type: 'unknown', reason: outcome.reason } : outcome;
 }

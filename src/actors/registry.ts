@@ -221,7 +221,7 @@ export function createRegistry(options: RegistryOptions): Registry {
         return;
       }
       // The result of a call is worth telling; whatever else the node wanted, the owner derives by itself.
-      const brought = message.type === 'command' && message.endsCall !== undefined;
+      const brought = message.type === 'command' && message.endsCall !== undefined && !isSilent(message.command);
       if (brought && refusal.reason === 'OWNER_MOVING') options.forward(stream, message.command, message.request);
       message.reply(refusal);
     };
@@ -310,6 +310,13 @@ function prompted(activation: Activation, clock: RegistryOptions['clock']): Prom
       resolve();
     };
   });
+}
+
+/** Says nothing that the next owner, who asks by itself, could rely on: it may have sent since what the provider had not seen. */
+function isSilent(command: InvoiceCommand): boolean {
+  return (
+    command.type === 'ApplyOutcome' && (command.outcome.type === 'unknown' || command.outcome.type === 'not_found')
+  );
 }
 
 /** A message, given what counts it out of its mailbox when it is answered (R2). */

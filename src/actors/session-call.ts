@@ -22,7 +22,8 @@ import { prepareTalk, type Talk, withTrace } from './talk.ts';
 
 /**
  * One exchange with a provider on behalf of a session; runs in a child, so that the invoice never waits (P4).
- *  X1 Nothing is sent unless ownership outlasts the call's deadline (P7).
+ *  X1 Nothing is sent unless ownership outlasts the call's deadline, and nothing after that deadline: a process that was asleep
+ *     on the way to a request finds out before it makes it (P7).
  *  X2 Whatever goes wrong on the way is an outcome: unknown, or a breach of contract; never a failure.
  *  X3 A request is made again only after the provider said that it never saw the key, and only with the same content.
  *  X4 The CVV is forgotten at the first definite answer; a no after which the same payment tries again, there or elsewhere, is none.
@@ -74,6 +75,10 @@ export function createSessionCaller(options: SessionCallerOptions): SessionCalle
     const startedMs = clock.nowMs();
     const abort = new AbortController();
     const cancel = clock.after(callTimeoutMs, () => abort.abort());
+    const inTime: ProviderGate['call'] = async (provider, make) => {
+      if (clock.nowMs() - startedMs >= callTimeoutMs) throw new OutcomeUnknown('the time of the call was over'); // X1
+      return await gate.call(provider, make);
+    };
     let providerId = 'unknown';
     let outcome: SessionOutcome;
     try {
@@ -85,7 +90,8 @@ export function createSessionCaller(options: SessionCallerOptions): SessionCalle
         `provider ${job.work.type}`,
         job.traceparent,
         { provider: providerId, target: talk.session.target },
-        (traceparent) => converse({ ...talk, exchange: withTrace(talk.exchange, traceparent) }, vault, gate),
+        (traceparent) =>
+          converse({ ...talk, exchange: withTrace(talk.exchange, traceparent) }, vault, { ...gate, call: inTime }),
       );
       forgetCvv(vault, talk, outcome);
     } catch (error) {
