@@ -165,6 +165,12 @@ describe('the README', () => {
     });
   });
 
+  it('pays through a list of nodes of which one is down', { timeout: PATIENCE_MS }, async () => {
+    const { code, output } = await pay(`127.0.0.1:1,${server.addresses.grpc}`, APPROVED).ended;
+    expect(code).toBe(0);
+    expect(output).toContain('invoice paid');
+  });
+
   it('names cards that end as it says: 3-D Secure', { timeout: PATIENCE_MS }, async () => {
     expect(readme).toContain(`\`${CHALLENGED}\``);
     const shop = pay(server.addresses.grpc, CHALLENGED);

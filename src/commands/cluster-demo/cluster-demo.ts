@@ -62,6 +62,7 @@ export async function clusterDemo({ cluster, once, dataDir }: ClusterDemoOptions
     interrupted.abort();
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
+  process.stdout.on('error', () => interrupted.abort()); // The terminal, or whoever read this, is gone.
 
   let stage: Stage | undefined;
   try {

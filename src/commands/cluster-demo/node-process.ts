@@ -56,7 +56,7 @@ export function newDemoNode(
     });
     await Promise.race([ready, gone]);
     gone.catch(() => {}); // Who was ready may end.
-    state = 'up';
+    if (state === 'starting') state = 'up';
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child === undefined || state === 'down') return;
