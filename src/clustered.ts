@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { createCommitHints } from '../cluster/commit-hints.ts';
 import { FRAME_VERSIONS } from '../cluster/frame.ts';
+import { claimServers } from '../cluster/installation.ts';
 import { LEASE_MS } from '../cluster/leases.ts';
 import { type MemberRecord, newIncarnation } from '../cluster/member-record.ts';
 import { BUCKETS, CVV_FORGOTTEN_SUBJECT } from '../cluster/names.ts';
@@ -38,6 +39,8 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
   const { journal } = store;
   const nats = await openNatsOf(mode, options);
   const { bus, connection } = nats;
+  const assignment = await nats.register(BUCKETS.assignment);
+  await claimServers(assignment, store.installationId, clock);
   const hints = createCommitHints(bus, journal);
   const adapters = new Map([['sandbox-bank', createSandboxBankAdapter({ url: sandboxBankUrl })]]);
 
@@ -58,7 +61,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
   let grpcAddress = '';
   const cluster = openCluster({
     bus,
-    registers: { members: await nats.register(BUCKETS.members), assignment: await nats.register(BUCKETS.assignment) },
+    registers: { members: await nats.register(BUCKETS.members), assignment },
     self: selfOf(nodeId, mode.capacity, random.id(), () => grpcAddress),
     journal,
     loadState: (stream) => loadState(journal, stream),
