@@ -86,12 +86,16 @@ export function createPlacement({ register, membership, clock, failed }: Placeme
     become({ assignment: decodeAssignment(value), revision });
   };
 
-  /** Also notices servers that have lost what they had: then the last assignment is written again (L4). */
+  /**
+   * Also notices servers that have lost what they had: then the last assignment is written again (L4). Or a former leader among
+   * them that has not found out yet told what was: so what comes from there is relied on when we have written it again (L5).
+   */
   const refresh = async (): Promise<void> => {
     const before = seen;
     const entry = await register.get(KEY);
     if (over || (entry !== undefined && entry.revision === before?.revision)) return;
     const isOlder = before !== undefined && seen === before && before.revision > (entry?.revision ?? 0);
+    if (isOlder) wroteMs = -Infinity;
     if (entry === undefined) {
       if (before === undefined || isOlder) become({ assignment: before?.assignment ?? NO_ASSIGNMENT, revision: 0 });
     } else {
