@@ -152,7 +152,7 @@ export function createInvoiceWork(
 
   /** A question nobody's timer asked. What may still have to be sent again is resolved, as the timer would. */
   const question = (invoice: InvoiceState, { ref, session }: OwnedSession, traceparent: string | undefined): void => {
-    if (caller.holdsBack(session.route.providerId)) return;
+    if (caller.holdsBack(stream, session.route.providerId)) return;
     call(invoice, ref, { type: questionAt(session, sources.businessClock.now()) }, traceparent);
   };
 

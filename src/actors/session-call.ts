@@ -32,8 +32,8 @@ import { prepareTalk, type Talk, withTrace } from './talk.ts';
  */
 export interface SessionCaller {
   call(job: SessionJob): Promise<SessionOutcome>;
-  /** True while calls to this provider are held back: a question that can wait need not be asked. */
-  holdsBack(providerId: ProviderId): boolean;
+  /** True while nothing would be sent (X1, X5): a question that can wait need not be asked, nor be written down as unanswered. */
+  holdsBack(stream: StreamId, providerId: ProviderId): boolean;
 }
 
 export interface SessionJob {
@@ -106,7 +106,11 @@ export function createSessionCaller(options: SessionCallerOptions): SessionCalle
     return outcome;
   };
 
-  return { call, holdsBack: gate.holdsBack };
+  return {
+    call,
+    holdsBack: (stream, providerId) =>
+      gate.holdsBack(providerId) || !leases.outlasts(partitionOf(stream), callTimeoutMs),
+  };
 }
 
 async function converse(talk: Talk, vault: Vault, gate: ProviderGate): Promise<SessionOutcome> {
