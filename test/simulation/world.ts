@@ -41,6 +41,8 @@ const BUSINESS_MS = 5 * DAY_MS;
 /** Everything comes to rest within so much calm: a hold of days, and the slowest of all retries. */
 const CALM_MS = 10 * DAY_MS;
 const MOST_INVOICES = 8;
+/** That wait for something to happen, where there are many nodes. */
+const MOST_PATIENT = 6;
 /** All invoices begin within this: at once, or spread over a day. */
 const RUSHES_MS = [2_000, 10 * 60_000, DAY_MS] as const;
 
@@ -76,9 +78,9 @@ export async function runWorld({ seed, canary, listener }: WorldOptions): Promis
 
 async function live(world: World, stopped: () => boolean): Promise<void> {
   const { scheduler, weather, site, violated } = world;
-  const { invoices, alive } = beginInvoices(world);
+  const { invoices, alive, beginNext } = beginInvoices(world);
   site.boot();
-  brewTrouble(world);
+  brewTrouble(world, beginNext);
   await scheduler.run(() => stopped() || alive() === 0, BUSINESS_MS);
   weather.clear();
   site.calm();
@@ -88,15 +90,23 @@ async function live(world: World, stopped: () => boolean): Promise<void> {
   if (!stopped()) await judge(world, invoices, stopped);
 }
 
-/** `alive` counts those whose people have still something to do. */
-function beginInvoices(world: World): { readonly invoices: readonly string[]; readonly alive: () => number } {
-  const { chance, scheduler, site, disputes, client } = world;
-  const invoices = Array.from({ length: 1 + chance.below(MOST_INVOICES) }, (_, index) => `i${index + 1}`);
+/**
+ * `alive` counts those whose people have still something to do. Where there are many nodes most begin just when something
+ * befalls them.
+ */
+function beginInvoices(world: World) {
+  const { chance, scheduler, site, size, disputes, client } = world;
+  const count = 1 + chance.below(MOST_INVOICES) + (size > 1 ? chance.below(MOST_PATIENT) : 0);
+  const invoices = Array.from({ length: count }, (_, index) => `i${index + 1}`);
   const rushMs = chance.pick(RUSHES_MS);
+  const patient = new Set<() => void>();
   let alive = invoices.length;
   for (const invoice of invoices) {
     const own = chance.fork(invoice);
-    scheduler.after(own.spread(1, rushMs), `${invoice}: begins`, () => {
+    const waits = size > 1 && own.happens(0.7);
+    const begin = (): void => {
+      patient.delete(begin);
+      cancel();
       void liveInvoice({
         invoice,
         client: client(`merchant of ${invoice}`),
@@ -107,9 +117,15 @@ function beginInvoices(world: World): { readonly invoices: readonly string[]; re
       }).then(() => {
         alive -= 1;
       });
-    });
+    };
+    const cancel = scheduler.after(own.spread(1, waits ? DAY_MS : rushMs), `${invoice}: begins`, begin);
+    if (waits) patient.add(begin);
   }
-  return { invoices, alive: () => alive };
+  const beginNext = (): void => {
+    const [begin] = patient;
+    begin?.();
+  };
+  return { invoices, alive: () => alive, beginNext };
 }
 
 function describe(error: unknown): string {

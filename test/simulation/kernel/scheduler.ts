@@ -32,7 +32,7 @@ export interface SchedulerOptions {
   /** When something is due of which only a stored timer knows: silence ends there. */
   readonly wakeMs: () => number | undefined;
   /** Whether clocks stand still in silence (T4). */
-  readonly clocksStop: () => boolean;
+  readonly clocksStop: boolean;
 }
 
 interface Event {
@@ -43,8 +43,9 @@ interface Event {
   readonly run: () => void;
 }
 
-/** Timers come in time for as long as this after anything happened: for several polls of a node. */
+/** Timers come in time for as long as this after anything happened: for several polls of a node, or for two of each node. */
 const BUSY_MS = 2_000;
+const BUSY_TOGETHER_MS = 1_000;
 /** The longest silence in which no timer comes. */
 const LONGEST_SILENCE_MS = 6 * 3_600_000;
 
@@ -68,11 +69,11 @@ export function createScheduler({ loop, trace, wakeMs, clocksStop }: SchedulerOp
 
   /** Passes over the silence that nothing but timers would fill (T3, T4). True when the timer has moved. */
   const skipSilence = (event: Event | undefined, timerMs: number, endMs: number): boolean => {
-    if (timerMs <= busyMs + BUSY_MS) return false;
+    if (timerMs <= busyMs + (clocksStop ? BUSY_TOGETHER_MS : BUSY_MS)) return false;
     const next = Math.min(event?.atMs ?? endMs, wakeMs() ?? endMs, endMs, nowMs + LONGEST_SILENCE_MS);
     const skippedMs = Math.max(0, next - nowMs);
     nowMs += skippedMs;
-    if (!clocksStop()) return false;
+    if (!clocksStop) return false;
     silentMs += skippedMs;
     busyMs = Math.max(busyMs, nowMs);
     return skippedMs > 0;

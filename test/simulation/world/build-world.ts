@@ -24,6 +24,8 @@ export interface World {
   readonly scheduler: Scheduler;
   readonly weather: Weather;
   readonly site: Site;
+  /** How many nodes there are. */
+  readonly size: number;
   readonly banks: ReadonlyMap<string, Bank>;
   readonly payers: Payers;
   readonly oracle: Oracle;
@@ -45,13 +47,15 @@ export interface WorldParts {
 const START = Date.UTC(2026, 0, 30, 22) * MICROS_PER_MS;
 /** A node that has no room, and forgets an invoice as soon as it can. */
 const NARROW = { mailboxLimit: 1, nodeLimit: 2, idleMs: 50, mostIdle: 1 } as const;
+/** In a cluster it looks around less often: many nodes do so for a long time. */
+const NARROW_MEMBER = { ...NARROW, idleMs: 1_000 } as const;
 
 export function buildWorld({ chance, loop, trace, canary, violated }: WorldParts): World {
   const size = canary?.nodes ?? nodesOf(chance.fork('nodes'));
   const scheduler = createScheduler({
     ...{ loop, trace },
     wakeMs: () => earliestTimerMs(site, scheduler),
-    clocksStop: () => size > 1,
+    clocksStop: size > 1,
   });
   const weather = drawWeather(chance.fork('weather'));
   const network = createNetwork(scheduler, chance.fork('network'), weather.link);
@@ -64,7 +68,7 @@ export function buildWorld({ chance, loop, trace, canary, violated }: WorldParts
     weather,
     chance: chance.fork('site'),
     epoch: START,
-    limits: chance.fork('limits').happens(0.25) ? NARROW : {},
+    limits: chance.fork('limits').happens(0.25) ? (size > 1 ? NARROW_MEMBER : NARROW) : {},
     adapters: adaptersOf(network, banks, chance.fork('lines'), weather),
     canary,
     committed: () => lookAtBooks(site, oracle),
@@ -73,16 +77,44 @@ export function buildWorld({ chance, loop, trace, canary, violated }: WorldParts
   const site = size > 1 ? createCluster(size, options) : createHost(options);
   const disputes = chance.fork('disputes').happens(0.4);
   const oracle = createOracle(scheduler.nowMs, violated, disputes);
+  const listener = witnessed(oracle, site, (invoice, via) => void witness().read(invoice, via));
+  const createWitness = () =>
+    createClient({
+      ...{ name: 'witness', role: 'merchant', scheduler, network, nodes, listener },
+      chance: chance.fork('witness'),
+      entities: ({ node }) => node.entities,
+      mayGiveUp: () => true,
+    });
+  let witnessClient: Client | undefined;
+  const witness = (): Client => {
+    witnessClient ??= createWitness();
+    return witnessClient;
+  };
   return {
-    ...{ chance, loop, scheduler, weather, site, banks, payers, oracle, disputes, violated },
+    ...{ chance, loop, scheduler, weather, site, size, banks, payers, oracle, disputes, violated },
     client: (name, role = 'merchant') =>
       createClient({
         ...{ name, role, scheduler, network, nodes },
         chance: chance.fork(name),
         entities: ({ node }) => canary?.entities?.(node.entities) ?? node.entities,
-        listener: oracle,
+        listener,
         mayGiveUp: () => role === 'merchant' && weather.stormy(),
       }),
+  };
+}
+
+/** Whoever hears of something new asks every node for it at once: none of them may have it older. */
+function witnessed(oracle: Oracle, site: Site, ask: (invoice: string, via: number) => void): Oracle {
+  const latest = new Map<string, number>();
+  return {
+    ...oracle,
+    told: (invoice, told) => {
+      oracle.told(invoice, told);
+      if (!told.ok || told.sequence <= (latest.get(invoice) ?? 0)) return;
+      latest.set(invoice, told.sequence);
+      const nodes = site.nodes();
+      for (const via of nodes.length > 1 ? nodes.keys() : []) ask(invoice, via);
+    },
   };
 }
 

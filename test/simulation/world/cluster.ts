@@ -45,8 +45,14 @@ interface Member extends Running {
 const MOST_DEATHS = 20;
 /** Twenty seconds for the partitions, and what a node alone needs. */
 const LONGEST_DRAIN_MS = 180_000;
-/** Within this everybody has found out what happened, and leases of former owners have ended. */
-const AFTERMATH_MS = 20_000;
+/** Within this somebody else has what a node had that is silent. */
+const TAKE_OVER_MS = 5_000;
+/** Within this its lease has ended as well. */
+const LEASES_END_MS = 20_000;
+/** Over before anybody notices, or so long that everybody has. */
+const LASTS_MS = { short: [200, 5_000], long: [6_000, 45_000] } as const;
+/** A process that sleeps while somebody has its partitions for longer than its lease, or wakes before anybody notices. */
+const SLEEPS_MS = { short: [200, 4_000], long: [16_000, 40_000] } as const;
 
 export function createCluster(size: number, options: SiteOptions): Site {
   const { scheduler, weather, epoch, canary, chance, violated } = options;
@@ -86,7 +92,7 @@ export function createCluster(size: number, options: SiteOptions): Site {
     ends.get(process)?.();
     ends.delete(process);
     say(`${process.name} dies, ${why}`);
-    scheduler.stayAwake(AFTERMATH_MS);
+    scheduler.stayAwake(TAKE_OVER_MS);
     if (machine.running?.process === process) machine.running = undefined;
     if (machine.process !== process) return; // Another one has its place already.
     scheduler.after(machine.chance.spread(50, 30_000), `${machine.name} starts again`, () => boot(machine));
@@ -96,7 +102,7 @@ export function createCluster(size: number, options: SiteOptions): Site {
     machine.boots += 1;
     const process = startProcess(`${machine.name}#${machine.boots}`, scheduler);
     machine.process = process;
-    scheduler.stayAwake(AFTERMATH_MS);
+    scheduler.stayAwake(TAKE_OVER_MS);
     start(machine, process).then(
       (started) => {
         if (process.alive() && machine.process === process) machine.running = started;
@@ -181,6 +187,9 @@ export function createCluster(size: number, options: SiteOptions): Site {
       now,
       dies: (point) => {
         if (luck.points.happens(DEADLY[point] * weather.crashes())) die(machine, process, `at ${point}`);
+        // What it had begun it goes on with when others have its place.
+        else if (point === 'before-append' && luck.points.happens(0.01 * weather.crashes()))
+          sleep(process, luck.points);
       },
       failed,
     });
@@ -191,7 +200,7 @@ export function createCluster(size: number, options: SiteOptions): Site {
   /** Ends a process as it should be ended: its doors are open until it has nothing left. */
   const drain = async ({ machine, process, part, node }: Member): Promise<void> => {
     say(`${process.name} drains`);
-    scheduler.stayAwake(AFTERMATH_MS);
+    scheduler.stayAwake(TAKE_OVER_MS);
     const giveUp = scheduler.after(LONGEST_DRAIN_MS, `${process.name} should have drained`, () => {
       if (process.alive()) violated('a node stops', `it still drains after ${LONGEST_DRAIN_MS} ms`);
     });
@@ -203,25 +212,33 @@ export function createCluster(size: number, options: SiteOptions): Site {
     if (process.alive()) end(machine, process, 'drained');
   };
 
-  const sleep = ({ process }: Member, chance: Chance): void => {
+  const sleep = (process: SimulatedProcess, chance: Chance): void => {
     say(`${process.name} sleeps`);
     process.pause();
-    const durationMs = chance.spread(500, 30_000);
-    scheduler.stayAwake(durationMs + AFTERMATH_MS);
+    const [shortest, longest] = SLEEPS_MS[chance.pick(['short', 'long'] as const)];
+    const durationMs = chance.between(shortest, longest);
+    scheduler.stayAwake(durationMs + TAKE_OVER_MS);
     scheduler.after(durationMs, `${process.name} wakes up`, process.wake);
   };
 
   /** Something of which only its end is told: `begin` returns what ends it. */
-  const lasting = (what: string, begin: () => () => void) => (chance: Chance, longestMs: number) => {
+  const lasting = (what: string, begin: () => () => void) => (chance: Chance) => {
     const endIt = begin();
     say(what);
-    const durationMs = chance.spread(300, longestMs);
-    scheduler.stayAwake(Math.min(durationMs, 60_000) + AFTERMATH_MS);
+    const [shortest, longest] = LASTS_MS[chance.pick(['short', 'long'] as const)];
+    const durationMs = chance.between(shortest, longest);
+    scheduler.stayAwake(Math.min(durationMs, LEASES_END_MS) + TAKE_OVER_MS);
     scheduler.after(durationMs, `no longer: ${what}`, endIt);
   };
+  /** Often who has just had something to do. */
+  const victim = (chance: Chance): Machine => {
+    const last = disk.tables.records.at(-1);
+    const busy = members().find(({ part }) => last !== undefined && part.leases.owns(last.partition));
+    return busy !== undefined && chance.happens(0.6) ? busy.machine : chance.pick(machines);
+  };
   const someone = (chance: Chance, strike: (member: Member) => void): void => {
-    const [member] = chance.shuffled(members());
-    if (member !== undefined) strike(member);
+    const { running } = victim(chance);
+    if (running !== undefined) strike(running);
   };
   const cutOff = ({ name }: Machine) =>
     lasting(`${name} loses the message servers`, () => {
@@ -265,7 +282,7 @@ export function createCluster(size: number, options: SiteOptions): Site {
       weight: weather.crashes,
       strike: (chance) => someone(chance, ({ machine, process }) => die(machine, process, 'for no reason')),
     },
-    sleep: { weight: weather.crashes, strike: (chance) => someone(chance, (member) => sleep(member, chance)) },
+    sleep: { weight: weather.crashes, strike: (chance) => someone(chance, ({ process }) => sleep(process, chance)) },
     drain: {
       weight: () => weather.crashes() / 2,
       strike: (chance) => someone(chance, (member) => void drain(member)),
@@ -282,24 +299,24 @@ export function createCluster(size: number, options: SiteOptions): Site {
       weight: () => weather.crashes() / 6,
       strike: (chance) =>
         someone(chance, (member) => {
-          sleep(member, chance);
+          sleep(member.process, chance);
           member.machine.running = undefined;
           boot(member.machine);
         }),
     },
-    outage: { weight: () => weather.outages() / 2, strike: (chance) => outage(chance, 40_000) },
+    outage: { weight: () => weather.outages() / 2, strike: (chance) => outage(chance) },
     journal: {
       weight: weather.outages,
-      strike: (chance) => loseJournal(chance.pick(machines))(chance, 60_000),
+      strike: (chance) => loseJournal(victim(chance))(chance),
     },
-    election: { weight: () => weather.messages(), strike: (chance) => election(chance, 8_000) },
+    election: { weight: () => weather.messages(), strike: (chance) => election(chance) },
     link: {
       weight: () => weather.messages() / 2,
-      strike: (chance) => breakLink(chance.shuffled(machines).slice(0, 2))(chance, 120_000),
+      strike: (chance) => breakLink(chance.shuffled(machines).slice(0, 2))(chance),
     },
     servers: {
       weight: () => 1.5 * weather.messages(),
-      strike: (chance) => cutOff(chance.pick(machines))(chance, 60_000),
+      strike: (chance) => cutOff(victim(chance))(chance),
     },
   };
 

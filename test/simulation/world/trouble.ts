@@ -3,8 +3,14 @@ import type { Trouble } from './site.ts';
 
 const HOUR_MS = 3_600_000;
 
+/** Of so many nodes something is always broken, to begin with. */
+const MOST_AT_FIRST = 25;
+
 /** What befalls everybody for no reason of their own, again and again until the weather clears. */
-export function brewTrouble({ chance: source, scheduler, weather, site, banks }: World): void {
+export function brewTrouble(
+  { chance: source, scheduler, weather, site, banks, size }: World,
+  brewing: () => void,
+): void {
   const chance = source.fork('trouble');
   const troubles: Readonly<Record<string, Trouble>> = {
     ...site.troubles,
@@ -22,11 +28,18 @@ export function brewTrouble({ chance: source, scheduler, weather, site, banks }:
     terms: { weight: () => 0.1, strike: () => site.changeTerms() },
     nothing: { weight: () => 0.3, strike: () => {} },
   };
+  let strikes = 0;
   const brew = (): void => {
     if (!weather.stormy()) return;
     const weights = Object.entries(troubles).map(([name, { weight }]) => [name, weight()] as const);
-    troubles[chance.weighted(Object.fromEntries(weights))]?.strike(chance);
-    scheduler.after(chance.spread(5_000, 12 * HOUR_MS), 'something is brewing', brew);
+    const trouble = troubles[chance.weighted(Object.fromEntries(weights))];
+    strikes += 1;
+    brewing();
+    scheduler.after(size > 1 ? chance.between(0, 5_000) : 0, 'it breaks', () => {
+      if (weather.stormy()) trouble?.strike(chance);
+    });
+    const longestMs = size > 1 && strikes < MOST_AT_FIRST ? 120_000 : 12 * HOUR_MS;
+    scheduler.after(chance.spread(5_000, longestMs), 'something is brewing', brew);
   };
   brew();
 }
