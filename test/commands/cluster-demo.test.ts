@@ -10,7 +10,7 @@ import { describeWithNats } from '../kit/describe-with-nats.ts';
 import { describeWithPostgres } from '../kit/describe-with-postgres.ts';
 import { runCommand } from './run-command.ts';
 
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 400_000;
 
 /** Where a demo keeps its files; a test that leaves any fails when this folder is removed. */
 function newFolder(): string {

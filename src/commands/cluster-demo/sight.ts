@@ -103,7 +103,7 @@ async function answered(merchant: TurnpikeClient, invoiceId: string, signal: Abo
   }
 }
 
-const PROBE_AGAIN_MS = 50;
+const PROBE_AGAIN_MS = 200;
 
 /** The id of an invoice that does not exist, and would be in this partition. */
 function probeOf(partition: number): string {
