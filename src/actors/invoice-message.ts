@@ -72,4 +72,6 @@ export interface InvoiceShell {
   moved(): void;
   /** True once this activation has ended: another one may have taken up its work. */
   isOver(): boolean;
+  /** True while a former owner of the stream may still believe in its lease. */
+  isContested(): boolean;
 }

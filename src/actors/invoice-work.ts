@@ -19,7 +19,8 @@ import type { SessionWork } from './session-call.ts';
  *  W3 A child ends by handing a message to whoever owns the stream by then.
  *  W4 What a payment leaves with its card and customer is told until it is taken; nothing else waits for it, or fails with it.
  *  W5 That nothing was sent, or that nothing had arrived, is known only while nobody else can have sent it: the child of an
- *     activation that has ended says that it does not know.
+ *     activation that has ended says that it does not know, and so does one that speaks of what was open before while a former
+ *     owner may still believe in its lease. That is timed by the machine's clock: those of business differ between nodes.
  */
 export interface InvoiceWork {
   /** Starts whatever should be in flight and is not. */
@@ -104,7 +105,7 @@ export function createInvoiceWork(
       faults.reached('before-provider-call');
       const said = await caller.call({ stream, invoice, session, work, traceparent });
       faults.reached('after-provider-call');
-      const outcome = shell.isOver() ? withoutCertainty(said) : said; // W5
+      const outcome = shell.isOver() || (inherited(session) && shell.isContested()) ? withoutCertainty(said) : said; // W5
       const command = { type: 'ApplyOutcome', session, outcome } as const;
       shell.submit({ type: 'command', command, request, endsCall: key, reply: () => {} }); // W3
     });
@@ -199,6 +200,6 @@ export function createInvoiceWork(
 }
 
 function withoutCertainty(outcome: SessionOutcome): SessionOutcome {
-  if (outcome.type === 'not_found') return { type: 'unknown', reason: 'the provider had not seen it, some time ago' };
+  if (outcome.type === 'not_found') return { type: 'unknown', reason: 'the provider has not seen it, and may yet' };
   return outcome.type === 'unknown' ? { type: 'unknown', reason: outcome.reason } : outcome;
 }

@@ -73,17 +73,27 @@ const LAST_RETURN_MS = 60_000;
 const LONGEST_RELEASE_MS = 1_000;
 
 export function createRegistry(options: RegistryOptions): Registry {
-  const { journal, leases, clock, observer, idleMs, mostIdle, mailboxLimit, nodeLimit } = options;
+  const { journal, leases, sources, clock, observer, idleMs, mostIdle, mailboxLimit, nodeLimit } = options;
   const activations = new Map<StreamId, Activation>();
   const system = startActorSystem<StreamState>(recoverySource(journal));
   /** Streams that failed since they were last at rest (R5). */
   const returns = new Map<StreamId, Return>();
+  /** By partition: when the first of its streams began to live under its present epoch. */
+  const begun = new Map<number, { readonly epoch: number; readonly ms: number }>();
   let inFlight = 0;
   let closing = false;
   let closed = false;
   let whenQuiet: (() => void) | undefined;
 
+  const begunMs = (partition: number, epoch: number): number => {
+    const known = begun.get(partition);
+    if (known?.epoch === epoch) return known.ms;
+    begun.set(partition, { epoch, ms: clock.nowMs() });
+    return clock.nowMs();
+  };
+
   const activate = (stream: StreamId, epoch: number): Activation => {
+    const certainMs = begunMs(partitionOf(stream), epoch) + sources.leaseMs;
     const shell = {
       spawnChild: (name: string, work: () => Promise<void>) => spawnChild(activation, name, work),
       submit: (message: InvoiceMessage) => submit(stream, message),
@@ -92,6 +102,7 @@ export function createRegistry(options: RegistryOptions): Registry {
         end(activation);
       },
       isOver: () => activation.closed,
+      isContested: () => clock.nowMs() < certainMs,
       failed: (error: unknown) => {
         observer.actorFailed(stream, error);
         fail(activation);

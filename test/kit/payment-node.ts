@@ -61,6 +61,8 @@ export interface PaymentNodeOptions {
   readonly journal?: (journal: Journal) => Journal;
   /** Stands between the node and its leases. */
   readonly leases?: (leases: Leases) => Leases;
+  /** How long a former owner may believe in its lease. */
+  readonly leaseMs?: number;
   /** Hears of background work that failed; otherwise that fails the test. */
   readonly failed?: (error: unknown) => void;
   readonly observer?: Observer;
@@ -107,6 +109,7 @@ async function launch(
     configurations: fixedConfiguration(configuration),
     adapters: new Map([['sandbox-bank', options.adapter ?? provider]]),
     leases: options.leases?.(leases) ?? leases,
+    ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
     businessClock: { now: () => time.now },
     machineClock: clock,
     random: createSystemRandom(),
