@@ -17,8 +17,8 @@ export interface NatsOptions {
   readonly role?: 'node' | 'bridge';
 }
 
-/** A half-open connection is given up after about three of these. */
-const PING_MS = 1_000;
+/** A half-open connection is given up after about three of these: before clients who wait at this node have waited too long. */
+const PING_MS = 500;
 const RECONNECT_MS = 250;
 const CONNECT_TIMEOUT_MS = 5_000;
 
@@ -39,6 +39,7 @@ export async function connectNats(options: NatsOptions): Promise<NatsConnection>
     pingInterval: PING_MS,
     maxPingOut: 2,
     noEcho: false,
+    noAsyncTraces: true, // They cost more than the request.
     ...(isTls ? { tls: {} } : {}),
     ...(username === ''
       ? {}
