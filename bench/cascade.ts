@@ -59,7 +59,7 @@ for (let round = 1; round <= rounds; round += 1) {
     let payments = 0;
     const door = {
       ...doors[name],
-      pay: async (accepted: () => void) => {
+      pay: async (accepted: (invoiceId: string) => void) => {
         await doors[name].pay(accepted);
         payments += 1;
       },

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { partitionOf } from '../src/domain/ids.ts';
-import { type Door, openUnaryDoor } from './door.ts';
+import { type Door, type DoorOptions, openReadingDoor, openUnaryDoor } from './door.ts';
 import { type Counts, type Cpu, type Installation, startInstallation } from './installation.ts';
 import { type LoadOptions, median, warmUp } from './load.ts';
 import { describeMachine, describeRound, measureRound, type Round, round2, sumOf } from './measure.ts';
@@ -9,7 +9,8 @@ import { describeMachine, describeRound, measureRound, type Round, round2, sumOf
  * What a cluster costs, in comparisons whose sides take turns within one run; a run counts only if the audit of every
  * installation finds nothing afterwards.
  *  - `store`: one node on PostgreSQL and NATS beside one on SQLite, with as many payments in flight as the window lets in.
- *  - `hop`: two nodes, and all calls sent to the one that owns the invoice, or to the other one.
+ *  - `hop`: two nodes, and all calls sent to the one that owns the invoice, or to the other one: for payments, and for GetInvoice,
+ *    the call whose hop is dearest beside the call itself. Processor time is that of nodes and NATS.
  *  - `scale`: one, two and three nodes at one offered load, and what PostgreSQL and NATS have to do for a payment.
  * Ratios are medians of those of the rounds.
  */
@@ -39,6 +40,15 @@ const MOST_TIMES_ONE_NODE = 1.3;
 const WARM_UP_MS = 2_000;
 const SATURATED: LoadOptions = { ratePerSecond: Number.POSITIVE_INFINITY, window, warmUpMs: WARM_UP_MS, measureMs };
 const OFFERED: LoadOptions = { ...SATURATED, ratePerSecond, window: 10_000 };
+
+const OWNER_AND_ASKED = [
+  [0, 0],
+  [0, 1],
+  [1, 1],
+  [1, 0],
+] as const;
+/** A read is so short that more in flight only wait. */
+const READERS = 32;
 
 interface Side {
   readonly name: string;
@@ -90,26 +100,30 @@ async function compareStores() {
 async function compareHops() {
   const installation = await startInstallation({ nodes: 2 });
   const { owners, addresses } = installation;
-  const sideOf = async (name: string, owner: number, asked: number): Promise<Side> => {
-    const isWanted = (invoiceId: string) => owners[partitionOf(`invoice/demo/${invoiceId}`)] === owner;
-    // Whoever pays, the same node tells the events.
-    const options = { isWanted, eventsAddress: addresses[0] ?? '' };
-    return { name, installation, door: await openUnaryDoor(addresses[asked] ?? '', options) };
+  const sidesOf = async (open: (address: string, options: DoorOptions) => Promise<Door>): Promise<readonly Side[]> => {
+    const sides: Side[] = [];
+    for (const [owner, asked] of OWNER_AND_ASKED) {
+      const isWanted = (invoiceId: string) => owners[partitionOf(`invoice/demo/${invoiceId}`)] === owner;
+      // Whoever pays, the same node tells the events.
+      const door = await open(addresses[asked] ?? '', { isWanted, eventsAddress: addresses[0] ?? '' });
+      sides.push({ name: `${owner} owns, ${asked} is asked`, installation, door });
+    }
+    return sides;
   };
-  const sides = [
-    await sideOf('0 owns, 0 is asked', 0, 0),
-    await sideOf('0 owns, 1 is asked', 0, 1),
-    await sideOf('1 owns, 1 is asked', 1, 1),
-    await sideOf('1 owns, 0 is asked', 1, 0),
-  ];
-  const [atFirst = [], toFirst = [], atSecond = [], toSecond = []] = await takeTurns(sides, OFFERED);
-  const local = [...atFirst, ...atSecond];
-  const hopping = [...toFirst, ...toSecond];
-  const cost = (side: readonly Result[]) => side.map(({ round: { cpuUs } }) => cpuUs.nodes + cpuUs.nats);
-  const ratio = medianRatio(cost(hopping), cost(local));
-  bound('processor time with a hop ÷ without', ratio <= MOST_TIMES_LOCAL, ratio);
+  const compare = (results: readonly (readonly Result[])[]) => {
+    const [atFirst = [], toFirst = [], atSecond = [], toSecond = []] = results;
+    const local = [...atFirst, ...atSecond];
+    const hopping = [...toFirst, ...toSecond];
+    const cost = (side: readonly Result[]) => side.map(({ round: { cpuUs } }) => cpuUs.nodes + cpuUs.nats);
+    return { localCpuUs: partsOf(local), hopCpuUs: partsOf(hopping), ratio: medianRatio(cost(hopping), cost(local)) };
+  };
+  const payments = compare(await takeTurns(await sidesOf(openUnaryDoor), OFFERED));
+  const reads = compare(await takeTurns(await sidesOf(openReadingDoor), { ...SATURATED, window: READERS }));
+  bound('processor time of a payment with hops ÷ without', payments.ratio <= MOST_TIMES_LOCAL, payments.ratio);
+  bound('processor time of a read with a hop ÷ without', reads.ratio <= MOST_TIMES_LOCAL, reads.ratio);
   await endAll([installation]);
-  return { localCpuUs: partsOf(local), hopCpuUs: partsOf(hopping), ratio: round2(ratio) };
+  const rounded = (compared: typeof payments) => ({ ...compared, ratio: round2(compared.ratio) });
+  return { payments: rounded(payments), reads: rounded(reads) };
 }
 
 async function compareScales() {

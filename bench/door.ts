@@ -11,7 +11,7 @@ import type { StartPaymentRequest } from '../src/generated/turnpike/v1/StartPaym
  */
 export interface Door {
   /** Resolves when the payment was seen captured. `accepted` is called when StartPayment was answered. */
-  pay(accepted: () => void): Promise<void>;
+  pay(accepted: (invoiceId: string) => void): Promise<void>;
   close(): void;
 }
 
@@ -59,6 +59,24 @@ function sendInStream(client: TurnpikeClient): Send {
     const { requestId } = createInvoice;
     // Commands of one invoice run in the order sent: nobody needs to wait for the first answer.
     await Promise.all([send(`i${requestId}`, { createInvoice }), send(`p${requestId}`, { startPayment })]);
+  };
+}
+
+/** Reads one paid invoice again and again, in place of paying. */
+export async function openReadingDoor(address: string, options: DoorOptions): Promise<Door> {
+  const client = connect(address, { apiKey: DEMO_KEYS.merchant });
+  const paying = await openUnaryDoor(options.eventsAddress ?? address, options);
+  let paid = '';
+  await paying.pay((invoiceId) => {
+    paid = invoiceId;
+  });
+  paying.close();
+  return {
+    pay: async (accepted) => {
+      await client.invoicing.GetInvoice({ invoiceId: paid });
+      accepted(paid);
+    },
+    close: client.close,
   };
 }
 
@@ -120,7 +138,7 @@ async function openDoor(
           flow: { instant: {} },
         },
       );
-      accepted();
+      accepted(invoiceId);
       await paid;
     },
     close: () => {
