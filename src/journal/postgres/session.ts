@@ -90,7 +90,20 @@ function newConversation(client: pg.Client): Conversation {
   const answers: Promise<unknown>[] = [];
   let firstFault: unknown;
   let committed = false;
+  let gathers = false;
+  /** What is sent within one turn goes out in one piece: the client would write each statement by itself. */
+  const gather = (): void => {
+    if (gathers) return;
+    gathers = true;
+    const { stream } = client.connection;
+    stream.cork();
+    process.nextTick(() => {
+      gathers = false;
+      stream.uncork();
+    });
+  };
   const tell = (text: string, values: Parameters<typeof send>[2] = []) => {
+    gather();
     const answer = send(client, text, values);
     answers.push(
       answer.catch((error: unknown) => {
