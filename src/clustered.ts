@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { createCommitHints } from '../cluster/commit-hints.ts';
 import { FRAME_VERSIONS } from '../cluster/frame.ts';
-import { claimServers } from '../cluster/installation.ts';
+import { claimServers, type Installation } from '../cluster/installation.ts';
 import { LEASE_MS } from '../cluster/leases.ts';
 import { type MemberRecord, newIncarnation } from '../cluster/member-record.ts';
 import { BUCKETS, CVV_FORGOTTEN_SUBJECT } from '../cluster/names.ts';
@@ -20,6 +20,7 @@ import type { Store } from './journal/store.ts';
 import { startNode } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
 import type { Journal } from './ports/journal.ts';
+import type { Vault } from './ports/vault.ts';
 import { createSandboxBankAdapter } from './providers/sandbox-bank/adapter.ts';
 import { createEventFeed } from './rpc/event-feed.ts';
 import { systemMachineClock as clock, systemBusinessClock } from './system/clocks.ts';
@@ -39,8 +40,6 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
   const { journal } = store;
   const nats = await openNatsOf(mode, options);
   const { bus, connection } = nats;
-  const assignment = await nats.register(BUCKETS.assignment);
-  await claimServers(assignment, store.installationId, clock);
   const hints = createCommitHints(bus, journal);
   const adapters = new Map([['sandbox-bank', createSandboxBankAdapter({ url: sandboxBankUrl })]]);
 
@@ -55,6 +54,8 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     notice,
     clockMoved: () => node.timersMoved(),
   });
+  const assignment = await nats.register(BUCKETS.assignment);
+  await claimServers(assignment, installationOf(store, business.vault), clock);
   const feed = createEventFeed({ journal, clock, hints, failed });
   const inspector = createGrpcInspector();
 
@@ -132,6 +133,11 @@ async function openNatsOf(mode: ClusterMode, { settings, failed }: PlatformOptio
 async function ownConfiguration(journal: Journal, nodeId: string): Promise<void> {
   const { epoch } = await journal.head(CONFIGURATION_STREAM);
   if (epoch === 0) await journal.acquire([partitionOf(CONFIGURATION_STREAM)], nodeId);
+}
+
+function installationOf({ installationId }: Store, vault: Vault): Installation {
+  const keyProof = Buffer.from(vault.digest('installation', installationId)).toString('base64url');
+  return { database: installationId, keyProof };
 }
 
 /** The address is known once the doors are open, and told with the next renewal. */
