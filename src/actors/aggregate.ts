@@ -9,7 +9,7 @@ import type { RequestContext } from '../ports/entities.ts';
 import type { Append, Journal, NewRecord, Verdict } from '../ports/journal.ts';
 import type { Random } from '../ports/random.ts';
 import type { RecordCodec, RecordOf } from '../ports/record.ts';
-import { hasLanded, recordAppend } from '../ports/record-append.ts';
+import { appendOrFind, recordAppend } from '../ports/record-append.ts';
 import { createFoldCache } from './aggregate-cache.ts';
 import { type Folded, foldRecords, newFold, printOf } from './aggregate-fold.ts';
 import { createTurns } from './aggregate-turns.ts';
@@ -98,12 +98,7 @@ export function createAggregate<State, Command, Change, Context>(
   const append = async (stream: StreamId, made: NewRecord, place: Place): Promise<Verdict> => {
     const { sequence, epoch, keys } = place;
     const wanted: Append = { ...recordAppend({ stream, sequence, epoch, appendId: random.id() }, made), keys };
-    try {
-      return await journal.append(wanted);
-    } catch (error) {
-      if (await hasLanded(journal, wanted)) return { ok: true, position: 0 };
-      throw error;
-    }
+    return await appendOrFind(journal, wanted);
   };
 
   /** One attempt; undefined when another writer was first (R1). */

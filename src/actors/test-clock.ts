@@ -4,7 +4,7 @@ import type { BusinessClock, ClockAnswer, ClockMove, TestClock } from '../ports/
 import type { Configurations } from '../ports/configuration.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Random } from '../ports/random.ts';
-import { hasLanded, recordAppend } from '../ports/record-append.ts';
+import { appendOrFind, recordAppend } from '../ports/record-append.ts';
 import { decodeClockRecord, encodeClockRecord } from '../wire/clock-record.ts';
 
 export interface TestClockOptions {
@@ -51,10 +51,7 @@ export async function openTestClock(options: TestClockOptions): Promise<JournalT
     const { epoch } = await journal.head(CLOCK_STREAM);
     const place = { stream: CLOCK_STREAM, sequence, epoch, appendId: random.id() };
     const append = recordAppend(place, { kind: 'clock', time: move.time, bytes: encodeClockRecord(move) });
-    const verdict = await journal.append(append).catch(async (error: unknown) => {
-      if (await hasLanded(journal, append)) return { ok: true } as const;
-      throw error;
-    });
+    const verdict = await appendOrFind(journal, append);
     // A refresh may have been faster to read it.
     if (verdict.ok && moves.length < sequence) moves = [...moves, move];
     return verdict.ok;

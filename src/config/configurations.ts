@@ -5,7 +5,7 @@ import type { BusinessClock } from '../ports/clocks.ts';
 import type { CommitResult, ConfigurationDocument, Configurations } from '../ports/configuration.ts';
 import { type Journal, JournalUnavailable } from '../ports/journal.ts';
 import type { Random } from '../ports/random.ts';
-import { hasLanded, recordAppend } from '../ports/record-append.ts';
+import { appendOrFind, recordAppend } from '../ports/record-append.ts';
 import { decodeConfigurationRecord, encodeConfigurationRecord } from '../wire/configuration-record.ts';
 import { compileConfiguration } from './compile.ts';
 import { formatFaults } from './fault.ts';
@@ -99,10 +99,7 @@ export async function openConfigurations(options: ConfigurationsOptions): Promis
       const place = { stream: CONFIGURATION_STREAM, sequence: wanted.revision, epoch, appendId: random.id() };
       const bytes = encodeConfigurationRecord(wanted);
       const append = recordAppend(place, { kind: 'configuration', time: wanted.time, bytes });
-      const verdict = await journal.append(append).catch(async (error: unknown) => {
-        if (await hasLanded(journal, append)) return { ok: true } as const;
-        throw error;
-      });
+      const verdict = await appendOrFind(journal, append);
       if (verdict.ok) return 'stored';
       if (verdict.conflict !== 'epoch') return 'taken';
     }

@@ -1,5 +1,4 @@
-import type { StreamId } from '../domain/ids.ts';
-import type { Append, Journal, NewRecord, StoredRecord } from './journal.ts';
+import type { Append, Journal, NewRecord, StoredRecord, Verdict } from './journal.ts';
 
 /** An append of a record and nothing beside it: what is not an invoice holds no money, waits for nobody and has no rows. */
 export function recordAppend(
@@ -22,11 +21,17 @@ export function recordAppend(
   };
 }
 
-/** Whether an append of unknown outcome is on disk after all. */
-export async function hasLanded(
-  journal: Pick<Journal, 'read'>,
-  { stream, sequence, appendId }: { readonly stream: StreamId; readonly sequence: number; readonly appendId: string },
-): Promise<boolean> {
-  const [record]: readonly StoredRecord[] = await journal.read(stream, sequence - 1, 1);
-  return record?.appendId === appendId;
+/**
+ * Appends, and where nobody can say whether that took effect, reads back what did. Rejects when that cannot be read either, or
+ * when the append is not there.
+ */
+export async function appendOrFind(journal: Pick<Journal, 'append' | 'read'>, append: Append): Promise<Verdict> {
+  try {
+    return await journal.append(append);
+  } catch (error) {
+    const { stream, sequence, appendId } = append;
+    const [record]: readonly StoredRecord[] = await journal.read(stream, sequence - 1, 1);
+    if (record?.appendId === appendId) return { ok: true, position: record.position };
+    throw error;
+  }
 }
