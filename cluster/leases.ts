@@ -11,7 +11,8 @@ import type { Placement } from './placement.ts';
 /**
  * What this node owns, from what the assignment says and the journal's epochs.
  *  C1 A partition is ours only under an epoch that we raised while the assignment gave it to us, under the same term.
- *  C2 Whoever has not been heard raises no epoch: it would take from a new owner what that one has just got.
+ *  C2 Whoever has not been heard raises no epoch: it would take from a new owner what that one has just got. An epoch that was
+ *     raised late, when we were not heard any more, is none of ours: readers of a new owner would not hear of what we write.
  *  C3 While a planned move is prepared no new message finds an epoch, and nothing is handed over before the listeners are done.
  */
 export interface ClusterLeases extends Leases {
@@ -135,7 +136,7 @@ export function createClusterLeases(options: ClusterLeasesOptions): ClusterLease
     for (const partition of batch) acquiring.add(partition);
     try {
       const epochs = await journal.acquire(batch, node);
-      if (over) return;
+      if (over || !isFresh()) return; // C2
       const gained: number[] = [];
       for (const [partition, term] of terms) {
         const epoch = epochs.get(partition);
