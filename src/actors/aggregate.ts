@@ -6,7 +6,7 @@ import type { Decision } from '../domain/machine.ts';
 import type { Aggregate, AggregateAnswer } from '../ports/aggregates.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
 import type { RequestContext } from '../ports/entities.ts';
-import type { Append, Journal, NewRecord, Verdict } from '../ports/journal.ts';
+import type { Append, Journal, NewRecord } from '../ports/journal.ts';
 import type { Random } from '../ports/random.ts';
 import type { RecordCodec, RecordOf } from '../ports/record.ts';
 import { appendOrFind, recordAppend } from '../ports/record-append.ts';
@@ -95,7 +95,7 @@ export function createAggregate<State, Command, Change, Context>(
     }
   };
 
-  const append = async (stream: StreamId, made: NewRecord, place: Place): Promise<Verdict> => {
+  const append = async (stream: StreamId, made: NewRecord, place: Place) => {
     const { sequence, epoch, keys } = place;
     const wanted: Append = { ...recordAppend({ stream, sequence, epoch, appendId: random.id() }, made), keys };
     return await appendOrFind(journal, wanted);

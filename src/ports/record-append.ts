@@ -21,17 +21,24 @@ export function recordAppend(
   };
 }
 
-/**
- * Appends, and where nobody can say whether that took effect, reads back what did. Rejects when that cannot be read either, or
- * when the append is not there.
- */
-export async function appendOrFind(journal: Pick<Journal, 'append' | 'read'>, append: Append): Promise<Verdict> {
+/** Whether an append of unknown outcome is on disk after all. */
+export async function hasLanded(
+  journal: Pick<Journal, 'read'>,
+  { stream, sequence, appendId }: Pick<Append, 'stream' | 'sequence' | 'appendId'>,
+): Promise<boolean> {
+  const [record]: readonly StoredRecord[] = await journal.read(stream, sequence - 1, 1);
+  return record?.appendId === appendId;
+}
+
+/** Appends; where nobody can say whether that took effect, looks. Rejects when it is not there, or when that cannot be read. */
+export async function appendOrFind(
+  journal: Pick<Journal, 'append' | 'read'>,
+  append: Append,
+): Promise<Verdict | { readonly ok: true }> {
   try {
     return await journal.append(append);
   } catch (error) {
-    const { stream, sequence, appendId } = append;
-    const [record]: readonly StoredRecord[] = await journal.read(stream, sequence - 1, 1);
-    if (record?.appendId === appendId) return { ok: true, position: record.position };
+    if (await hasLanded(journal, append)) return { ok: true };
     throw error;
   }
 }
