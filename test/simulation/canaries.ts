@@ -159,13 +159,25 @@ export type CanaryName = keyof typeof CANARIES;
 
 export const CANARY_NAMES = Object.keys(CANARIES) as readonly CanaryName[];
 
+/** What it writes is right, or nobody would believe the others any more. */
 function greedyRegisters({ members, assignment }: ClusterOptions['registers'], self: Run): ClusterOptions['registers'] {
+  if (self.node !== 'node-1') return { members, assignment };
+  let right: readonly (string | undefined)[] = [];
+  const isGrabbed = (partition: number) => partition % 4 === 0;
   const grab = <Seen extends { readonly value: Uint8Array | undefined }>(seen: Seen): Seen => {
-    if (seen.value === undefined || self.node !== 'node-1') return seen;
+    if (seen.value === undefined) return seen;
     const { owners, nodes, ...rest } = decodeAssignment(seen.value);
-    const mine = owners.map((owner, partition) => (partition % 4 === 0 ? self.incarnation : owner));
-    const known = new Map(nodes).set(self.incarnation, self.node);
-    return { ...seen, value: encodeAssignment({ ...rest, owners: mine, nodes: known }) };
+    right = owners;
+    const mine = owners.map((owner, partition) => (isGrabbed(partition) ? self.incarnation : owner));
+    return { ...seen, value: encodeAssignment({ ...rest, owners: mine, nodes: nodesWith(nodes) }) };
+  };
+  const nodesWith = (nodes: ReadonlyMap<string, string>) => new Map(nodes).set(self.incarnation, self.node);
+  const giveBack = (value: Uint8Array): Uint8Array => {
+    const written = decodeAssignment(value);
+    const owners = written.owners.map((owner, partition) =>
+      isGrabbed(partition) && owner === self.incarnation ? (right[partition] ?? owner) : owner,
+    );
+    return encodeAssignment({ ...written, owners });
   };
   return {
     members,
@@ -175,6 +187,7 @@ function greedyRegisters({ members, assignment }: ClusterOptions['registers'], s
         const entry = await assignment.get(key);
         return entry && grab(entry);
       },
+      put: (key, value, revision) => assignment.put(key, giveBack(value), revision),
       watch: (take) => assignment.watch((change) => take(grab(change))),
     },
   };

@@ -188,7 +188,7 @@ export function createCluster(size: number, options: SiteOptions): Site {
       dies: (point) => {
         if (luck.points.happens(DEADLY[point] * weather.crashes())) die(machine, process, `at ${point}`);
         // What it had begun it goes on with when others have its place.
-        else if (point === 'before-append' && luck.points.happens(0.01 * weather.crashes()))
+        else if (point === 'before-append' && luck.points.happens(0.12 * weather.crashes()))
           sleep(process, luck.points);
       },
       failed,
