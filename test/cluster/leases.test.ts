@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
 import { startWatchdog } from '../../cluster/watchdog.ts';
-import { clusterWorld, OUTAGE, PARTITIONS } from '../kit/cluster-world.ts';
+import { clusterWorld, isShared, OUTAGE, PARTITIONS } from '../kit/cluster-world.ts';
 import { handCrankedClock } from '../kit/hand-cranked-clock.ts';
 
 const twoNodes = async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
-  await world.until(
-    () =>
-      a.owned().length + b.owned().length === PARTITIONS.length &&
-      b.owned().length > 40 &&
-      PARTITIONS.every((partition) => a.placement.movingTo(partition) === undefined),
-  );
+  await world.until(() => isShared(a, b));
   await world.pass(1_000);
   return { world, a, b };
 };

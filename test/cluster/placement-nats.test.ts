@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { BUCKETS } from '../../cluster/names.ts';
+import { isShared } from '../kit/cluster-world.ts';
 import { describeWithNats } from '../kit/describe-with-nats.ts';
 import { type NatsServers, startNats } from '../kit/nats.ts';
-import { deleteBuckets, isShared, leaderOf, type NatsNode, type NatsNodes, natsNodes } from '../kit/nats-nodes.ts';
+import { deleteBuckets, leaderOf, type NatsNode, type NatsNodes, natsNodes } from '../kit/nats-nodes.ts';
 
 const SOON = { timeout: 25_000, interval: 20 };
 let nats: NatsServers;
@@ -40,18 +41,6 @@ describeWithNats('three nodes on one server', () => {
     await expect.poll(() => isShared(b, c), SOON).toBe(true);
     const again = await nodes.start('a');
     await expect.poll(() => isShared(again, b, c), SOON).toBe(true);
-  });
-
-  test('L4 servers that lost their buckets have them again, and nobody has lost a partition', async () => {
-    const before = [a.owned(), b.owned(), c.owned()];
-    const epochs = [a, b, c].map(({ leases, owned }) => owned().map(leases.epoch));
-    await deleteBuckets(nats.url);
-    await expect.poll(() => [a, b, c].every((node) => !node.isFresh()), SOON).toBe(true);
-    await expect.poll(() => [a, b, c].every((node) => node.isFresh()), SOON).toBe(true);
-    expect([a.owned(), b.owned(), c.owned()]).toEqual(before);
-    expect([a, b, c].map(({ leases, owned }) => owned().map(leases.epoch))).toEqual(epochs);
-    b.membership.announce('draining');
-    await expect.poll(() => isShared(a, c), SOON).toBe(true);
   });
 });
 

@@ -1,23 +1,12 @@
 import { expect, test } from 'vitest';
-import { type ClusterNode, clusterWorld, OUTAGE, PARTITIONS } from '../kit/cluster-world.ts';
+import { type ClusterNode, clusterWorld, isShared, OUTAGE, PARTITIONS } from '../kit/cluster-world.ts';
 
 const ownersSeenBy = ({ placement }: ClusterNode) => new Set(PARTITIONS.map(placement.ownerOf));
-const countOwned = (nodes: readonly ClusterNode[]) => nodes.map(({ leases }) => PARTITIONS.filter(leases.owns).length);
-/** Everything is owned, once, nothing moves, and all see the same. */
-const isSettled = (...nodes: readonly ClusterNode[]) =>
-  PARTITIONS.every(
-    (partition) =>
-      nodes.filter(({ leases }) => leases.owns(partition)).length === 1 &&
-      nodes.every(({ placement }) => placement.movingTo(partition) === undefined),
-  );
-const isEven = (...nodes: readonly ClusterNode[]) =>
-  isSettled(...nodes) && countOwned(nodes).every((count) => count > 40);
-
 test('a single node owns everything within a second', async () => {
   const world = clusterWorld();
   const a = world.start('a');
   expect(a.leases.settled()).toBe(false);
-  expect(await world.until(() => isSettled(a))).toBeLessThanOrEqual(1_000);
+  expect(await world.until(() => isShared(a))).toBeLessThanOrEqual(1_000);
   expect(a.leases.settled()).toBe(true);
   expect(a.leases.epoch(0)).toBe(1);
   expect(a.leases.fresh(0)).toBe(true);
@@ -27,22 +16,22 @@ test('a single node that was killed and started again owns everything without wa
   const world = clusterWorld();
   world.start('a').kill();
   const first = world.start('a');
-  await world.until(() => isSettled(first));
+  await world.until(() => isShared(first));
   first.kill();
   const second = world.start('a');
-  expect(await world.until(() => isSettled(second))).toBeLessThanOrEqual(3_000);
+  expect(await world.until(() => isShared(second))).toBeLessThanOrEqual(3_000);
 });
 
 test('a node that joins takes its share, a few at a time, and no partition has two owners at any moment', async () => {
   const world = clusterWorld();
   const a = world.start('a');
-  await world.until(() => isSettled(a));
+  await world.until(() => isShared(a));
   const b = world.start('b');
   let most = 0;
   await world.until(() => {
     for (const partition of PARTITIONS) expect(a.leases.owns(partition) && b.leases.owns(partition)).toBe(false);
     most = Math.max(most, PARTITIONS.filter((partition) => a.placement.movingTo(partition) !== undefined).length);
-    return isEven(a, b);
+    return isShared(a, b);
   });
   expect(most).toBeLessThanOrEqual(32);
   expect(world.errors).toEqual([]);
@@ -51,7 +40,7 @@ test('a node that joins takes its share, a few at a time, and no partition has t
 test('three nodes that start together share, and whoever proposes at the same time as another changes nothing', async () => {
   const world = clusterWorld();
   const nodes = [world.start('a'), world.start('b'), world.start('c')];
-  await world.until(() => isEven(...nodes));
+  await world.until(() => isShared(...nodes));
   await world.pass(2_000);
   const terms = PARTITIONS.map((partition) => nodes[0]?.placement.termOf(partition));
   await world.pass(5_000);
@@ -63,30 +52,30 @@ test('L2 what a killed node had is owned by the others within four seconds, and 
   const world = clusterWorld();
   const nodes = [world.start('a'), world.start('b'), world.start('c')] as const;
   const [a, b, c] = nodes;
-  await world.until(() => isEven(...nodes));
+  await world.until(() => isShared(...nodes));
   const owned = b.owned();
   a.kill(); // The proposer.
-  expect(await world.until(() => isSettled(b, c))).toBeLessThanOrEqual(4_500);
+  expect(await world.until(() => isShared(b, c))).toBeLessThanOrEqual(4_500);
   expect(b.owned()).toEqual(expect.arrayContaining([...owned]));
 });
 
 test('L2 a node that cannot reach its journal gives up what it has, and has its share again afterwards', async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
-  await world.until(() => isEven(a, b));
+  await world.until(() => isShared(a, b));
   await world.pass(2_000);
   b.journalDown = true;
   await world.until(() => !b.watchdog.able());
   expect(b.leases.fresh(b.owned()[0] ?? 0)).toBe(false);
   expect(await world.until(() => a.owned().length === 256)).toBeLessThanOrEqual(2_000);
   b.journalDown = false;
-  await world.until(() => isEven(a, b));
+  await world.until(() => isShared(a, b));
 });
 
 test('L2 a journal that is away for all moves nothing, whoever notices first and whoever has it again first', async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
-  await world.until(() => isEven(a, b));
+  await world.until(() => isShared(a, b));
   await world.pass(2_000);
   const before = [a.owned(), b.owned()];
   a.journalDown = true;
@@ -104,7 +93,7 @@ test('L2 a journal that is away for all moves nothing, whoever notices first and
 test('L3 a node that drains keeps each partition until it has let go of it', async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
-  await world.until(() => isEven(a, b));
+  await world.until(() => isShared(a, b));
   let letGo = () => {};
   const released: number[] = [];
   a.leases.onRelease((partitions) => {
@@ -132,10 +121,10 @@ test('L3 a node that drains keeps each partition until it has let go of it', asy
 test('L3 the last node that drains keeps everything', async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
-  await world.until(() => isEven(a, b));
+  await world.until(() => isShared(a, b));
   b.kill();
   a.membership.announce('draining');
-  await world.until(() => isSettled(a));
+  await world.until(() => isShared(a));
   await world.pass(3_000);
   expect(a.owned().length).toBe(256);
 });
@@ -143,7 +132,7 @@ test('L3 the last node that drains keeps everything', async () => {
 test("an operator's wish empties a node until it starts again", async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
-  await world.until(() => isEven(a, b));
+  await world.until(() => isShared(a, b));
   await a.placement.drain(b.incarnation);
   await world.until(() => a.owned().length === 256);
   await world.pass(5_000);
@@ -152,13 +141,13 @@ test("an operator's wish empties a node until it starts again", async () => {
   expect(b.placement.drained()).toEqual(new Set([b.incarnation]));
   b.kill();
   const again = world.start('b');
-  await world.until(() => isEven(a, again) && a.placement.drained().size === 0);
+  await world.until(() => isShared(a, again) && a.placement.drained().size === 0);
 });
 
 test('L3 a move is off when its target dies: the owner begins again with a new epoch', async () => {
   const world = clusterWorld();
   const a = world.start('a');
-  await world.until(() => isSettled(a));
+  await world.until(() => isShared(a));
   let letGo = () => {};
   const released: number[] = [];
   a.leases.onRelease((partitions) => {
@@ -170,7 +159,7 @@ test('L3 a move is off when its target dies: the owner begins again with a new e
   const b = world.start('b');
   await world.until(() => released.length > 0);
   b.kill();
-  await world.until(() => isSettled(a));
+  await world.until(() => isShared(a));
   for (const partition of released) expect(a.leases.epoch(partition)).toBe(2);
   expect(a.changes.slice(-2)).toEqual([
     { gained: [], lost: released },
@@ -185,18 +174,18 @@ test('L3 a move is off when its target dies: the owner begins again with a new e
 test('L3 an owner that dies before it has let go loses it like the rest', async () => {
   const world = clusterWorld();
   const a = world.start('a');
-  await world.until(() => isSettled(a));
+  await world.until(() => isShared(a));
   a.leases.onRelease(() => new Promise(() => {}));
   const b = world.start('b');
   await world.until(() => b.placement.movingTo(0) !== undefined || a.owned().length < 256);
   a.kill();
-  expect(await world.until(() => isSettled(b))).toBeLessThanOrEqual(4_500);
+  expect(await world.until(() => isShared(b))).toBeLessThanOrEqual(4_500);
 });
 
 test('L4 the assignment stays in force while the register is away for ten seconds', async () => {
   const world = clusterWorld();
   const nodes = [world.start('a'), world.start('b'), world.start('c')] as const;
-  await world.until(() => isEven(...nodes));
+  await world.until(() => isShared(...nodes));
   await world.pass(1_000);
   const before = nodes.map((node) => node.owned());
   const epochs = [...world.epochs];
@@ -215,7 +204,7 @@ test('L4 the assignment stays in force while the register is away for ten second
 test('L4 servers that lost everything they knew are told again', async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
-  await world.until(() => isEven(a, b));
+  await world.until(() => isShared(a, b));
   await world.pass(2_000);
   const before = [a.owned(), b.owned()];
   const epochs = [...world.epochs];
@@ -224,13 +213,13 @@ test('L4 servers that lost everything they knew are told again', async () => {
   expect([a.owned(), b.owned()]).toEqual(before);
   expect(world.epochs).toEqual(epochs);
   const c = world.start('c');
-  await world.until(() => isEven(a, b, c));
+  await world.until(() => isShared(a, b, c));
 });
 
 test('L5 who could have been suspected confirms what it owns before its memory answers again', async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
-  await world.until(() => isEven(a, b));
+  await world.until(() => isShared(a, b));
   await world.pass(1_000);
   const [partition = 0] = a.owned();
   world.faults.set('a', OUTAGE);
@@ -252,7 +241,7 @@ test('L5 who could have been suspected confirms what it owns before its memory a
 test('L5 a proposer whose write comes late takes nothing from who is heard again', async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
-  await world.until(() => isEven(a, b));
+  await world.until(() => isShared(a, b));
   await world.pass(1_000);
   const owned = b.owned();
   const [partition = 0] = owned;
@@ -276,7 +265,7 @@ test('L5 a proposer whose write comes late takes nothing from who is heard again
 test('L5 a proposer looks at the key of who it takes from after it has seen what that one has confirmed', async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
-  await world.until(() => isEven(a, b));
+  await world.until(() => isShared(a, b));
   await world.pass(1_000);
   const owned = b.owned();
   b.pause();

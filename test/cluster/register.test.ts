@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createMemoryRegister } from '../../cluster/memory/register.ts';
@@ -138,6 +141,29 @@ describeWithNats('a register of one server', () => {
   });
 });
 
+describeWithNats('a register of a server that loses its disk', () => {
+  test('R4 is made again, and watchers are told what is put then', async () => {
+    const parent = mkdtempSync(join(tmpdir(), 'turnpike-'));
+    const nats = await startNats({ parent });
+    const connection = await connectNats({ url: nats.url, name: 'test' });
+    const register = await openNatsRegister({ connection, bucket: newBucket(), replicas: 1, failed });
+    const heard: string[] = [];
+    register.watch(({ value }) => void heard.push(new TextDecoder().decode(value)));
+    await register.put('key', bytes('first'), 0);
+    await register.put('other', bytes('second'), 0);
+    await expect.poll(() => heard.toSorted()).toEqual(['first', 'second']);
+    await nats.kill(0);
+    for (const folder of readdirSync(parent)) rmSync(join(parent, folder, '0'), { recursive: true });
+    await nats.start(0);
+    const again = () => register.put('key', bytes('third'), 0).catch(() => undefined);
+    await expect.poll(again, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => heard.at(-1), { timeout: 20_000 }).toBe('third');
+    await connection.close();
+    await nats.stop();
+    rmSync(parent, { recursive: true });
+  }, 60_000);
+});
+
 describeWithNats('a register of three servers', () => {
   let nats: NatsServers;
   let connections: readonly NatsConnection[] = [];
@@ -145,7 +171,7 @@ describeWithNats('a register of three servers', () => {
   const bucket = newBucket({ contended: true });
   beforeAll(async () => {
     nats = await startNats({ servers: 3 });
-    connections = await Promise.all(nats.urls.map(() => connectNats({ url: nats.url, name: 'test' })));
+    connections = await Promise.all([1, 2, 3].map(() => connectNats({ url: nats.url, name: 'test' })));
     registers = await Promise.all(
       connections.map((connection) => openNatsRegister({ connection, bucket, replicas: 3, failed })),
     );

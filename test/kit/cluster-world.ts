@@ -2,6 +2,7 @@ import { type ClusterLeases, createClusterLeases } from '../../cluster/leases.ts
 import { createMembership, type Membership } from '../../cluster/membership.ts';
 import { createMemoryRegister, type RegisterCall, type RegisterFault } from '../../cluster/memory/register.ts';
 import { createPlacement, type Placement } from '../../cluster/placement.ts';
+import { rendezvous } from '../../cluster/rendezvous.ts';
 import { startWatchdog, type Watchdog } from '../../cluster/watchdog.ts';
 import { PARTITION_COUNT } from '../../src/domain/ids.ts';
 import type { MachineClock } from '../../src/ports/clocks.ts';
@@ -150,6 +151,18 @@ export function clusterWorld(): ClusterWorld {
       assignments.wipe();
     },
   };
+}
+
+/** Every partition is owned, by the one of these nodes that draws highest for it, and nothing moves. */
+export function isShared(...nodes: readonly Pick<ClusterNode, 'membership' | 'leases' | 'placement'>[]): boolean {
+  const candidates = nodes.map((node) => ({ node: node.membership.self.node, capacity: 1, leases: node.leases }));
+  return PARTITIONS.every((partition) => {
+    const winner = rendezvous(partition, candidates);
+    return (
+      candidates.every(({ leases }) => leases.owns(partition) === (leases === winner?.leases)) &&
+      nodes.every(({ placement }) => placement.movingTo(partition) === undefined)
+    );
+  });
 }
 
 interface PausableClock extends MachineClock {

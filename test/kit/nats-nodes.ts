@@ -1,4 +1,4 @@
-import { jetstreamManager } from '@nats-io/jetstream';
+import { jetstreamManager, type StreamAPI } from '@nats-io/jetstream';
 import { type ClusterLeases, createClusterLeases } from '../../cluster/leases.ts';
 import { createMembership, type Membership } from '../../cluster/membership.ts';
 import { BUCKETS } from '../../cluster/names.ts';
@@ -71,32 +71,23 @@ export function natsNodes(url: string, replicas: number): NatsNodes {
   };
 }
 
-/** Everything is owned, once, each has its share, and nothing moves. */
-export function isShared(...nodes: readonly Pick<NatsNode, 'leases' | 'placement' | 'owned'>[]): boolean {
-  return (
-    nodes.every((node) => node.owned().length > 40) &&
-    PARTITIONS.every(
-      (partition) =>
-        nodes.filter(({ leases }) => leases.owns(partition)).length === 1 &&
-        nodes.every(({ placement }) => placement.movingTo(partition) === undefined),
-    )
-  );
-}
-
-/** As if the servers had lost their disks. */
+/** For the next test; nobody may be writing, since some servers do not survive that. */
 export async function deleteBuckets(url: string): Promise<void> {
-  const connection = await connectNats({ url, name: 'test' });
-  const manager = await jetstreamManager(connection);
-  for (const { name } of [BUCKETS.members, BUCKETS.assignment]) await manager.streams.delete(`KV_${name}`);
-  await connection.close();
+  await managed(url, async (streams) => {
+    for (const { name } of [BUCKETS.members, BUCKETS.assignment]) await streams.delete(`KV_${name}`);
+  });
 }
 
 /** Number of the server that leads a bucket; undefined during an election. */
 export async function leaderOf(url: string, bucket: { readonly name: string }): Promise<number | undefined> {
+  const { cluster } = await managed(url, (streams) => streams.info(`KV_${bucket.name}`));
+  return cluster?.leader ? Number(cluster.leader.slice(1)) : undefined;
+}
+
+async function managed<Result>(url: string, work: (streams: StreamAPI) => Promise<Result>): Promise<Result> {
   const connection = await connectNats({ url, name: 'test' });
   try {
-    const { cluster } = await (await jetstreamManager(connection)).streams.info(`KV_${bucket.name}`);
-    return cluster?.leader ? Number(cluster.leader.slice(1)) : undefined;
+    return await work((await jetstreamManager(connection)).streams);
   } finally {
     await connection.close();
   }
