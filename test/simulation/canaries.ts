@@ -6,6 +6,7 @@ import type { Journal } from '../../src/ports/journal.ts';
 import type { Leases } from '../../src/ports/leases.ts';
 import { OutcomeUnknown, type ProviderAdapter } from '../../src/ports/provider.ts';
 import { declined } from '../kit/scripted-provider.ts';
+import type { Climate } from './world/weather.ts';
 
 /**
  * Bugs on purpose, planted between a node and its drivers and never in the product. A simulation that does not find each of
@@ -18,6 +19,8 @@ export interface Canary {
   /** In a world of so many nodes alone. */
   readonly nodes?: number;
   readonly leases?: (leases: Leases) => Leases;
+  /** What brings it to light. */
+  readonly climate?: Partial<Climate>;
   readonly leaseMs?: number;
   readonly route?: (route: ClusterPart['route']) => ClusterPart['route'];
   readonly registers?: (registers: ClusterOptions['registers'], self: Run) => ClusterOptions['registers'];
@@ -130,9 +133,18 @@ export const CANARIES = {
     }),
   },
   /** Memory answers readers for ever (P1). */
-  'stale-memory': { nodes: 3, leases: (leases) => ({ ...leases, fresh: () => true }) },
+  'stale-memory': {
+    nodes: 3,
+    climate: { crashes: 0, outages: 0, messages: 1, network: 0 },
+    leases: (leases) => ({ ...leases, fresh: () => true }),
+  },
   /** Providers are called by whoever was an owner once, and the next owner does not wait for them (P7). */
-  'lease-unwatched': { nodes: 3, leaseMs: 0, leases: (leases) => ({ ...leases, outlasts: () => true }) },
+  'lease-unwatched': {
+    nodes: 3,
+    climate: { crashes: 1 },
+    leaseMs: 0,
+    leases: (leases) => ({ ...leases, outlasts: () => true }),
+  },
   /** A call that is repeated is another request (P5). */
   'repeat-renamed': {
     nodes: 3,

@@ -57,7 +57,7 @@ export function buildWorld({ chance, loop, trace, canary, violated }: WorldParts
     wakeMs: () => earliestTimerMs(site, scheduler),
     clocksStop: size > 1,
   });
-  const weather = drawWeather(chance.fork('weather'));
+  const weather = drawWeather(chance.fork('weather'), canary?.climate);
   const network = createNetwork(scheduler, chance.fork('network'), weather.link);
   const nodes = (): readonly Running[] => site.nodes();
   const payers = createPayers({ scheduler, network, chance: chance.fork('payers'), nodes, stormy: weather.stormy });

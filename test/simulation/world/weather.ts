@@ -25,8 +25,11 @@ export interface Weather {
 
 const LEVELS = [0, 0, 0.3, 1] as const;
 
-export function drawWeather(chance: Chance): Weather {
-  const level = (label: string) => chance.fork(label).pick(LEVELS);
+/** How bad each kind of trouble is at most, from 0 to 1. */
+export type Climate = Readonly<Record<'crashes' | 'outages' | 'messages' | 'network' | 'bank', number>>;
+
+export function drawWeather(chance: Chance, climate: Partial<Climate> = {}): Weather {
+  const level = (label: keyof Climate) => climate[label] ?? chance.fork(label).pick(LEVELS);
   const crashes = level('crashes');
   const outages = level('outages');
   const messages = level('messages');
