@@ -132,8 +132,8 @@ export function createMemberTable(clock: MachineClock): MemberTable {
     gone: ({ node, incarnation }) => {
       const known = sightings.get(node);
       if (known === undefined) return isLong(watching);
-      if (known.record === undefined) return true;
-      if (known.record.incarnation === incarnation) return known.suspect;
+      if (known.record?.incarnation === incarnation) return known.suspect;
+      // Also when the key was removed: by whom is not said, and another run may not know yet that it lost its name.
       return clock.nowMs() - known.runMs >= FRESH_MS;
     },
   };

@@ -27,7 +27,7 @@ export interface Membership {
   unbrokenMs(): number;
   /** True while it can be relied on: all keys were read since our own renewals have been confirmed without a break. */
   current(): boolean;
-  /** True when a run takes no part any more: it left, another one has had its name for two seconds, or it is silent. */
+  /** True when a run takes no part any more: for two seconds its key was gone or another run's, or it is silent. */
   gone(run: Run): boolean;
   /** Reads the keys of these nodes from the register itself. Rejects when it does not answer. */
   look(nodes: readonly string[]): Promise<void>;
@@ -134,6 +134,7 @@ export function createMembership({ register, self, clock, superseded, failed }: 
       return RENEW_MS;
     }
     if (owner === self.incarnation) taken = true;
+    else confirmedMs = -Infinity; // Without a key we may be gone for others sooner than by our silence.
     revision = entry?.revision ?? 0;
     return 0;
   };

@@ -163,15 +163,28 @@ test('M3 the run before is gone two seconds after its name was taken: until then
   expect(other.membership.gone(second.membership.self)).toBe(false);
 });
 
-test('who leaves is gone at once', async () => {
+test('M3 a key that was lost breaks what we know of ourselves, however soon we have it again', async () => {
+  const world = clusterWorld();
+  const a = world.start('a');
+  await world.pass(2_000);
+  world.wipe();
+  const wipedMs = world.clock.nowMs();
+  expect(a.membership.unbrokenMs()).toBeLessThan(wipedMs);
+  await world.until(() => a.membership.unbrokenMs() >= wipedMs);
+  expect(world.clock.nowMs() - wipedMs).toBeLessThanOrEqual(600);
+});
+
+test('M3 who leaves is no member at once, and gone after two seconds', async () => {
   const world = clusterWorld();
   const [a, b] = [world.start('a'), world.start('b')];
   await world.pass(2_000);
   await b.membership.leave();
   await world.pass(100);
   expect(a.membership.members().map(({ node }) => node)).toEqual(['a']);
-  expect(a.membership.gone(b.membership.self)).toBe(true);
   expect(b.membership.confirmedMs()).toBe(-Infinity);
+  expect(a.membership.gone(b.membership.self)).toBe(false);
+  await world.pass(2_000);
+  expect(a.membership.gone(b.membership.self)).toBe(true);
 });
 
 test('leaving takes a second at most when the register does not answer', async () => {
