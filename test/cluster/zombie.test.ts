@@ -63,7 +63,7 @@ describeWithPostgres('a zombie', () => {
       readonly isMoving: boolean;
     }
     /** By partition. An epoch is shown by the owner alone. */
-    const owners = async (asked = cluster.nodes): Promise<ReadonlyMap<number, Owned>> => {
+    const claims = async (asked = cluster.nodes): Promise<readonly (readonly [number, Owned])[]> => {
       const told = asked.map(async (node) => {
         const operator = operators[cluster.nodes.indexOf(node)];
         const { partitions = [] } =
@@ -72,10 +72,12 @@ describeWithPostgres('a zombie', () => {
           epoch === undefined ? [] : [[partition, { node, epoch, isMoving: movingToNodeId !== '' }]],
         );
       });
-      return new Map((await Promise.all(told)).flat());
+      return (await Promise.all(told)).flat();
     };
+    const owners = async (asked = cluster.nodes): Promise<ReadonlyMap<number, Owned>> => new Map(await claims(asked));
+    /** A zombie claims for a moment what others have. */
     const settled = async (): Promise<boolean> => {
-      const owned = [...(await owners()).values()];
+      const owned = (await claims()).map(([, each]) => each);
       const isShared = cluster.nodes.every((node) => owned.some((each) => each.node === node));
       return owned.length === PARTITION_COUNT && isShared && owned.every(({ isMoving }) => !isMoving);
     };
