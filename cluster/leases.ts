@@ -14,6 +14,7 @@ import type { Placement } from './placement.ts';
  *  C2 Whoever has not been heard raises no epoch: it would take from a new owner what that one has just got. An epoch that was
  *     raised late, when we were not heard any more, is none of ours: readers of a new owner would not hear of what we write.
  *  C3 While a planned move is prepared no new message finds an epoch, and nothing is handed over before the listeners are done.
+ *  C4 What was let go and cannot be handed over, because nobody hears us, goes on here: under its epoch it can do no harm.
  */
 export interface ClusterLeases extends Leases {
   /** Before a planned move: let what is in flight finish and end the activations; new messages find no epoch meanwhile. */
@@ -36,6 +37,8 @@ export const LEASE_MS = 15_000;
 /** Rows of partitions stay locked for one statement, and appends of their neighbours wait for it. */
 const BATCH = 64;
 const RETRY_MS = 100;
+/** Longer than an election of the servers' usually takes: to let go twice costs callers more than to wait. */
+const UNHEARD_MS = 5_000;
 const LONGEST_RETRY_MS = 2_000;
 
 const PARTITIONS = Array.from({ length: PARTITION_COUNT }, (_, partition) => partition);
@@ -107,7 +110,21 @@ export function createClusterLeases(options: ClusterLeasesOptions): ClusterLease
     } catch (error) {
       failed(error); // The epoch of the next owner fences what could not be ended.
     }
+    goOnUnheard(leaving);
     if (!over) await placement.handOver(leaving); // C3
+  };
+
+  /** C4. Once we are heard again the assignment is confirmed, and what it says of these is followed. */
+  const goOnUnheard = (leaving: Set<number>): void => {
+    if (over || leaving.size === 0) return;
+    if (ageMs() <= UNHEARD_MS) {
+      clock.after(RETRY_MS, () => goOnUnheard(leaving));
+      return;
+    }
+    const kept = [...leaving].filter((partition) => held.has(partition));
+    for (const partition of leaving) releasing.delete(partition);
+    leaving.clear();
+    tell(kept, []);
   };
 
   const acquire = async (): Promise<void> => {

@@ -208,3 +208,17 @@ test('a journal that does not answer for two seconds makes a node unable; one th
   watchdog.stop();
   expect(clock.waiting).toBe(0);
 });
+
+test('C4 what was let go for a move goes on where it was while nobody hears its owner, and moves afterwards', async () => {
+  const world = clusterWorld();
+  const a = world.start('a');
+  await world.until(() => a.owned().length === 256);
+  const b = world.start('b');
+  await world.until(() => a.owned().length < 256);
+  for (const { node } of [a, b]) world.faults.set(node, OUTAGE);
+  await world.until(() => a.owned().length + b.owned().length === 256);
+  for (const partition of a.owned()) expect(a.leases.epoch(partition)).toBe(world.epochs[partition]);
+  expect(a.changes.at(-1)?.gained.length).toBeGreaterThan(0);
+  world.faults.clear();
+  await world.until(() => isShared(a, b));
+});
