@@ -180,9 +180,13 @@ async function resendable({ payment, session, card }: Talk, vault: Vault): Promi
   return sessionOfCvv === undefined || (card?.cvv !== undefined && (await vault.holdsCvv(sessionOfCvv)));
 }
 
-/** The payer gave a CVV, and it is gone before the provider said anything: what it was given without is other content. */
+/**
+ * The payer gave a CVV, and it is gone before any provider said anything: what it was given without is other content. Another
+ * attempt, after one that was answered, is a request of its own (X4).
+ */
 function lostItsCvv({ payment, session, card }: Talk): boolean {
-  const unanswered = session.trx === undefined && session.proxyState === undefined;
+  const unanswered =
+    session.trx === undefined && session.proxyState === undefined && payment.sessions.indexOf(session) === 0;
   return unanswered && card !== undefined && card.cvv === undefined && cvvSessionOf(payment, session) !== undefined;
 }
 
