@@ -8,6 +8,8 @@ export default defineConfig({
     experimental: { viteModuleRunner: false },
     include: ['test/**/*.test.ts'],
     pool: 'forks',
+    // Many suites wait for processes of their own: by itself Vitest would leave one of two processors to nobody.
+    maxWorkers: 2,
     reporters: ['default', summaryReporter()],
     testTimeout: 30_000,
     hookTimeout: 30_000,
