@@ -1,4 +1,3 @@
-import { doublingDelayMs } from '../base/backoff.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
 import type { InvoiceCommand } from '../domain/invoice/invoice.ts';
@@ -8,6 +7,7 @@ import type { InvoiceActorOptions, InvoiceMessage, Reply } from './invoice-messa
 import { type ActorHandle, startActorSystem } from './nact.ts';
 import { NODE_REQUEST } from './node-request.ts';
 import { recoverySource, withSnapshots } from './recovery.ts';
+import { createReturns } from './returns.ts';
 import type { StreamState } from './stream-state.ts';
 
 /**
@@ -58,17 +58,6 @@ interface Activation {
   closed: boolean;
 }
 
-interface Return {
-  /** Failures in a row. */
-  attempts: number;
-  /** Set while the stream waits to be activated again. */
-  cancel: (() => void) | undefined;
-}
-
-/** A stream that failed comes back soon, since most trouble is short; one that a fault ends each time is tried once a minute. */
-const FIRST_RETURN_MS = 100;
-const LAST_RETURN_MS = 60_000;
-
 /** Whoever is not answered by then is told to come again: the journal does not answer either. */
 const LONGEST_RELEASE_MS = 1_000;
 
@@ -76,8 +65,8 @@ export function createRegistry(options: RegistryOptions): Registry {
   const { journal, leases, sources, clock, observer, idleMs, mostIdle, mailboxLimit, nodeLimit } = options;
   const activations = new Map<StreamId, Activation>();
   const system = startActorSystem<StreamState>(recoverySource(journal));
-  /** Streams that failed since they were last at rest (R5). */
-  const returns = new Map<StreamId, Return>();
+  /** R5 */
+  const returns = createReturns(clock, (stream, refused) => void signal(stream, 'adopt', refused));
   /** By partition: when the first of its streams began to live under its present epoch. */
   const begun = new Map<number, { readonly epoch: number; readonly ms: number }>();
   let inFlight = 0;
@@ -139,18 +128,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   const fail = (activation: Activation): void => {
     if (activation.closed) return;
     end(activation);
-    if (closing) return;
-    const { stream } = activation;
-    const waiting = returns.get(stream) ?? { attempts: 0, cancel: undefined };
-    returns.set(stream, waiting);
-    if (waiting.cancel !== undefined) return;
-    const delayMs = doublingDelayMs(waiting.attempts, FIRST_RETURN_MS, LAST_RETURN_MS);
-    waiting.attempts += 1;
-    waiting.cancel = clock.after(delayMs, () => {
-      waiting.cancel = undefined;
-      // Refused without having failed again: the stream is somebody else's now.
-      void signal(stream, 'adopt', () => waiting.cancel ?? returns.delete(stream));
-    });
+    if (!closing) returns.failed(activation.stream);
   };
 
   const spawnChild = (activation: Activation, name: string, work: () => Promise<void>): void => {
@@ -255,7 +233,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       if (activation.waiting.size > 0 || activation.children > 0) continue;
       if (!crowded && activation.usedMs > idleSince) continue;
       end(activation);
-      returns.delete(activation.stream);
+      returns.rested(activation.stream);
     }
     observer.activationsChanged(activations.size, inFlight);
     cancelSweep = closing ? () => {} : clock.after(Math.min(1_000, idleMs), passivate);
@@ -299,7 +277,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       closing = true;
       cancelSweep();
       forgetLost();
-      for (const { cancel } of returns.values()) cancel?.();
+      returns.close();
       if (inFlight > 0)
         await new Promise<void>((resolve) => {
           whenQuiet = resolve;
