@@ -1,6 +1,6 @@
 import { AckPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { LogMoved } from '../../cluster/event-log.ts';
 import { PUBLISHER_PARTITION, startEventPublisher } from '../../cluster/event-publisher.ts';
 import { createMemoryRegister } from '../../cluster/memory/register.ts';
@@ -64,9 +64,12 @@ async function openWorld(servers: NatsServers, replicas: number, source: Scripte
     lastPosition,
     /** All that is stored, as a consumer that was away gets it. */
     consume: async () => {
-      const { state } = await manager.streams.info(STREAM);
-      const { name } = await manager.consumers.add(STREAM, { ack_policy: AckPolicy.None, mem_storage: true });
-      const consumer = await jetstream(connection).consumers.get(STREAM, name);
+      // Servers that have just lost one of them may still be electing.
+      const settled = { timeout: 30_000, interval: 100 };
+      const { state } = await vi.waitFor(() => manager.streams.info(STREAM), settled);
+      const wanted = { ack_policy: AckPolicy.None, mem_storage: true };
+      const { name } = await vi.waitFor(() => manager.consumers.add(STREAM, wanted), settled);
+      const consumer = await vi.waitFor(() => jetstream(connection).consumers.get(STREAM, name), settled);
       const got: {
         readonly position: number;
         readonly subject: string;
@@ -216,7 +219,7 @@ describeWithNats('the stream of events on three servers', () => {
       await world.close();
       await servers.stop();
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 it('subjects never hold what a client chose', () => {
