@@ -5,6 +5,7 @@ import { type ServiceError, status } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { LEASE_MS } from '../../cluster/leases.ts';
 import { SUSPECT_MS } from '../../cluster/member-table.ts';
+import { rendezvous } from '../../cluster/rendezvous.ts';
 import type { FaultPoint } from '../../src/actors/fault-points.ts';
 import { connect, type TurnpikeClient } from '../../src/client/client.ts';
 import { DEMO_KEYS } from '../../src/commands/demo-keys.ts';
@@ -75,11 +76,13 @@ describeWithPostgres('a zombie', () => {
       return (await Promise.all(told)).flat();
     };
     const owners = async (asked = cluster.nodes): Promise<ReadonlyMap<number, Owned>> => new Map(await claims(asked));
-    /** A zombie claims for a moment what others have. */
+    /** Every partition is where it belongs, and nobody else claims it: a zombie does for a moment. Moves come in rounds. */
     const settled = async (): Promise<boolean> => {
-      const owned = (await claims()).map(([, each]) => each);
-      const isShared = cluster.nodes.every((node) => owned.some((each) => each.node === node));
-      return owned.length === PARTITION_COUNT && isShared && owned.every(({ isMoving }) => !isMoving);
+      const owned = await claims();
+      const candidates = cluster.nodes.map(({ name }) => ({ node: name, capacity: 1 }));
+      const isHome = ([partition, { node, isMoving }]: readonly [number, Owned]) =>
+        !isMoving && rendezvous(partition, candidates)?.node === node.name;
+      return owned.length === PARTITION_COUNT && owned.every(isHome);
     };
     const ownerOf = async (invoiceId: string, asked = cluster.nodes): Promise<Owned | undefined> =>
       (await owners(asked)).get(partitionOf(invoiceStream('demo' as PartyId, invoiceId as InvoiceId)));
