@@ -58,6 +58,8 @@ function build(source: ConfigurationSource, revision: number): Configuration {
   const terms = mapEntries(source.terms, (_, set) => merchantTerms(set));
   return {
     revision,
+    projects: new Map(),
+    banks: [],
     parties: mapEntries(
       source.parties,
       (id, { shops, ...party }): Party => ({

@@ -65,5 +65,9 @@ function interactionText(interaction: UserInteraction): string {
       return 'a QR code';
     case 'api_extension':
       return `extension ${interaction.apiType}`;
+    case 'one_time_password':
+      return 'a one-time password';
+    case 'transfer_requisites':
+      return `a transfer to ${interaction.masked} by ${interaction.method}`;
   }
 }

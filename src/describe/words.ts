@@ -66,6 +66,7 @@ export const VERBS: Readonly<Record<SessionTarget, string>> = {
   captured: 'capture',
   cancelled: 'cancel',
   refunded: 'refund',
+  paid_out: 'pay out',
 };
 
 export function routeText({ terminalId, providerId }: Route): string {

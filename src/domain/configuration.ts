@@ -1,6 +1,7 @@
+import type { Timestamp } from '../base/time.ts';
 import type { PostingTemplate } from './cashflow/cash-flow.ts';
 import type { Condition, Selector } from './condition.ts';
-import type { AccountId, PartyId, ProviderId, ShopId, TerminalId } from './ids.ts';
+import type { AccountId, PartyId, ProjectId, ProviderId, ShopId, TerminalId } from './ids.ts';
 import type { CurrencyCode, Money } from './money.ts';
 import type { PaymentMethod } from './payment-tool.ts';
 import type { RiskScore } from './risk.ts';
@@ -22,6 +23,10 @@ export interface Configuration {
   readonly health: HealthSettings;
   readonly externalAccounts: Selector<ExternalAccounts>;
   readonly apiKeys: readonly ApiKey[];
+  readonly projects: ReadonlyMap<ProjectId, CashDesk>;
+  readonly banks: readonly Bank[];
+  /** Of calls with this credential, where nothing else is said; absent: no limit. */
+  readonly rateLimit?: RateLimit;
 }
 
 export interface Party {
@@ -49,6 +54,68 @@ export interface Shop {
   readonly turnoverLimits: readonly TurnoverLimit[];
 }
 
+/** Where a merchant's host-to-host payments belong: what it calls its project (reference h2h §1, §3). */
+export interface CashDesk {
+  /** What the merchant calls `project_id`: 1 to 36 characters. */
+  readonly id: ProjectId;
+  readonly partyId: PartyId;
+  readonly name: string;
+  readonly disabled: boolean;
+  /** One shop for each currency. Its settlement account is the balance of the cash desk in that currency. */
+  readonly shops: ReadonlyMap<CurrencyCode, ShopId>;
+  /** Codes of payin and payout methods that it may use (reference h2h §6). */
+  readonly payinMethods: readonly string[];
+  readonly payoutMethods: readonly string[];
+  readonly urls: { readonly informative?: string; readonly success?: string; readonly decline?: string };
+  readonly redirectUrl?: string;
+  /** Several at once while they are rotated. */
+  readonly requestKeys: readonly RequestKey[];
+  readonly alerts: AlertSigning;
+  readonly onExpiry: 'dispute' | 'decline';
+  readonly defaultLifetimeMs: number;
+  readonly confirmTimeoutMs: number;
+  /** Requests a second for each of the two, with a burst of twice as many. */
+  readonly rateLimits: { readonly create: RateLimit; readonly read: RateLimit };
+}
+
+/** What a merchant signs its requests with. */
+export type RequestKey = {
+  readonly id: string;
+  /** Refused from then on: the end of a rotation. */
+  readonly notAfter?: Timestamp;
+} & (
+  | {
+      readonly algorithm: 'RSA-SHA256';
+      /** SPKI, PEM. */
+      readonly publicKey: string;
+      /** Also accept signatures over the digest of the message's digest (reference h2h §3.4, reading B). */
+      readonly hashedTwice: boolean;
+    }
+  | { readonly algorithm: 'HMAC-SHA512' /** Name of the secret. */; readonly secret: string }
+);
+
+/** What alerts are signed with; another key than the merchant's. Secrets by name, the newest first. */
+export interface AlertSigning {
+  readonly algorithm: 'RSA-SHA256' | 'HMAC-SHA512';
+  /** Of an RSA private key in PEM, or of an HMAC key. */
+  readonly secret: string;
+}
+
+export interface RateLimit {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** A row of the list of banks that recipients and payers choose from. */
+export interface Bank {
+  readonly code: string;
+  readonly name: string;
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  readonly currencies: readonly CurrencyCode[];
+  readonly methods: readonly string[];
+}
+
 export interface AmountRange {
   readonly currency: CurrencyCode;
   readonly lower: { readonly amountMinor: bigint; readonly inclusive: boolean };
@@ -69,6 +136,15 @@ export interface Span {
 export interface MerchantTerms {
   readonly payments?: MerchantPaymentTerms;
   readonly recurrent?: { readonly methods: Selector<readonly PaymentMethod[]> };
+  readonly payouts?: MerchantPayoutTerms;
+}
+
+/** What a cash desk may pay out, and what that costs. Methods are those of reference h2h §6.1. */
+export interface MerchantPayoutTerms {
+  readonly currencies: Selector<readonly CurrencyCode[]>;
+  readonly methods: Selector<readonly string[]>;
+  readonly cashLimit: Selector<AmountRange>;
+  readonly fees: Selector<readonly PostingTemplate[]>;
 }
 
 export interface MerchantPaymentTerms {
@@ -104,6 +180,16 @@ export interface ProvisionTerms {
     readonly methods: Selector<readonly PaymentMethod[]>;
   };
   readonly skipRecurrent?: boolean;
+  readonly payouts?: ProvisionPayoutTerms;
+}
+
+/** What a provider pays out at a terminal. */
+export interface ProvisionPayoutTerms {
+  readonly allow?: Condition;
+  readonly currencies?: Selector<readonly CurrencyCode[]>;
+  readonly methods?: Selector<readonly string[]>;
+  readonly cashLimit?: Selector<AmountRange>;
+  readonly cashFlow?: Selector<readonly PostingTemplate[]>;
 }
 
 export interface ProvisionPaymentTerms {
@@ -152,6 +238,8 @@ export interface PaymentInstitution {
   /** Absent: no routing rules, hence no candidates. */
   readonly policies?: string;
   readonly prohibitions?: string;
+  /** Ruleset whose candidates payouts go to. Absent: there are none. */
+  readonly payoutPolicies?: string;
   readonly inspector: Selector<string>;
 }
 
@@ -215,9 +303,13 @@ export interface Terminal {
   readonly healthOverride?: HealthOverride;
 }
 
-export type SessionTarget = 'processed' | 'captured' | 'cancelled' | 'refunded';
+/** What a session of a payment, a refund or a reversal is to bring about. */
+export type PaymentTarget = 'processed' | 'captured' | 'cancelled' | 'refunded';
+/** `paid_out` is a payout's. */
+export type SessionTarget = PaymentTarget | 'paid_out';
 
-export type RetryPolicies = Readonly<Record<SessionTarget, RetryPolicy>>;
+/** Absent for payouts: none. */
+export type RetryPolicies = Readonly<Record<PaymentTarget, RetryPolicy>> & { readonly paid_out?: RetryPolicy };
 
 /** When a session that failed transiently is started again (reference §4.4). Counted per route and target (decisions #3). */
 export type RetryPolicy =

@@ -13,6 +13,10 @@ export type CustomerId = Id<'customer'>;
 export type CardId = Id<'card'>;
 export type ProviderId = Id<'provider'>;
 export type TerminalId = Id<'terminal'>;
+export type PayoutId = Id<'payout'>;
+export type DisputeId = Id<'dispute'>;
+/** A cash desk: what a merchant calls `project_id`. */
+export type ProjectId = Id<'project'>;
 export type AccountId = Id<'account'>;
 export type PlanId = Id<'plan'>;
 /** `kind/party/id`: the key of one actor and of its records. */
@@ -30,6 +34,10 @@ export function isClientId(value: string): boolean {
 
 export function invoiceStream(partyId: PartyId, invoiceId: InvoiceId): StreamId {
   return `invoice/${partyId}/${invoiceId}`;
+}
+
+export function payoutStream(partyId: PartyId, payoutId: PayoutId): StreamId {
+  return `payout/${partyId}/${payoutId}`;
 }
 
 export function templateStream(partyId: PartyId, templateId: TemplateId): StreamId {
@@ -53,6 +61,23 @@ export function partitionOf(stream: StreamId): number {
     hash = Math.imul(hash ^ stream.charCodeAt(index), 0x01000193);
   }
   return (hash >>> 0) % PARTITION_COUNT;
+}
+
+/**
+ * The id of an application, which is that of its invoice or its payout: derived from the project and the merchant's own id, which
+ * may hold anything (reference h2h §8), so that a repeat meets what the first one made.
+ */
+export function applicationId(projectId: ProjectId, paymentId: string): string {
+  const digest = createHash('sha256').update(`${projectId}\n${paymentId}`).digest('base64url');
+  return `h2h_${digest.slice(0, 32)}`;
+}
+
+/**
+ * Bound to the stream of an application by its first append (J11), so that a payin and a payout never share a merchant's id, and
+ * an application is found without saying which it is.
+ */
+export function applicationTag(id: string): string {
+  return `application ${id}`;
 }
 
 /**

@@ -2,24 +2,30 @@ import type { ApiRole } from '../domain/configuration.ts';
 import type { Refusal } from '../domain/errors.ts';
 import type { PartyId, PaymentId, StreamId } from '../domain/ids.ts';
 import type { InvoiceCommand, InvoiceState } from '../domain/invoice/invoice.ts';
+import type { PayoutCommand, PayoutState } from '../domain/payout/payout.ts';
 import type { CustomerKeyRow } from './journal.ts';
 
 /**
- * The door to the actors. Callers never learn where an entity lives.
+ * The door to the actors of one kind. Callers never learn where an entity lives.
  *  E1 A command is answered after the change that justifies the answer is durable (P2).
  *  E2 The same request id with the same fingerprint is answered with the current state of what it made (P5).
  *  E3 Commands of one caller to one stream are taken in the order they were sent.
  *  E4 A full mailbox, a closed node, a journal that is down: a refusal with a reason that says when to retry; never silence.
  */
-export interface Entities {
-  ask(stream: StreamId, command: InvoiceCommand, request: RequestContext): Promise<Answer>;
-  /** The state as it is now; unknown streams answer INVOICE_NOT_FOUND. */
-  read(stream: StreamId, request: RequestContext): Promise<Answer>;
+export interface EntityDoor<State, Command> {
+  ask(stream: StreamId, command: Command, request: RequestContext): Promise<AnswerOf<State>>;
+  /** The state as it is now; unknown streams answer that there is no such entity. */
+  read(stream: StreamId, request: RequestContext): Promise<AnswerOf<State>>;
   /** A callback found its stream: take it, and give the provider's acknowledgement. */
   deliverCallback(stream: StreamId, tag: string, callbackId: string): Promise<CallbackAnswer>;
-  /** Asks the provider about every session of the payment whose outcome is open: a payer's return, an operator's look. */
+  /** Asks the provider about every session whose outcome is open: a payer's return, an operator's look. */
   touch(stream: StreamId): Promise<void>;
 }
+
+/** The door to invoices, `invoice/<party>/<id>`. */
+export type Entities = EntityDoor<InvoiceState, InvoiceCommand>;
+/** The door to payouts, `payout/<party>/<id>`. */
+export type Payouts = EntityDoor<PayoutState, PayoutCommand>;
 
 export interface RequestContext {
   readonly actor: Actor;
@@ -44,10 +50,12 @@ export interface Actor {
   readonly partyId?: PartyId;
 }
 
-export type Answer =
+export type Answer = AnswerOf<InvoiceState>;
+
+export type AnswerOf<State> =
   | {
       readonly ok: true;
-      readonly state: InvoiceState;
+      readonly state: State;
       readonly sequence: number;
       /** What the request made, or made when it came first, where its id was given out by the payment. */
       readonly made?: MadeEntity;

@@ -163,7 +163,7 @@ export interface Notification {
 }
 
 /** What lists and the console search by; replaced whole. */
-export type SearchRow = InvoiceRow | PaymentRow;
+export type SearchRow = InvoiceRow | PaymentRow | PayoutRow | DisputeRow;
 
 export interface InvoiceRow {
   readonly type: 'invoice';
@@ -194,4 +194,38 @@ export interface PaymentRow {
   readonly providerId?: string;
   readonly terminalId?: string;
   readonly externalId?: string;
+}
+
+export interface PayoutRow {
+  readonly type: 'payout';
+  readonly partyId: string;
+  readonly payoutId: string;
+  readonly shopId: string;
+  readonly projectId: string;
+  /** The merchant's own id. */
+  readonly externalId: string;
+  /** An `ApplicationStatus`. */
+  readonly state: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly createTime: Timestamp;
+  readonly providerId?: string;
+  readonly terminalId?: string;
+  readonly attention?: string;
+}
+
+export interface DisputeRow {
+  readonly type: 'dispute';
+  readonly partyId: string;
+  readonly disputeId: string;
+  readonly projectId: string;
+  /** Stream of the application that it is about. */
+  readonly stream: string;
+  /** The merchant's own ids of the application and of the case. */
+  readonly externalId: string;
+  readonly ref: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly createTime: Timestamp;
+  readonly updateTime: Timestamp;
 }

@@ -1,5 +1,6 @@
 import type { Timestamp } from '../base/time.ts';
-import type { SessionTarget } from '../domain/configuration.ts';
+import type { TransferRequisites } from '../domain/application/application.ts';
+import type { PaymentTarget } from '../domain/configuration.ts';
 import type { Money } from '../domain/money.ts';
 import type { PaymentTool } from '../domain/payment-tool.ts';
 import type { AdapterResult, TransactionInfo } from '../domain/session/session.ts';
@@ -17,37 +18,53 @@ import type { RevealedCard } from './vault.ts';
  *     under the key or it was let go, and nothing ever will be, also by a request that arrives later.
  */
 export interface ProviderAdapter {
-  process(exchange: Exchange): Promise<AdapterResult>;
+  process(exchange: Exchange): Promise<ProviderAnswer>;
   /** What became of the exchange's key; `not_found` when the provider never saw it. Absent: the provider cannot be asked. */
-  status?(exchange: Exchange): Promise<AdapterResult | 'not_found'>;
+  status?(exchange: Exchange): Promise<ProviderAnswer | 'not_found'>;
   /** `cancelled`, or what became of the exchange's key instead. Absent: the provider takes nothing back by a key. */
   cancel?(exchange: Exchange): Promise<AdapterResult | 'cancelled'>;
+  /**
+   * Brings what a payer gave: the result of 3-D Secure, or a one-time password, of a session that waits for it. Moves money at
+   * most once, as `process` does (A1, A2). Absent: this provider asks its payers itself.
+   */
+  submit?(exchange: Exchange, result: VerificationResult): Promise<ProviderAnswer>;
+  /** Sends money to recipients. Absent: this provider takes money only. */
+  readonly payouts?: PayoutAdapter;
   /** Reads what a message is about, before anybody knows its session. Undefined: not a callback of this provider. */
   identifyCallback(message: CallbackMessage, secrets: Readonly<Record<string, string>>): IdentifiedCallback | undefined;
   handleCallback(
     exchange: Exchange,
     callback: CallbackInput,
+  ): Promise<{ readonly response: Uint8Array; readonly result: ProviderAnswer }>;
+}
+
+/** With a `suspend` that waits for a transfer: where the payer is to send it. Sealed before it reaches the payment (P9). */
+export type ProviderAnswer = AdapterResult & { readonly requisites?: TransferRequisites };
+
+/** The promises A1 to A7 hold here too. */
+export interface PayoutAdapter {
+  process(exchange: PayoutExchange): Promise<AdapterResult>;
+  status?(exchange: PayoutExchange): Promise<AdapterResult | 'not_found'>;
+  cancel?(exchange: PayoutExchange): Promise<AdapterResult | 'cancelled'>;
+  handleCallback(
+    exchange: PayoutExchange,
+    callback: CallbackInput,
   ): Promise<{ readonly response: Uint8Array; readonly result: AdapterResult }>;
 }
 
-export interface Exchange {
-  readonly target: SessionTarget;
+/** Never stored, never logged, never sent to another node in the clear (P9). */
+export type VerificationResult =
+  | { readonly type: 'cres'; readonly cres: string }
+  | { readonly type: 'pa_res'; readonly paRes: string; readonly md: string }
+  | { readonly type: 'otp'; readonly otp: string };
+
+/** What every exchange with a provider has, whatever it is about. */
+export interface ExchangeBase {
   /** ≤ 64 characters of [A-Za-z0-9_-]. Adapters that make several requests append a step of their own. */
   readonly idempotencyKey: string;
   /** What this adapter asked to remember, last time. */
   readonly state?: Uint8Array;
   readonly trx?: TransactionInfo;
-  readonly payment: PaymentInfo;
-  /** Set for the target `captured`: the amount to capture. */
-  readonly captureCost?: Money;
-  /** Set for a refund: what to pay back, and the transaction of the payment that it comes from, if the provider told one. */
-  readonly refund?: {
-    readonly id: string;
-    readonly cost: Money;
-    readonly paymentTrx?: TransactionInfo;
-    /** One that whoever asked for the refund wants the provider to know of. */
-    readonly trx?: TransactionInfo;
-  };
   /** A tag that we mint for this session; it contains its stream, so that a callback finds its way at once. */
   readonly tag: string;
   /** Where the provider calls back, and where it sends the payer's browser afterwards. */
@@ -60,6 +77,43 @@ export interface Exchange {
   readonly signal: AbortSignal;
   /** W3C trace context to send along. */
   readonly traceparent?: string;
+}
+
+export interface PayoutExchange extends ExchangeBase {
+  readonly payout: PayoutInfo;
+}
+
+export interface PayoutInfo {
+  readonly id: string;
+  readonly partyId: string;
+  readonly shop: { readonly id: string; readonly name: string };
+  readonly createTime: Timestamp;
+  readonly expireTime: Timestamp;
+  readonly cost: Money;
+  readonly method: string;
+  readonly description?: string;
+  readonly receiver: {
+    readonly type: 'bank_card' | 'phone' | 'account';
+    /** The card number, phone number or account number. */
+    readonly value: string;
+    readonly bankCode?: string;
+    readonly holder?: string;
+  };
+}
+
+export interface Exchange extends ExchangeBase {
+  readonly target: PaymentTarget;
+  readonly payment: PaymentInfo;
+  /** Set for the target `captured`: the amount to capture. */
+  readonly captureCost?: Money;
+  /** Set for a refund: what to pay back, and the transaction of the payment that it comes from, if the provider told one. */
+  readonly refund?: {
+    readonly id: string;
+    readonly cost: Money;
+    readonly paymentTrx?: TransactionInfo;
+    /** One that whoever asked for the refund wants the provider to know of. */
+    readonly trx?: TransactionInfo;
+  };
 }
 
 export interface PaymentInfo {
@@ -81,6 +135,14 @@ export interface PaymentInfo {
   readonly card?: RevealedCard;
   readonly contact: Readonly<Record<string, string>>;
   readonly redirectUrl?: string;
+  /** Of a payin from a cash desk: what the payer does, and until when (reference h2h). */
+  readonly application?: {
+    readonly product: 'p2p' | 'ecom';
+    readonly method: string;
+    readonly expireTime: Timestamp;
+    readonly country?: string;
+    readonly language?: string;
+  };
   readonly makeRecurrent: boolean;
   readonly skipRecurrent: boolean;
   readonly recurrentToken?: string;

@@ -1,10 +1,34 @@
 import type { Timestamp } from '../base/time.ts';
-import type { InvoiceRow, PaymentRow } from './journal.ts';
+import type { DisputeRow, InvoiceRow, PaymentRow, PayoutRow } from './journal.ts';
 
 /** Search over the rows that appends maintain. Newest first; an opaque cursor goes on where the last page ended. */
 export interface Queries {
   invoices(filter: InvoiceFilter, cursor: string | undefined, limit: number): Promise<Page<InvoiceRow>>;
   payments(filter: PaymentFilter, cursor: string | undefined, limit: number): Promise<Page<PaymentRow>>;
+  payouts(filter: PayoutFilter, cursor: string | undefined, limit: number): Promise<Page<PayoutRow>>;
+  disputes(filter: DisputeFilter, cursor: string | undefined, limit: number): Promise<Page<DisputeRow>>;
+}
+
+export interface PayoutFilter {
+  readonly partyId?: string;
+  readonly shopId?: string;
+  readonly projectId?: string;
+  readonly state?: string;
+  readonly externalId?: string;
+  readonly attention?: boolean;
+  readonly createdFrom?: Timestamp;
+  readonly createdBefore?: Timestamp;
+}
+
+export interface DisputeFilter {
+  readonly partyId?: string;
+  readonly projectId?: string;
+  readonly disputeId?: string;
+  readonly stream?: string;
+  readonly externalId?: string;
+  readonly state?: string;
+  readonly createdFrom?: Timestamp;
+  readonly createdBefore?: Timestamp;
 }
 
 export interface InvoiceFilter {

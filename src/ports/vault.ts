@@ -31,6 +31,14 @@ export interface Vault {
   holdsCvv(paymentSessionId: string): Promise<boolean>;
 
   /**
+   * Keeps a payload that must never be stored, a one-time password or a 3-D Secure result, as a CVV is kept (V2), and returns a
+   * random reference to it. Any node may ask for it by the reference; `forget` ends it.
+   */
+  entrust(payload: string): Promise<string>;
+  /** Undefined when it is gone; rejects as `reveal` does. */
+  entrusted(ref: string): Promise<string | undefined>;
+
+  /**
    * Seals personal data for one subject. When `newKey` is present it must be stored in the same append as the ciphertext.
    * Seal again for another append: a key that nobody stored is never used twice.
    */

@@ -1,4 +1,4 @@
-import type { SessionTarget } from '../configuration.ts';
+import type { PaymentTarget } from '../configuration.ts';
 import type { PlanId } from '../ids.ts';
 import type { PaymentState } from './payment.ts';
 
@@ -10,10 +10,10 @@ export function planIdOf(payment: PaymentState): PlanId {
   return `${partyId}/${invoiceId}.${id}.${payment.attempts.length}`;
 }
 
-const TARGET_LETTER: Record<SessionTarget, string> = { processed: 'p', captured: 'c', cancelled: 'v', refunded: 'r' };
+const TARGET_LETTER: Record<PaymentTarget, string> = { processed: 'p', captured: 'c', cancelled: 'v', refunded: 'r' };
 
 /** At most 64 characters of [A-Za-z0-9_-]: the payment's random seed, the target, and the number of the session. */
-export function idempotencyKey(payment: PaymentState, target: SessionTarget): string {
+export function idempotencyKey(payment: PaymentState, target: PaymentTarget): string {
   return `${payment.facts.seed}-${TARGET_LETTER[target]}${payment.sessions.length}`;
 }
 

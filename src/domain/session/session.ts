@@ -2,6 +2,7 @@ import type { Timestamp } from '../../base/time.ts';
 import type { SessionTarget } from '../configuration.ts';
 import type { OperationFailure } from '../failure.ts';
 import type { Money } from '../money.ts';
+import type { Sealed } from '../payer.ts';
 import type { Route } from '../routing/route.ts';
 
 /** One conversation with a provider for one target (reference §4). Types only; the rules are in the files beside this one. */
@@ -76,6 +77,8 @@ export type UserInteraction =
       readonly method: 'get' | 'post';
       readonly url: string;
       readonly form: Readonly<Record<string, string>>;
+      /** What for; absent stands for 3-D Secure. */
+      readonly purpose?: 'three_ds' | 'bank';
     }
   | { readonly type: 'payment_terminal_receipt'; readonly shortPaymentId: string; readonly dueTime: Timestamp }
   | {
@@ -85,7 +88,16 @@ export type UserInteraction =
       readonly symbol: string;
     }
   | { readonly type: 'qr_code'; readonly payload: string }
-  | { readonly type: 'api_extension'; readonly apiType: string };
+  | { readonly type: 'api_extension'; readonly apiType: string }
+  /** A one-time password is asked for; `hint` says where it was sent, masked. */
+  | { readonly type: 'one_time_password'; readonly hint?: string }
+  /** Where to send the money: `TransferRequisites` as JSON, sealed, and what may be shown of them. */
+  | {
+      readonly type: 'transfer_requisites';
+      readonly method: string;
+      readonly masked: string;
+      readonly sealed: Sealed;
+    };
 
 /** What an adapter made of a provider's answer (reference §4.2). */
 export interface AdapterResult {
@@ -93,6 +105,8 @@ export interface AdapterResult {
   readonly intent?: AdapterIntent;
   readonly nextState?: Uint8Array;
   readonly trx?: TransactionInfo;
+  /** What the provider thinks of the one-time password it was given last. */
+  readonly verification?: 'accepted' | 'refused';
 }
 
 export type AdapterIntent =

@@ -1,5 +1,5 @@
 import { MICROS_PER_MS } from '../../base/time.ts';
-import type { SessionTarget } from '../../domain/configuration.ts';
+import type { PaymentTarget } from '../../domain/configuration.ts';
 import { failure, OPERATION_TIMEOUT, type OperationFailure } from '../../domain/failure.ts';
 import type { Money } from '../../domain/money.ts';
 import type { AdapterIntent, AdapterResult, TransactionInfo, UserInteraction } from '../../domain/session/session.ts';
@@ -11,7 +11,7 @@ import type { OperationKind } from './outcome.ts';
 /** What the bank's answer about one operation means for the session that asked for it. */
 
 export interface Asked {
-  readonly target: SessionTarget;
+  readonly target: PaymentTarget;
   readonly cost: Money;
   readonly reference: string;
   /** The bank's payment, once it is known. */
@@ -20,14 +20,14 @@ export interface Asked {
   readonly challengeTimeoutMs: number;
 }
 
-export const OPERATION_OF: Readonly<Record<SessionTarget, OperationKind>> = {
+export const OPERATION_OF: Readonly<Record<PaymentTarget, OperationKind>> = {
   processed: 'authorise',
   captured: 'capture',
   cancelled: 'void',
   refunded: 'refund',
 };
 
-const DONE: Readonly<Record<SessionTarget, ReadonlySet<string>>> = {
+const DONE: Readonly<Record<PaymentTarget, ReadonlySet<string>>> = {
   processed: new Set(['authorized', 'captured']),
   captured: new Set(['captured']),
   cancelled: new Set(['voided']),
