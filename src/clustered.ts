@@ -35,6 +35,7 @@ type ClusterMode = Mode & { readonly type: 'cluster' };
 export async function startClustered(mode: ClusterMode, options: PlatformOptions): Promise<Platform> {
   const { settings, observer, notice, failed, fatal } = options;
   const { nodeId, secrets, sandboxBankUrl = '' } = settings;
+  const secret = (name: string) => secrets.get(name);
   const random = createSystemRandom();
   const store = await openStore(mode, options);
   const { journal } = store;
@@ -83,7 +84,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     route: cluster.route,
     machineClock: clock,
     random,
-    secret: (name) => secrets.get(name),
+    secret,
     parked: parkedCopies(connection, failed),
   });
   cluster.leases.onRelease(node.registry.release);
@@ -96,6 +97,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     ...business,
     cluster: cluster.view,
     bankUrl: sandboxBankUrl,
+    secret,
     feed,
     checks: checksOf(journal, nats, cluster),
     able: cluster.able,

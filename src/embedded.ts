@@ -5,6 +5,7 @@ import { acquireEmbeddedLeases } from './actors/embedded-leases.ts';
 import { openBusiness } from './business.ts';
 import type { Settings } from './config/settings.ts';
 import { DATABASE_FILE } from './data-dir.ts';
+import { loadOrCreateDemoSecrets } from './demo-secrets.ts';
 import { PARTITION_COUNT } from './domain/ids.ts';
 import { embeddedClusterView } from './embedded-cluster-view.ts';
 import { createGrpcInspector } from './inspectors/grpc-inspector.ts';
@@ -59,6 +60,8 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     failed: options.failed,
   });
   const inspector = createGrpcInspector();
+  const demoSecrets = loadOrCreateDemoSecrets(dataDir);
+  const secret = (name: string) => secrets.get(name) ?? (name === BANK_SECRET ? bank.secret : demoSecrets.get(name));
   let grpcAddress = '';
   const node = await startNode({
     ...options,
@@ -70,7 +73,7 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     leases,
     machineClock,
     random,
-    secret: (name) => secrets.get(name) ?? (name === BANK_SECRET ? bank.secret : undefined),
+    secret,
   });
   return {
     node,
@@ -84,6 +87,7 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
       grpcAddress: () => grpcAddress,
     }),
     bankUrl: bank.url,
+    secret,
     checks: [{ name: 'journal', required: true, check: () => store.journal.lastPosition() }],
     feed,
     able: () => true,

@@ -21,6 +21,8 @@ export interface Platform {
   readonly cluster: ClusterView;
   /** Where the sandbox bank listens; empty where none is used. */
   readonly bankUrl: string;
+  /** Values of secrets by their names; undefined for one that is not set. */
+  readonly secret: (name: string) => string | undefined;
   /** What the node depends on, by the names that operators know. */
   readonly checks: readonly HealthCheck[];
   /** The live end of the journal, for all who listen. */

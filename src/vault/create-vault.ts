@@ -14,7 +14,7 @@ import { openCard, type StoredCard, sealCard } from './card-envelope.ts';
 import { cardFingerprint, cardToken } from './card-token.ts';
 import { checkCard } from './check-card.ts';
 import { checkKeys } from './check-keys.ts';
-import { createCvvMemory } from './cvv-store.ts';
+import { createCvvMemory, NO_CARD } from './cvv-store.ts';
 import { createKeyedDigest } from './keyed-digest.ts';
 import { createPersonalData } from './personal-data.ts';
 import { type Rotation, rotateKeys } from './rotate-keys.ts';
@@ -101,6 +101,9 @@ export function createVault(options: VaultOptions): OperatedVault {
     },
     forget: (sessionId) => void cvvs.forget(sessionId),
     holdsCvv: async (sessionId) => await cvvs.holds(sessionId),
+
+    entrust: async (payload) => (await cvvs.hold(NO_CARD, payload, undefined)).id,
+    entrusted: async (ref) => await cvvs.read(ref, NO_CARD),
 
     seal: personal.seal,
     open: personal.open,

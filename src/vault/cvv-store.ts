@@ -1,7 +1,9 @@
 /**
- * Card security codes, in the memory of this process alone (V2). Not responsible for other nodes: see shared-cvv-store.ts.
+ * Card security codes, and what else a payer gives that is never stored, in the memory of this process alone (V2). Not
+ * responsible for other nodes: see shared-cvv-store.ts.
  *
- *  S1 A code is given out for the session, party and card it came with, and for no other.
+ *  S1 A code is given out for the session, party and card it came with, and for no other. What is entrusted has neither party nor
+ *     card: it is given out for its reference, and never as a code.
  *  S2 It is gone at `forget`, after 15 minutes, or when more than `capacity` wait (the oldest go first), whichever is
  *     first, and its bytes are overwritten then, or a second later.
  */
@@ -20,6 +22,9 @@ export interface CvvOwner {
   readonly partyId: PartyId;
   readonly token: string;
 }
+
+/** Of what is entrusted. No party has an empty id. */
+export const NO_CARD: CvvOwner = { partyId: '', token: '' };
 
 export interface HeldCvv {
   readonly id: string;
@@ -106,11 +111,11 @@ export function createCvvMemory({ machineClock, random, capacity = DEFAULT_CAPAC
       const requestKey = requestId === undefined ? undefined : JSON.stringify([owner.partyId, requestId]);
       const earlierId = requestKey === undefined ? undefined : sessionOfRequest.get(requestKey);
       const earlier = earlierId === undefined ? undefined : live(earlierId);
-      if (earlierId !== undefined && earlier?.token === owner.token && earlier.code.toString('latin1') === cvv) {
+      if (earlierId !== undefined && earlier?.token === owner.token && earlier.code.toString('utf8') === cvv) {
         return { id: earlierId, remainingMs: earlier.endMs - machineClock.nowMs() };
       }
       const id = random.id();
-      const code = Buffer.alloc(cvv.length, cvv, 'latin1');
+      const code = ownBytes(cvv);
       entries.set(id, { ...owner, code, endMs: machineClock.nowMs() + CVV_LIFE_MS, requestKey });
       if (requestKey !== undefined) sessionOfRequest.set(requestKey, id);
       if (entries.size > capacity) pushOut(entries.size - Math.ceil(capacity * (1 - SHARE_PUSHED_OUT)));
@@ -120,7 +125,7 @@ export function createCvvMemory({ machineClock, random, capacity = DEFAULT_CAPAC
     read(sessionId, owner) {
       const entry = live(sessionId);
       if (entry?.token !== owner.token || entry.partyId !== owner.partyId) return undefined;
-      return entry.code.toString('latin1');
+      return entry.code.toString('utf8');
     },
     holds: (sessionId) => live(sessionId) !== undefined,
     forget,
@@ -130,4 +135,9 @@ export function createCvvMemory({ machineClock, random, capacity = DEFAULT_CAPAC
       for (const sessionId of entries.keys()) forget(sessionId);
     },
   };
+}
+
+/** Bytes of their own, not a slice of a pool that others are cut from: they will be overwritten. */
+function ownBytes(text: string): Buffer {
+  return Buffer.alloc(Buffer.byteLength(text), text, 'utf8');
 }

@@ -1,5 +1,5 @@
 /**
- * Card security codes of a cluster: the node that took one from a payer keeps it in its memory, and a table that all nodes
+ * Card security codes, and what else is entrusted, of a cluster: the node that took one from a payer keeps it in its memory, and a table that all nodes
  * reach, in memory too, has it sealed. Not responsible for what a payment does whose code is gone.
  *
  *  C1 Outside of the process that took it a code is sealed under the keys of the vault, bound to its session, party and card:
@@ -102,7 +102,7 @@ export function createSharedCvvStore(options: SharedCvvStoreOptions): CvvStore {
 function sealCvv(keys: VaultKeys, sessionId: string, owner: CvvOwner, cvv: string): Buffer {
   const key = keys.cvv.get(keys.currentId);
   assert(key !== undefined, 'the current key is one of the keys');
-  const code = Buffer.from(cvv, 'latin1');
+  const code = Buffer.alloc(Buffer.byteLength(cvv), cvv, 'utf8');
   const box = sealBox(key, cvvAad(sessionId, owner), code);
   code.fill(0);
   const keyId = Buffer.from(keys.currentId, 'latin1');
@@ -114,7 +114,7 @@ function openCvv(keys: VaultKeys, sessionId: string, owner: CvvOwner, sealed: Ui
   const end = 1 + (sealed[0] ?? 0);
   const key = keys.cvv.get(Buffer.from(sealed.subarray(1, end)).toString('latin1'));
   const code = key && openBox(key, cvvAad(sessionId, owner), sealed.subarray(end));
-  const cvv = code?.toString('latin1');
+  const cvv = code?.toString('utf8');
   code?.fill(0);
   return cvv;
 }

@@ -226,6 +226,8 @@ export function noVault(): Vault {
     reveal: async () => undefined,
     forget: () => {},
     holdsCvv: async () => false,
+    entrust: unused,
+    entrusted: async () => undefined,
     seal: unused,
     open: unused,
     erase: unused,

@@ -165,3 +165,16 @@ test('a closed vault listens to no other node and holds nothing', async () => {
   a.close();
   expect(clock.waiting).toBe(0);
 });
+
+test('C1 P9 any node takes what was entrusted to another by its reference, and the table has it sealed', async () => {
+  const { vault, table } = setup();
+  const [a, b] = [vault('a'), vault('b')];
+  const ref = await a.entrust('{"type":"otp","otp":"482913"}');
+  const entries = await table.all();
+  expect(Buffer.from(entries[0]?.value ?? []).toString('latin1')).not.toContain('482913');
+  expect(await b.entrusted(ref)).toBe('{"type":"otp","otp":"482913"}');
+  b.forget(ref);
+  await turns(3);
+  expect(await table.all()).toEqual([]);
+  expect(await a.entrusted(ref)).toBeUndefined();
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addMs } from '../../src/base/time.ts';
 import { createVault } from '../../src/vault/create-vault.ts';
+import { CVV_LIFE_MS } from '../../src/vault/cvv-store.ts';
 import { parseVaultKeys } from '../../src/vault/vault-keys.ts';
 import { handCrankedClock, stoppedBusinessClock } from '../kit/hand-cranked-clock.ts';
 import { memoryVaultStore } from '../kit/memory-vault-store.ts';
@@ -359,4 +360,23 @@ test('a card that was just stored is described and revealed without a read of th
   clock.advance(MINUTE_MS);
   await vault.describe('party-1', token);
   expect(store.calls.card).toBe(readsBefore + 1);
+});
+
+test('V2 what is entrusted comes back by its reference, in any alphabet, until it is forgotten or 15 minutes are over', async () => {
+  const { vault, clock } = setup();
+  const payload = JSON.stringify({ type: 'otp', otp: '四二' });
+  const [first, second] = [await vault.entrust(payload), await vault.entrust('other')];
+  expect(await vault.entrusted(first)).toBe(payload);
+  vault.forget(first);
+  expect(await vault.entrusted(first)).toBeUndefined();
+  clock.advance(CVV_LIFE_MS);
+  expect(await vault.entrusted(second)).toBeUndefined();
+});
+
+test('V2 what is entrusted is no CVV, and a CVV is nothing that was entrusted', async () => {
+  const { vault } = setup();
+  const card = await tokenized(vault);
+  const ref = await vault.entrust('123');
+  expect(await vault.reveal('party-1', card.token, ref)).not.toHaveProperty('cvv');
+  expect(await vault.entrusted(sessionOf(card))).toBeUndefined();
 });

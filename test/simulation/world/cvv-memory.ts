@@ -1,7 +1,7 @@
 import type { RevealedCard, Vault } from '../../../src/ports/vault.ts';
 import { noVault } from '../../kit/payment-node.ts';
 
-/** A vault whose CVVs end with the process that holds them, as they must (V2). Cards themselves are of no interest here. */
+/** A vault whose CVVs, and what is entrusted to it, end with the process that holds them, as they must (V2). Cards themselves are of no interest here. */
 export interface CvvMemory {
   readonly vault: Vault;
   newSession(): string;
@@ -11,6 +11,7 @@ const CARD: RevealedCard = { pan: '4242424242424242', expiryMonth: 12, expiryYea
 
 export function createCvvMemory(name: string): CvvMemory {
   const held = new Set<string>();
+  const entrusted = new Map<string, string>();
   let sessions = 0;
   return {
     newSession: () => {
@@ -23,7 +24,17 @@ export function createCvvMemory(name: string): CvvMemory {
       ...noVault(),
       reveal: async (_party, _token, session) =>
         session !== undefined && held.has(session) ? { ...CARD, cvv: '123' } : CARD,
-      forget: (session) => void held.delete(session),
+      forget: (session) => {
+        held.delete(session);
+        entrusted.delete(session);
+      },
+      entrust: async (payload) => {
+        sessions += 1;
+        const ref = `${name}-entrusted-${sessions}`;
+        entrusted.set(ref, payload);
+        return ref;
+      },
+      entrusted: async (ref) => entrusted.get(ref),
       holdsCvv: async (session) => held.has(session),
     },
   };
