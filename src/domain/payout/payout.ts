@@ -16,7 +16,10 @@ import type { SessionChange, SessionOutcome, SessionState } from '../session/ses
  * Types only; the rules are in the files beside this one.
  */
 
-/** Where the money goes. A card is a vault token; a phone or account number is personal, and sealed (P9). */
+/**
+ * Where the money goes. A card is a vault token; a phone or account number is personal, and sealed (P9). `personal` is a sealed
+ * JSON object of texts: `value`, the phone or account number, and `holder`, where the name of the recipient is known.
+ */
 export type Receiver =
   | { readonly type: 'bank_card'; readonly card: BankCard; readonly personal?: Sealed }
   | { readonly type: 'phone'; readonly masked: string; readonly bankCode?: string; readonly personal: Sealed }
@@ -82,6 +85,8 @@ export interface PayoutState {
   readonly cashFlow?: readonly Posting[];
   readonly plan?: PlanState;
   readonly sessions: readonly SessionState[];
+  /** When the time of the present attempt is over: a correction counts it anew. Present with the facts. */
+  readonly expireTime?: Timestamp;
   readonly failure?: OperationFailure;
   readonly paidLate: boolean;
   readonly attention?: { readonly reason: string; readonly since: Timestamp };
