@@ -112,6 +112,10 @@ export const ERRORS = {
     'template',
     'A template with this id and other content exists. Choose another id.',
   ),
+  WEBHOOK_ENDPOINT_ALREADY_EXISTS: exists(
+    'endpoint',
+    'A webhook endpoint with this id exists and was made of other content. Use it, or choose another id.',
+  ),
   CUSTOMER_ALREADY_EXISTS: exists(
     'customer',
     'A customer with this id or external id exists. Use it, or choose another id.',
@@ -149,6 +153,8 @@ export const ERRORS = {
     ),
     metadata: ['shop_id'] as const,
   },
+  WEBHOOK_ENDPOINT_NOT_FOUND: missing('endpoint', 'The party has no such webhook endpoint.'),
+  WEBHOOK_DELIVERY_NOT_FOUND: missing('delivery', 'The party has no such delivery.'),
   CUSTOMER_NOT_FOUND: missing('customer', 'The party has no such customer.'),
   BANK_CARD_NOT_FOUND: missing('bank_card', 'The vault has no such card of this party. Tokenize it again.'),
   RECURRENT_TOKEN_NOT_FOUND: missing('recurrent_token', 'The card has no active recurrent token for this route.'),
@@ -225,6 +231,8 @@ export const ERRORS = {
     'callback_id',
   ),
   LAST_NODE: notNow('No other node could take the partitions of this one. Start another node first.', 'node_id'),
+  TOO_MANY_WEBHOOK_ENDPOINTS: notNow('The party has as many webhook endpoints as it may have. Delete one.'),
+  WEBHOOK_ENDPOINT_DISABLED: notNow('The webhook endpoint is disabled. Enable it, then repeat the request.'),
   CONFIGURATION_REVISION_CONFLICT: kind('ABORTED', 'after-change')(
     'Another revision was committed since `base_revision`. Read the newest, apply the edit to it, commit again.',
     'revision',

@@ -2,6 +2,7 @@ import type { CustomerChange } from '../domain/customer/customer.ts';
 import type { InvoiceChange } from '../domain/invoice/invoice.ts';
 import type { CardChange } from '../domain/recurrent/card.ts';
 import type { TemplateChange } from '../domain/template/template.ts';
+import type { WebhookChange } from '../domain/webhook/webhook.ts';
 import type { Actor } from '../ports/entities.ts';
 import type { RecordCodec, RecordOf } from '../ports/record.ts';
 import { cardChange } from './card-change.ts';
@@ -11,6 +12,7 @@ import { invoiceChange } from './invoice-change.ts';
 import { bytes, choice, integer, list, message, optional, text } from './layout.ts';
 import { templateChange } from './template-change.ts';
 import { UnreadableRecord } from './unreadable-record.ts';
+import { webhookChange } from './webhook-change.ts';
 
 /** What one record of an invoice's stream says, between the domain and the journal's bytes. */
 export type RecordContent = RecordOf<InvoiceChange>;
@@ -21,6 +23,7 @@ interface ChangesByKind {
   readonly templateChanges: readonly TemplateChange[];
   readonly customerChanges: readonly CustomerChange[];
   readonly cardChanges: readonly CardChange[];
+  readonly webhookChanges: readonly WebhookChange[];
 }
 
 type StoredContent = Omit<RecordContent, 'changes'> & ChangesByKind;
@@ -42,11 +45,18 @@ export const recordLayout = message<StoredContent>({
   templateChanges: list(templateChange),
   customerChanges: list(customerChange),
   cardChanges: list(cardChange),
+  webhookChanges: list(webhookChange),
 });
 
 const stored = codec('Record', recordLayout);
 
-const NO_CHANGES: ChangesByKind = { invoiceChanges: [], templateChanges: [], customerChanges: [], cardChanges: [] };
+const NO_CHANGES: ChangesByKind = {
+  invoiceChanges: [],
+  templateChanges: [],
+  customerChanges: [],
+  cardChanges: [],
+  webhookChanges: [],
+};
 
 /** Records of streams of one kind. */
 function recordsOf<Field extends keyof ChangesByKind>(field: Field): RecordCodec<ChangesByKind[Field][number]> {
@@ -54,9 +64,10 @@ function recordsOf<Field extends keyof ChangesByKind>(field: Field): RecordCodec
     encode: (content) => stored.encode({ ...content, ...NO_CHANGES, [field]: content.changes }),
     decode(recordBytes) {
       const record = stored.decode(recordBytes);
-      const { invoiceChanges, templateChanges, customerChanges, cardChanges, ...content } = record;
+      const { invoiceChanges, templateChanges, customerChanges, cardChanges, webhookChanges, ...content } = record;
       const changes = record[field];
-      const all = invoiceChanges.length + templateChanges.length + customerChanges.length + cardChanges.length;
+      const kinds = [invoiceChanges, templateChanges, customerChanges, cardChanges, webhookChanges];
+      const all = kinds.reduce((count, { length }) => count + length, 0);
       if (all !== changes.length) {
         throw new UnreadableRecord(`a record with ${field} has those of another kind, too`);
       }
@@ -70,6 +81,7 @@ const invoiceRecords = recordsOf('invoiceChanges');
 export const templateRecords: RecordCodec<TemplateChange> = recordsOf('templateChanges');
 export const customerRecords: RecordCodec<CustomerChange> = recordsOf('customerChanges');
 export const cardRecords: RecordCodec<CardChange> = recordsOf('cardChanges');
+export const webhookRecords: RecordCodec<WebhookChange> = recordsOf('webhookChanges');
 
 /**
  * What the bytes of this process say, for as long as somebody holds them: a record that was just written is told to watchers
