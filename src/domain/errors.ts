@@ -124,6 +124,14 @@ export const ERRORS = {
     'transaction',
     'A payment with this transaction of the provider exists: one transaction is one payment.',
   ),
+  PAYMENT_ID_CONFLICT: exists(
+    'payment',
+    'The cash desk has a payin or a payout with this payment_id and other content. The pair is never free again: choose another id.',
+  ),
+  DISPUTE_REF_CONFLICT: exists(
+    'dispute',
+    'The application has a case with this dispute_ref and other content. Choose another one.',
+  ),
   PARTY_EXISTS: exists('party', 'A party with this id exists. Declared by the reference, not raised here.'),
 
   // What is not there, or belongs to another party, which looks the same.
@@ -175,6 +183,9 @@ export const ERRORS = {
     ...missing('configuration', 'No such revision was committed.'),
     metadata: ['revision'] as const,
   },
+  PROJECT_NOT_FOUND: missing('project', 'There is no such cash desk, or it is not yours.'),
+  APPLICATION_NOT_FOUND: missing('application', 'The cash desk has no such payin or payout.'),
+  DISPUTE_NOT_FOUND: missing('dispute', 'There is no such case, or it is not yours.'),
   CALLBACK_NOT_FOUND: missing('callback', 'There is no such callback now. One that was taken by its invoice is gone.'),
   NODE_NOT_FOUND: missing('node', 'The cluster has no such node now. ListNodes has those that it has.'),
 
@@ -284,9 +295,32 @@ export const ERRORS = {
     'The credential lacks the role that this call needs.',
     'role',
   ),
+  PROJECT_DISABLED: kind('PERMISSION_DENIED', 'after-change')(
+    'The cash desk is disabled: nothing can be asked of it until an operator enables it.',
+    'project_id',
+  ),
+  UNKNOWN_MERCHANT: kind(
+    'UNAUTHENTICATED',
+    'after-change',
+  )('Over HTTP: `x-access-merchant-id` is not the id of a cash desk.'),
+  INVALID_SIGNATURE: kind(
+    'UNAUTHENTICATED',
+    'after-change',
+  )('Over HTTP: the signature is not that of this body and timestamp by a key of the cash desk.'),
+  TIMESTAMP_OUT_OF_RANGE: kind(
+    'UNAUTHENTICATED',
+    'after-change',
+  )('Over HTTP: the request was signed more than 300 seconds ago, or the clocks differ by as much. Sign it anew.'),
+  SIGNATURE_REUSED: kind(
+    'UNAUTHENTICATED',
+    'after-change',
+  )('Over HTTP: a request with this signature was taken already. Sign a repeat anew, with the time of now.'),
 
   // Too much at once.
-  RATE_LIMITED: busy('The credential sends more than it may. Wait as long as RetryInfo says.'),
+  RATE_LIMITED: busy(
+    'The credential or the cash desk sends more than it may. Wait as long as RetryInfo says.',
+    'retry_after_ms',
+  ),
   OVERLOADED: busy(
     'The node or the invoice has too much waiting. Nothing was changed. Wait as long as RetryInfo says.',
   ),
