@@ -29,6 +29,7 @@ export interface TurnpikeClient {
   readonly operations: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['OperationsService']>>;
   readonly providerHost: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['ProviderHostService']>>;
   readonly customers: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['CustomerService']>>;
+  readonly hostToHost: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['HostToHostService']>>;
   watch(request: Parameters<InvoicingClient['WatchInvoice']>[0]): ReturnType<InvoicingClient['WatchInvoice']>;
   subscribe(request: Parameters<EventClient['Subscribe']>[0]): ReturnType<EventClient['Subscribe']>;
   execute(): ClientDuplexStream<ExecuteRequest, ExecuteResponse__Output>;
@@ -88,6 +89,7 @@ export const SERVICE_CONFIG = {
         { service: 'turnpike.v1.ConfigurationService' },
         { service: 'turnpike.v1.OperationsService' },
         { service: 'turnpike.v1.ProviderHostService' },
+        { service: 'turnpike.v1.HostToHostService' },
       ],
       retryPolicy: {
         maxAttempts: 5,
@@ -115,6 +117,7 @@ const SERVICES = [
   'operations',
   'provider_host',
   'customer',
+  'host_to_host',
   'event',
 ];
 const PROTOS = join(import.meta.dirname, '../../protos');
@@ -141,6 +144,7 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
   const operations = new v1.OperationsService(address, secured, shared);
   const providerHost = new v1.ProviderHostService(address, secured, shared);
   const customers = new v1.CustomerService(address, secured, shared);
+  const hostToHost = new v1.HostToHostService(address, secured, shared);
   const events = new v1.EventService(address, secured, shared);
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${apiKey}`);
@@ -154,6 +158,7 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
     operations: calls(operations, metadata, deadlineMs),
     providerHost: calls(providerHost, metadata, deadlineMs),
     customers: calls(customers, metadata, deadlineMs),
+    hostToHost: calls(hostToHost, metadata, deadlineMs),
     watch: (request) => invoicing.WatchInvoice(request, metadata),
     subscribe: (request) => events.Subscribe(request, metadata),
     execute: () => invoicing.Execute(metadata),

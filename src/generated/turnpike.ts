@@ -60,6 +60,8 @@ import type { AllocationTotal as _turnpike_v1_AllocationTotal, AllocationTotal__
 import type { AllocationTransaction as _turnpike_v1_AllocationTransaction, AllocationTransaction__Output as _turnpike_v1_AllocationTransaction__Output } from './turnpike/v1/AllocationTransaction.ts';
 import type { AmountMutation as _turnpike_v1_AmountMutation, AmountMutation__Output as _turnpike_v1_AmountMutation__Output } from './turnpike/v1/AmountMutation.ts';
 import type { ApiExtensionRequest as _turnpike_v1_ApiExtensionRequest, ApiExtensionRequest__Output as _turnpike_v1_ApiExtensionRequest__Output } from './turnpike/v1/ApiExtensionRequest.ts';
+import type { Balance as _turnpike_v1_Balance, Balance__Output as _turnpike_v1_Balance__Output } from './turnpike/v1/Balance.ts';
+import type { Bank as _turnpike_v1_Bank, Bank__Output as _turnpike_v1_Bank__Output } from './turnpike/v1/Bank.ts';
 import type { BankCard as _turnpike_v1_BankCard, BankCard__Output as _turnpike_v1_BankCard__Output } from './turnpike/v1/BankCard.ts';
 import type { BrowserGetRequest as _turnpike_v1_BrowserGetRequest, BrowserGetRequest__Output as _turnpike_v1_BrowserGetRequest__Output } from './turnpike/v1/BrowserGetRequest.ts';
 import type { BrowserPostRequest as _turnpike_v1_BrowserPostRequest, BrowserPostRequest__Output as _turnpike_v1_BrowserPostRequest__Output } from './turnpike/v1/BrowserPostRequest.ts';
@@ -92,7 +94,10 @@ import type { ComputeInvoiceTemplateTermsRequest as _turnpike_v1_ComputeInvoiceT
 import type { ComputeInvoiceTermsRequest as _turnpike_v1_ComputeInvoiceTermsRequest, ComputeInvoiceTermsRequest__Output as _turnpike_v1_ComputeInvoiceTermsRequest__Output } from './turnpike/v1/ComputeInvoiceTermsRequest.ts';
 import type { Configuration as _turnpike_v1_Configuration, Configuration__Output as _turnpike_v1_Configuration__Output } from './turnpike/v1/Configuration.ts';
 import type { ConfigurationServiceClient as _turnpike_v1_ConfigurationServiceClient, ConfigurationServiceDefinition as _turnpike_v1_ConfigurationServiceDefinition } from './turnpike/v1/ConfigurationService.ts';
+import type { Confirm3dsRequest as _turnpike_v1_Confirm3dsRequest, Confirm3dsRequest__Output as _turnpike_v1_Confirm3dsRequest__Output } from './turnpike/v1/Confirm3dsRequest.ts';
+import type { ConfirmPaidRequest as _turnpike_v1_ConfirmPaidRequest, ConfirmPaidRequest__Output as _turnpike_v1_ConfirmPaidRequest__Output } from './turnpike/v1/ConfirmPaidRequest.ts';
 import type { ContactInfo as _turnpike_v1_ContactInfo, ContactInfo__Output as _turnpike_v1_ContactInfo__Output } from './turnpike/v1/ContactInfo.ts';
+import type { CorrectPayoutRequisitesRequest as _turnpike_v1_CorrectPayoutRequisitesRequest, CorrectPayoutRequisitesRequest__Output as _turnpike_v1_CorrectPayoutRequisitesRequest__Output } from './turnpike/v1/CorrectPayoutRequisitesRequest.ts';
 import type { CountSelector as _turnpike_v1_CountSelector, CountSelector__Output as _turnpike_v1_CountSelector__Output } from './turnpike/v1/CountSelector.ts';
 import type { CreateAdjustmentRequest as _turnpike_v1_CreateAdjustmentRequest, CreateAdjustmentRequest__Output as _turnpike_v1_CreateAdjustmentRequest__Output } from './turnpike/v1/CreateAdjustmentRequest.ts';
 import type { CreateChargebackRequest as _turnpike_v1_CreateChargebackRequest, CreateChargebackRequest__Output as _turnpike_v1_CreateChargebackRequest__Output } from './turnpike/v1/CreateChargebackRequest.ts';
@@ -101,15 +106,22 @@ import type { CreateInvoiceFromTemplateRequest as _turnpike_v1_CreateInvoiceFrom
 import type { CreateInvoiceRequest as _turnpike_v1_CreateInvoiceRequest, CreateInvoiceRequest__Output as _turnpike_v1_CreateInvoiceRequest__Output } from './turnpike/v1/CreateInvoiceRequest.ts';
 import type { CreateInvoiceTemplateRequest as _turnpike_v1_CreateInvoiceTemplateRequest, CreateInvoiceTemplateRequest__Output as _turnpike_v1_CreateInvoiceTemplateRequest__Output } from './turnpike/v1/CreateInvoiceTemplateRequest.ts';
 import type { CreateManualRefundRequest as _turnpike_v1_CreateManualRefundRequest, CreateManualRefundRequest__Output as _turnpike_v1_CreateManualRefundRequest__Output } from './turnpike/v1/CreateManualRefundRequest.ts';
+import type { CreatePayinRequest as _turnpike_v1_CreatePayinRequest, CreatePayinRequest__Output as _turnpike_v1_CreatePayinRequest__Output } from './turnpike/v1/CreatePayinRequest.ts';
+import type { CreatePayoutRequest as _turnpike_v1_CreatePayoutRequest, CreatePayoutRequest__Output as _turnpike_v1_CreatePayoutRequest__Output } from './turnpike/v1/CreatePayoutRequest.ts';
+import type { CreateRefundRequest as _turnpike_v1_CreateRefundRequest, CreateRefundRequest__Output as _turnpike_v1_CreateRefundRequest__Output } from './turnpike/v1/CreateRefundRequest.ts';
 import type { CryptoCurrency as _turnpike_v1_CryptoCurrency, CryptoCurrency__Output as _turnpike_v1_CryptoCurrency__Output } from './turnpike/v1/CryptoCurrency.ts';
 import type { CryptoCurrencyTransferRequest as _turnpike_v1_CryptoCurrencyTransferRequest, CryptoCurrencyTransferRequest__Output as _turnpike_v1_CryptoCurrencyTransferRequest__Output } from './turnpike/v1/CryptoCurrencyTransferRequest.ts';
 import type { Customer as _turnpike_v1_Customer, Customer__Output as _turnpike_v1_Customer__Output } from './turnpike/v1/Customer.ts';
 import type { CustomerBankCard as _turnpike_v1_CustomerBankCard, CustomerBankCard__Output as _turnpike_v1_CustomerBankCard__Output } from './turnpike/v1/CustomerBankCard.ts';
 import type { CustomerPayment as _turnpike_v1_CustomerPayment, CustomerPayment__Output as _turnpike_v1_CustomerPayment__Output } from './turnpike/v1/CustomerPayment.ts';
 import type { CustomerServiceClient as _turnpike_v1_CustomerServiceClient, CustomerServiceDefinition as _turnpike_v1_CustomerServiceDefinition } from './turnpike/v1/CustomerService.ts';
+import type { DeclineDisputeRequest as _turnpike_v1_DeclineDisputeRequest, DeclineDisputeRequest__Output as _turnpike_v1_DeclineDisputeRequest__Output } from './turnpike/v1/DeclineDisputeRequest.ts';
 import type { DeleteCustomerRequest as _turnpike_v1_DeleteCustomerRequest, DeleteCustomerRequest__Output as _turnpike_v1_DeleteCustomerRequest__Output } from './turnpike/v1/DeleteCustomerRequest.ts';
 import type { DeleteInvoiceTemplateRequest as _turnpike_v1_DeleteInvoiceTemplateRequest, DeleteInvoiceTemplateRequest__Output as _turnpike_v1_DeleteInvoiceTemplateRequest__Output } from './turnpike/v1/DeleteInvoiceTemplateRequest.ts';
 import type { DigitalWallet as _turnpike_v1_DigitalWallet, DigitalWallet__Output as _turnpike_v1_DigitalWallet__Output } from './turnpike/v1/DigitalWallet.ts';
+import type { Dispute as _turnpike_v1_Dispute, Dispute__Output as _turnpike_v1_Dispute__Output } from './turnpike/v1/Dispute.ts';
+import type { DisputeDecision as _turnpike_v1_DisputeDecision, DisputeDecision__Output as _turnpike_v1_DisputeDecision__Output } from './turnpike/v1/DisputeDecision.ts';
+import type { DisputeEvidence as _turnpike_v1_DisputeEvidence, DisputeEvidence__Output as _turnpike_v1_DisputeEvidence__Output } from './turnpike/v1/DisputeEvidence.ts';
 import type { DrainNodeRequest as _turnpike_v1_DrainNodeRequest, DrainNodeRequest__Output as _turnpike_v1_DrainNodeRequest__Output } from './turnpike/v1/DrainNodeRequest.ts';
 import type { EventServiceClient as _turnpike_v1_EventServiceClient, EventServiceDefinition as _turnpike_v1_EventServiceDefinition } from './turnpike/v1/EventService.ts';
 import type { ExecuteRequest as _turnpike_v1_ExecuteRequest, ExecuteRequest__Output as _turnpike_v1_ExecuteRequest__Output } from './turnpike/v1/ExecuteRequest.ts';
@@ -129,11 +141,14 @@ import type { GenericPaymentTool as _turnpike_v1_GenericPaymentTool, GenericPaym
 import type { GenericPaymentToolData as _turnpike_v1_GenericPaymentToolData, GenericPaymentToolData__Output as _turnpike_v1_GenericPaymentToolData__Output } from './turnpike/v1/GenericPaymentToolData.ts';
 import type { GetAccountRequest as _turnpike_v1_GetAccountRequest, GetAccountRequest__Output as _turnpike_v1_GetAccountRequest__Output } from './turnpike/v1/GetAccountRequest.ts';
 import type { GetAdjustmentRequest as _turnpike_v1_GetAdjustmentRequest, GetAdjustmentRequest__Output as _turnpike_v1_GetAdjustmentRequest__Output } from './turnpike/v1/GetAdjustmentRequest.ts';
+import type { GetBalanceRequest as _turnpike_v1_GetBalanceRequest, GetBalanceRequest__Output as _turnpike_v1_GetBalanceRequest__Output } from './turnpike/v1/GetBalanceRequest.ts';
+import type { GetBalanceResponse as _turnpike_v1_GetBalanceResponse, GetBalanceResponse__Output as _turnpike_v1_GetBalanceResponse__Output } from './turnpike/v1/GetBalanceResponse.ts';
 import type { GetChargebackRequest as _turnpike_v1_GetChargebackRequest, GetChargebackRequest__Output as _turnpike_v1_GetChargebackRequest__Output } from './turnpike/v1/GetChargebackRequest.ts';
 import type { GetConfigurationRequest as _turnpike_v1_GetConfigurationRequest, GetConfigurationRequest__Output as _turnpike_v1_GetConfigurationRequest__Output } from './turnpike/v1/GetConfigurationRequest.ts';
 import type { GetCustomerByExternalIdRequest as _turnpike_v1_GetCustomerByExternalIdRequest, GetCustomerByExternalIdRequest__Output as _turnpike_v1_GetCustomerByExternalIdRequest__Output } from './turnpike/v1/GetCustomerByExternalIdRequest.ts';
 import type { GetCustomerByParentPaymentRequest as _turnpike_v1_GetCustomerByParentPaymentRequest, GetCustomerByParentPaymentRequest__Output as _turnpike_v1_GetCustomerByParentPaymentRequest__Output } from './turnpike/v1/GetCustomerByParentPaymentRequest.ts';
 import type { GetCustomerRequest as _turnpike_v1_GetCustomerRequest, GetCustomerRequest__Output as _turnpike_v1_GetCustomerRequest__Output } from './turnpike/v1/GetCustomerRequest.ts';
+import type { GetDisputeRequest as _turnpike_v1_GetDisputeRequest, GetDisputeRequest__Output as _turnpike_v1_GetDisputeRequest__Output } from './turnpike/v1/GetDisputeRequest.ts';
 import type { GetInvoiceRequest as _turnpike_v1_GetInvoiceRequest, GetInvoiceRequest__Output as _turnpike_v1_GetInvoiceRequest__Output } from './turnpike/v1/GetInvoiceRequest.ts';
 import type { GetInvoiceTemplateRequest as _turnpike_v1_GetInvoiceTemplateRequest, GetInvoiceTemplateRequest__Output as _turnpike_v1_GetInvoiceTemplateRequest__Output } from './turnpike/v1/GetInvoiceTemplateRequest.ts';
 import type { GetPaymentByTagRequest as _turnpike_v1_GetPaymentByTagRequest, GetPaymentByTagRequest__Output as _turnpike_v1_GetPaymentByTagRequest__Output } from './turnpike/v1/GetPaymentByTagRequest.ts';
@@ -143,8 +158,20 @@ import type { GetRefundRequest as _turnpike_v1_GetRefundRequest, GetRefundReques
 import type { GetRouteLimitValuesRequest as _turnpike_v1_GetRouteLimitValuesRequest, GetRouteLimitValuesRequest__Output as _turnpike_v1_GetRouteLimitValuesRequest__Output } from './turnpike/v1/GetRouteLimitValuesRequest.ts';
 import type { GetRouteLimitValuesResponse as _turnpike_v1_GetRouteLimitValuesResponse, GetRouteLimitValuesResponse__Output as _turnpike_v1_GetRouteLimitValuesResponse__Output } from './turnpike/v1/GetRouteLimitValuesResponse.ts';
 import type { GetTraceRequest as _turnpike_v1_GetTraceRequest, GetTraceRequest__Output as _turnpike_v1_GetTraceRequest__Output } from './turnpike/v1/GetTraceRequest.ts';
+import type { H2hCallbackUrls as _turnpike_v1_H2hCallbackUrls, H2hCallbackUrls__Output as _turnpike_v1_H2hCallbackUrls__Output } from './turnpike/v1/H2hCallbackUrls.ts';
+import type { H2hCustomer as _turnpike_v1_H2hCustomer, H2hCustomer__Output as _turnpike_v1_H2hCustomer__Output } from './turnpike/v1/H2hCustomer.ts';
+import type { H2hOperation as _turnpike_v1_H2hOperation, H2hOperation__Output as _turnpike_v1_H2hOperation__Output } from './turnpike/v1/H2hOperation.ts';
+import type { H2hPayment as _turnpike_v1_H2hPayment, H2hPayment__Output as _turnpike_v1_H2hPayment__Output } from './turnpike/v1/H2hPayment.ts';
+import type { H2hPaymentMethod as _turnpike_v1_H2hPaymentMethod, H2hPaymentMethod__Output as _turnpike_v1_H2hPaymentMethod__Output } from './turnpike/v1/H2hPaymentMethod.ts';
+import type { H2hReceiver as _turnpike_v1_H2hReceiver, H2hReceiver__Output as _turnpike_v1_H2hReceiver__Output } from './turnpike/v1/H2hReceiver.ts';
+import type { H2hRedirect as _turnpike_v1_H2hRedirect, H2hRedirect__Output as _turnpike_v1_H2hRedirect__Output } from './turnpike/v1/H2hRedirect.ts';
+import type { H2hRefund as _turnpike_v1_H2hRefund, H2hRefund__Output as _turnpike_v1_H2hRefund__Output } from './turnpike/v1/H2hRefund.ts';
+import type { H2hRequisites as _turnpike_v1_H2hRequisites, H2hRequisites__Output as _turnpike_v1_H2hRequisites__Output } from './turnpike/v1/H2hRequisites.ts';
 import type { HoldFlow as _turnpike_v1_HoldFlow, HoldFlow__Output as _turnpike_v1_HoldFlow__Output } from './turnpike/v1/HoldFlow.ts';
 import type { HoldTerms as _turnpike_v1_HoldTerms, HoldTerms__Output as _turnpike_v1_HoldTerms__Output } from './turnpike/v1/HoldTerms.ts';
+import type { HostToHostServiceClient as _turnpike_v1_HostToHostServiceClient, HostToHostServiceDefinition as _turnpike_v1_HostToHostServiceDefinition } from './turnpike/v1/HostToHostService.ts';
+import type { HostToHostServiceGetPaymentRequest as _turnpike_v1_HostToHostServiceGetPaymentRequest, HostToHostServiceGetPaymentRequest__Output as _turnpike_v1_HostToHostServiceGetPaymentRequest__Output } from './turnpike/v1/HostToHostServiceGetPaymentRequest.ts';
+import type { HostToHostServiceGetRefundRequest as _turnpike_v1_HostToHostServiceGetRefundRequest, HostToHostServiceGetRefundRequest__Output as _turnpike_v1_HostToHostServiceGetRefundRequest__Output } from './turnpike/v1/HostToHostServiceGetRefundRequest.ts';
 import type { InstantFlow as _turnpike_v1_InstantFlow, InstantFlow__Output as _turnpike_v1_InstantFlow__Output } from './turnpike/v1/InstantFlow.ts';
 import type { InvalidateRecurrentTokenRequest as _turnpike_v1_InvalidateRecurrentTokenRequest, InvalidateRecurrentTokenRequest__Output as _turnpike_v1_InvalidateRecurrentTokenRequest__Output } from './turnpike/v1/InvalidateRecurrentTokenRequest.ts';
 import type { Invoice as _turnpike_v1_Invoice, Invoice__Output as _turnpike_v1_Invoice__Output } from './turnpike/v1/Invoice.ts';
@@ -170,10 +197,14 @@ import type { LedgerServiceClient as _turnpike_v1_LedgerServiceClient, LedgerSer
 import type { LimitValue as _turnpike_v1_LimitValue, LimitValue__Output as _turnpike_v1_LimitValue__Output } from './turnpike/v1/LimitValue.ts';
 import type { ListAccountPostingsRequest as _turnpike_v1_ListAccountPostingsRequest, ListAccountPostingsRequest__Output as _turnpike_v1_ListAccountPostingsRequest__Output } from './turnpike/v1/ListAccountPostingsRequest.ts';
 import type { ListAccountPostingsResponse as _turnpike_v1_ListAccountPostingsResponse, ListAccountPostingsResponse__Output as _turnpike_v1_ListAccountPostingsResponse__Output } from './turnpike/v1/ListAccountPostingsResponse.ts';
+import type { ListBanksRequest as _turnpike_v1_ListBanksRequest, ListBanksRequest__Output as _turnpike_v1_ListBanksRequest__Output } from './turnpike/v1/ListBanksRequest.ts';
+import type { ListBanksResponse as _turnpike_v1_ListBanksResponse, ListBanksResponse__Output as _turnpike_v1_ListBanksResponse__Output } from './turnpike/v1/ListBanksResponse.ts';
 import type { ListCustomerBankCardsRequest as _turnpike_v1_ListCustomerBankCardsRequest, ListCustomerBankCardsRequest__Output as _turnpike_v1_ListCustomerBankCardsRequest__Output } from './turnpike/v1/ListCustomerBankCardsRequest.ts';
 import type { ListCustomerBankCardsResponse as _turnpike_v1_ListCustomerBankCardsResponse, ListCustomerBankCardsResponse__Output as _turnpike_v1_ListCustomerBankCardsResponse__Output } from './turnpike/v1/ListCustomerBankCardsResponse.ts';
 import type { ListCustomerPaymentsRequest as _turnpike_v1_ListCustomerPaymentsRequest, ListCustomerPaymentsRequest__Output as _turnpike_v1_ListCustomerPaymentsRequest__Output } from './turnpike/v1/ListCustomerPaymentsRequest.ts';
 import type { ListCustomerPaymentsResponse as _turnpike_v1_ListCustomerPaymentsResponse, ListCustomerPaymentsResponse__Output as _turnpike_v1_ListCustomerPaymentsResponse__Output } from './turnpike/v1/ListCustomerPaymentsResponse.ts';
+import type { ListDisputesRequest as _turnpike_v1_ListDisputesRequest, ListDisputesRequest__Output as _turnpike_v1_ListDisputesRequest__Output } from './turnpike/v1/ListDisputesRequest.ts';
+import type { ListDisputesResponse as _turnpike_v1_ListDisputesResponse, ListDisputesResponse__Output as _turnpike_v1_ListDisputesResponse__Output } from './turnpike/v1/ListDisputesResponse.ts';
 import type { ListInvoiceEventsRequest as _turnpike_v1_ListInvoiceEventsRequest, ListInvoiceEventsRequest__Output as _turnpike_v1_ListInvoiceEventsRequest__Output } from './turnpike/v1/ListInvoiceEventsRequest.ts';
 import type { ListInvoiceEventsResponse as _turnpike_v1_ListInvoiceEventsResponse, ListInvoiceEventsResponse__Output as _turnpike_v1_ListInvoiceEventsResponse__Output } from './turnpike/v1/ListInvoiceEventsResponse.ts';
 import type { ListInvoicesRequest as _turnpike_v1_ListInvoicesRequest, ListInvoicesRequest__Output as _turnpike_v1_ListInvoicesRequest__Output } from './turnpike/v1/ListInvoicesRequest.ts';
@@ -184,6 +215,8 @@ import type { ListParkedCallbacksRequest as _turnpike_v1_ListParkedCallbacksRequ
 import type { ListParkedCallbacksResponse as _turnpike_v1_ListParkedCallbacksResponse, ListParkedCallbacksResponse__Output as _turnpike_v1_ListParkedCallbacksResponse__Output } from './turnpike/v1/ListParkedCallbacksResponse.ts';
 import type { ListPartitionsRequest as _turnpike_v1_ListPartitionsRequest, ListPartitionsRequest__Output as _turnpike_v1_ListPartitionsRequest__Output } from './turnpike/v1/ListPartitionsRequest.ts';
 import type { ListPartitionsResponse as _turnpike_v1_ListPartitionsResponse, ListPartitionsResponse__Output as _turnpike_v1_ListPartitionsResponse__Output } from './turnpike/v1/ListPartitionsResponse.ts';
+import type { ListPaymentMethodsRequest as _turnpike_v1_ListPaymentMethodsRequest, ListPaymentMethodsRequest__Output as _turnpike_v1_ListPaymentMethodsRequest__Output } from './turnpike/v1/ListPaymentMethodsRequest.ts';
+import type { ListPaymentMethodsResponse as _turnpike_v1_ListPaymentMethodsResponse, ListPaymentMethodsResponse__Output as _turnpike_v1_ListPaymentMethodsResponse__Output } from './turnpike/v1/ListPaymentMethodsResponse.ts';
 import type { ListRecurrentTokensRequest as _turnpike_v1_ListRecurrentTokensRequest, ListRecurrentTokensRequest__Output as _turnpike_v1_ListRecurrentTokensRequest__Output } from './turnpike/v1/ListRecurrentTokensRequest.ts';
 import type { ListRecurrentTokensResponse as _turnpike_v1_ListRecurrentTokensResponse, ListRecurrentTokensResponse__Output as _turnpike_v1_ListRecurrentTokensResponse__Output } from './turnpike/v1/ListRecurrentTokensResponse.ts';
 import type { ListRevisionsRequest as _turnpike_v1_ListRevisionsRequest, ListRevisionsRequest__Output as _turnpike_v1_ListRevisionsRequest__Output } from './turnpike/v1/ListRevisionsRequest.ts';
@@ -201,7 +234,9 @@ import type { NameSelector as _turnpike_v1_NameSelector, NameSelector__Output as
 import type { NameSet as _turnpike_v1_NameSet, NameSet__Output as _turnpike_v1_NameSet__Output } from './turnpike/v1/NameSet.ts';
 import type { Node as _turnpike_v1_Node, Node__Output as _turnpike_v1_Node__Output } from './turnpike/v1/Node.ts';
 import type { OpaqueContext as _turnpike_v1_OpaqueContext, OpaqueContext__Output as _turnpike_v1_OpaqueContext__Output } from './turnpike/v1/OpaqueContext.ts';
+import type { OpenDisputeRequest as _turnpike_v1_OpenDisputeRequest, OpenDisputeRequest__Output as _turnpike_v1_OpenDisputeRequest__Output } from './turnpike/v1/OpenDisputeRequest.ts';
 import type { OperationsServiceClient as _turnpike_v1_OperationsServiceClient, OperationsServiceDefinition as _turnpike_v1_OperationsServiceDefinition } from './turnpike/v1/OperationsService.ts';
+import type { PaRes as _turnpike_v1_PaRes, PaRes__Output as _turnpike_v1_PaRes__Output } from './turnpike/v1/PaRes.ts';
 import type { ParkedCallback as _turnpike_v1_ParkedCallback, ParkedCallback__Output as _turnpike_v1_ParkedCallback__Output } from './turnpike/v1/ParkedCallback.ts';
 import type { PartialRefundTerms as _turnpike_v1_PartialRefundTerms, PartialRefundTerms__Output as _turnpike_v1_PartialRefundTerms__Output } from './turnpike/v1/PartialRefundTerms.ts';
 import type { Partition as _turnpike_v1_Partition, Partition__Output as _turnpike_v1_Partition__Output } from './turnpike/v1/Partition.ts';
@@ -265,15 +300,18 @@ import type { RepairTransaction as _turnpike_v1_RepairTransaction, RepairTransac
 import type { ReplayCallbackRequest as _turnpike_v1_ReplayCallbackRequest, ReplayCallbackRequest__Output as _turnpike_v1_ReplayCallbackRequest__Output } from './turnpike/v1/ReplayCallbackRequest.ts';
 import type { ReplayCallbackResponse as _turnpike_v1_ReplayCallbackResponse, ReplayCallbackResponse__Output as _turnpike_v1_ReplayCallbackResponse__Output } from './turnpike/v1/ReplayCallbackResponse.ts';
 import type { RescindInvoiceRequest as _turnpike_v1_RescindInvoiceRequest, RescindInvoiceRequest__Output as _turnpike_v1_RescindInvoiceRequest__Output } from './turnpike/v1/RescindInvoiceRequest.ts';
+import type { ResolveDisputeRequest as _turnpike_v1_ResolveDisputeRequest, ResolveDisputeRequest__Output as _turnpike_v1_ResolveDisputeRequest__Output } from './turnpike/v1/ResolveDisputeRequest.ts';
 import type { Route as _turnpike_v1_Route, Route__Output as _turnpike_v1_Route__Output } from './turnpike/v1/Route.ts';
 import type { RouteLimitValues as _turnpike_v1_RouteLimitValues, RouteLimitValues__Output as _turnpike_v1_RouteLimitValues__Output } from './turnpike/v1/RouteLimitValues.ts';
 import type { RoutingVarset as _turnpike_v1_RoutingVarset, RoutingVarset__Output as _turnpike_v1_RoutingVarset__Output } from './turnpike/v1/RoutingVarset.ts';
 import type { RussianBankAccount as _turnpike_v1_RussianBankAccount, RussianBankAccount__Output as _turnpike_v1_RussianBankAccount__Output } from './turnpike/v1/RussianBankAccount.ts';
 import type { Session as _turnpike_v1_Session, Session__Output as _turnpike_v1_Session__Output } from './turnpike/v1/Session.ts';
 import type { SkipInspector as _turnpike_v1_SkipInspector, SkipInspector__Output as _turnpike_v1_SkipInspector__Output } from './turnpike/v1/SkipInspector.ts';
+import type { StartDisputeRequest as _turnpike_v1_StartDisputeRequest, StartDisputeRequest__Output as _turnpike_v1_StartDisputeRequest__Output } from './turnpike/v1/StartDisputeRequest.ts';
 import type { StartPaymentRequest as _turnpike_v1_StartPaymentRequest, StartPaymentRequest__Output as _turnpike_v1_StartPaymentRequest__Output } from './turnpike/v1/StartPaymentRequest.ts';
 import type { StatusChangeAdjustment as _turnpike_v1_StatusChangeAdjustment, StatusChangeAdjustment__Output as _turnpike_v1_StatusChangeAdjustment__Output } from './turnpike/v1/StatusChangeAdjustment.ts';
 import type { SubFailure as _turnpike_v1_SubFailure, SubFailure__Output as _turnpike_v1_SubFailure__Output } from './turnpike/v1/SubFailure.ts';
+import type { SubmitDisputeEvidenceRequest as _turnpike_v1_SubmitDisputeEvidenceRequest, SubmitDisputeEvidenceRequest__Output as _turnpike_v1_SubmitDisputeEvidenceRequest__Output } from './turnpike/v1/SubmitDisputeEvidenceRequest.ts';
 import type { SubscribeRequest as _turnpike_v1_SubscribeRequest, SubscribeRequest__Output as _turnpike_v1_SubscribeRequest__Output } from './turnpike/v1/SubscribeRequest.ts';
 import type { SubscribeResponse as _turnpike_v1_SubscribeResponse, SubscribeResponse__Output as _turnpike_v1_SubscribeResponse__Output } from './turnpike/v1/SubscribeResponse.ts';
 import type { SystemAccountOwner as _turnpike_v1_SystemAccountOwner, SystemAccountOwner__Output as _turnpike_v1_SystemAccountOwner__Output } from './turnpike/v1/SystemAccountOwner.ts';
@@ -383,6 +421,8 @@ export interface ProtoGrpcType {
       AllocationTransaction: MessageTypeDefinition<_turnpike_v1_AllocationTransaction, _turnpike_v1_AllocationTransaction__Output>
       AmountMutation: MessageTypeDefinition<_turnpike_v1_AmountMutation, _turnpike_v1_AmountMutation__Output>
       ApiExtensionRequest: MessageTypeDefinition<_turnpike_v1_ApiExtensionRequest, _turnpike_v1_ApiExtensionRequest__Output>
+      Balance: MessageTypeDefinition<_turnpike_v1_Balance, _turnpike_v1_Balance__Output>
+      Bank: MessageTypeDefinition<_turnpike_v1_Bank, _turnpike_v1_Bank__Output>
       BankCard: MessageTypeDefinition<_turnpike_v1_BankCard, _turnpike_v1_BankCard__Output>
       BrowserGetRequest: MessageTypeDefinition<_turnpike_v1_BrowserGetRequest, _turnpike_v1_BrowserGetRequest__Output>
       BrowserPostRequest: MessageTypeDefinition<_turnpike_v1_BrowserPostRequest, _turnpike_v1_BrowserPostRequest__Output>
@@ -426,7 +466,10 @@ export interface ProtoGrpcType {
        * Role: operator.
        */
       ConfigurationService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_ConfigurationServiceClient> & { service: _turnpike_v1_ConfigurationServiceDefinition }
+      Confirm3dsRequest: MessageTypeDefinition<_turnpike_v1_Confirm3dsRequest, _turnpike_v1_Confirm3dsRequest__Output>
+      ConfirmPaidRequest: MessageTypeDefinition<_turnpike_v1_ConfirmPaidRequest, _turnpike_v1_ConfirmPaidRequest__Output>
       ContactInfo: MessageTypeDefinition<_turnpike_v1_ContactInfo, _turnpike_v1_ContactInfo__Output>
+      CorrectPayoutRequisitesRequest: MessageTypeDefinition<_turnpike_v1_CorrectPayoutRequisitesRequest, _turnpike_v1_CorrectPayoutRequisitesRequest__Output>
       CountSelector: MessageTypeDefinition<_turnpike_v1_CountSelector, _turnpike_v1_CountSelector__Output>
       CreateAdjustmentRequest: MessageTypeDefinition<_turnpike_v1_CreateAdjustmentRequest, _turnpike_v1_CreateAdjustmentRequest__Output>
       CreateChargebackRequest: MessageTypeDefinition<_turnpike_v1_CreateChargebackRequest, _turnpike_v1_CreateChargebackRequest__Output>
@@ -435,6 +478,9 @@ export interface ProtoGrpcType {
       CreateInvoiceRequest: MessageTypeDefinition<_turnpike_v1_CreateInvoiceRequest, _turnpike_v1_CreateInvoiceRequest__Output>
       CreateInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_CreateInvoiceTemplateRequest, _turnpike_v1_CreateInvoiceTemplateRequest__Output>
       CreateManualRefundRequest: MessageTypeDefinition<_turnpike_v1_CreateManualRefundRequest, _turnpike_v1_CreateManualRefundRequest__Output>
+      CreatePayinRequest: MessageTypeDefinition<_turnpike_v1_CreatePayinRequest, _turnpike_v1_CreatePayinRequest__Output>
+      CreatePayoutRequest: MessageTypeDefinition<_turnpike_v1_CreatePayoutRequest, _turnpike_v1_CreatePayoutRequest__Output>
+      CreateRefundRequest: MessageTypeDefinition<_turnpike_v1_CreateRefundRequest, _turnpike_v1_CreateRefundRequest__Output>
       CryptoCurrency: MessageTypeDefinition<_turnpike_v1_CryptoCurrency, _turnpike_v1_CryptoCurrency__Output>
       CryptoCurrencyTransferRequest: MessageTypeDefinition<_turnpike_v1_CryptoCurrencyTransferRequest, _turnpike_v1_CryptoCurrencyTransferRequest__Output>
       Customer: MessageTypeDefinition<_turnpike_v1_Customer, _turnpike_v1_Customer__Output>
@@ -447,9 +493,16 @@ export interface ProtoGrpcType {
        */
       CustomerService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_CustomerServiceClient> & { service: _turnpike_v1_CustomerServiceDefinition }
       CustomerState: EnumTypeDefinition
+      DeclineDisputeRequest: MessageTypeDefinition<_turnpike_v1_DeclineDisputeRequest, _turnpike_v1_DeclineDisputeRequest__Output>
       DeleteCustomerRequest: MessageTypeDefinition<_turnpike_v1_DeleteCustomerRequest, _turnpike_v1_DeleteCustomerRequest__Output>
       DeleteInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_DeleteInvoiceTemplateRequest, _turnpike_v1_DeleteInvoiceTemplateRequest__Output>
       DigitalWallet: MessageTypeDefinition<_turnpike_v1_DigitalWallet, _turnpike_v1_DigitalWallet__Output>
+      Dispute: MessageTypeDefinition<_turnpike_v1_Dispute, _turnpike_v1_Dispute__Output>
+      DisputeDecision: MessageTypeDefinition<_turnpike_v1_DisputeDecision, _turnpike_v1_DisputeDecision__Output>
+      DisputeEvidence: MessageTypeDefinition<_turnpike_v1_DisputeEvidence, _turnpike_v1_DisputeEvidence__Output>
+      DisputeReason: EnumTypeDefinition
+      DisputeState: EnumTypeDefinition
+      DisputeWinner: EnumTypeDefinition
       DrainNodeRequest: MessageTypeDefinition<_turnpike_v1_DrainNodeRequest, _turnpike_v1_DrainNodeRequest__Output>
       EventKind: EnumTypeDefinition
       /**
@@ -473,11 +526,14 @@ export interface ProtoGrpcType {
       GenericPaymentToolData: MessageTypeDefinition<_turnpike_v1_GenericPaymentToolData, _turnpike_v1_GenericPaymentToolData__Output>
       GetAccountRequest: MessageTypeDefinition<_turnpike_v1_GetAccountRequest, _turnpike_v1_GetAccountRequest__Output>
       GetAdjustmentRequest: MessageTypeDefinition<_turnpike_v1_GetAdjustmentRequest, _turnpike_v1_GetAdjustmentRequest__Output>
+      GetBalanceRequest: MessageTypeDefinition<_turnpike_v1_GetBalanceRequest, _turnpike_v1_GetBalanceRequest__Output>
+      GetBalanceResponse: MessageTypeDefinition<_turnpike_v1_GetBalanceResponse, _turnpike_v1_GetBalanceResponse__Output>
       GetChargebackRequest: MessageTypeDefinition<_turnpike_v1_GetChargebackRequest, _turnpike_v1_GetChargebackRequest__Output>
       GetConfigurationRequest: MessageTypeDefinition<_turnpike_v1_GetConfigurationRequest, _turnpike_v1_GetConfigurationRequest__Output>
       GetCustomerByExternalIdRequest: MessageTypeDefinition<_turnpike_v1_GetCustomerByExternalIdRequest, _turnpike_v1_GetCustomerByExternalIdRequest__Output>
       GetCustomerByParentPaymentRequest: MessageTypeDefinition<_turnpike_v1_GetCustomerByParentPaymentRequest, _turnpike_v1_GetCustomerByParentPaymentRequest__Output>
       GetCustomerRequest: MessageTypeDefinition<_turnpike_v1_GetCustomerRequest, _turnpike_v1_GetCustomerRequest__Output>
+      GetDisputeRequest: MessageTypeDefinition<_turnpike_v1_GetDisputeRequest, _turnpike_v1_GetDisputeRequest__Output>
       GetInvoiceRequest: MessageTypeDefinition<_turnpike_v1_GetInvoiceRequest, _turnpike_v1_GetInvoiceRequest__Output>
       GetInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_GetInvoiceTemplateRequest, _turnpike_v1_GetInvoiceTemplateRequest__Output>
       GetPaymentByTagRequest: MessageTypeDefinition<_turnpike_v1_GetPaymentByTagRequest, _turnpike_v1_GetPaymentByTagRequest__Output>
@@ -487,9 +543,36 @@ export interface ProtoGrpcType {
       GetRouteLimitValuesRequest: MessageTypeDefinition<_turnpike_v1_GetRouteLimitValuesRequest, _turnpike_v1_GetRouteLimitValuesRequest__Output>
       GetRouteLimitValuesResponse: MessageTypeDefinition<_turnpike_v1_GetRouteLimitValuesResponse, _turnpike_v1_GetRouteLimitValuesResponse__Output>
       GetTraceRequest: MessageTypeDefinition<_turnpike_v1_GetTraceRequest, _turnpike_v1_GetTraceRequest__Output>
+      H2hCallbackUrls: MessageTypeDefinition<_turnpike_v1_H2hCallbackUrls, _turnpike_v1_H2hCallbackUrls__Output>
+      H2hCustomer: MessageTypeDefinition<_turnpike_v1_H2hCustomer, _turnpike_v1_H2hCustomer__Output>
+      H2hOperation: MessageTypeDefinition<_turnpike_v1_H2hOperation, _turnpike_v1_H2hOperation__Output>
+      H2hOperationKind: EnumTypeDefinition
+      H2hOperationState: EnumTypeDefinition
+      H2hPayment: MessageTypeDefinition<_turnpike_v1_H2hPayment, _turnpike_v1_H2hPayment__Output>
+      H2hPaymentMethod: MessageTypeDefinition<_turnpike_v1_H2hPaymentMethod, _turnpike_v1_H2hPaymentMethod__Output>
+      H2hPaymentType: EnumTypeDefinition
+      H2hProduct: EnumTypeDefinition
+      H2hReceiver: MessageTypeDefinition<_turnpike_v1_H2hReceiver, _turnpike_v1_H2hReceiver__Output>
+      H2hRedirect: MessageTypeDefinition<_turnpike_v1_H2hRedirect, _turnpike_v1_H2hRedirect__Output>
+      H2hRedirectMethod: EnumTypeDefinition
+      H2hRefund: MessageTypeDefinition<_turnpike_v1_H2hRefund, _turnpike_v1_H2hRefund__Output>
+      H2hRefundState: EnumTypeDefinition
+      H2hRequisites: MessageTypeDefinition<_turnpike_v1_H2hRequisites, _turnpike_v1_H2hRequisites__Output>
+      H2hStatus: EnumTypeDefinition
+      H2hSubStatus: EnumTypeDefinition
       HoldExpiration: EnumTypeDefinition
       HoldFlow: MessageTypeDefinition<_turnpike_v1_HoldFlow, _turnpike_v1_HoldFlow__Output>
       HoldTerms: MessageTypeDefinition<_turnpike_v1_HoldTerms, _turnpike_v1_HoldTerms__Output>
+      /**
+       * Payins, payouts and cases of cash desks, from the merchant's host to this one. The same can be asked over HTTP.
+       * Of a create call the merchant's own id names the request: a repeat with the same content gives the present state, whatever
+       * it is by now; PAYMENT_ID_CONFLICT with other content. A pair of project_id and payment_id is never free again.
+       * PROJECT_NOT_FOUND for a cash desk that is not there or not the caller's, PROJECT_DISABLED for one that is disabled,
+       * RATE_LIMITED for one that asks for too much. Role: merchant or operator, if nothing else is said.
+       */
+      HostToHostService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_HostToHostServiceClient> & { service: _turnpike_v1_HostToHostServiceDefinition }
+      HostToHostServiceGetPaymentRequest: MessageTypeDefinition<_turnpike_v1_HostToHostServiceGetPaymentRequest, _turnpike_v1_HostToHostServiceGetPaymentRequest__Output>
+      HostToHostServiceGetRefundRequest: MessageTypeDefinition<_turnpike_v1_HostToHostServiceGetRefundRequest, _turnpike_v1_HostToHostServiceGetRefundRequest__Output>
       InstantFlow: MessageTypeDefinition<_turnpike_v1_InstantFlow, _turnpike_v1_InstantFlow__Output>
       InvalidateRecurrentTokenRequest: MessageTypeDefinition<_turnpike_v1_InvalidateRecurrentTokenRequest, _turnpike_v1_InvalidateRecurrentTokenRequest__Output>
       Invoice: MessageTypeDefinition<_turnpike_v1_Invoice, _turnpike_v1_Invoice__Output>
@@ -542,10 +625,14 @@ export interface ProtoGrpcType {
       LimitValue: MessageTypeDefinition<_turnpike_v1_LimitValue, _turnpike_v1_LimitValue__Output>
       ListAccountPostingsRequest: MessageTypeDefinition<_turnpike_v1_ListAccountPostingsRequest, _turnpike_v1_ListAccountPostingsRequest__Output>
       ListAccountPostingsResponse: MessageTypeDefinition<_turnpike_v1_ListAccountPostingsResponse, _turnpike_v1_ListAccountPostingsResponse__Output>
+      ListBanksRequest: MessageTypeDefinition<_turnpike_v1_ListBanksRequest, _turnpike_v1_ListBanksRequest__Output>
+      ListBanksResponse: MessageTypeDefinition<_turnpike_v1_ListBanksResponse, _turnpike_v1_ListBanksResponse__Output>
       ListCustomerBankCardsRequest: MessageTypeDefinition<_turnpike_v1_ListCustomerBankCardsRequest, _turnpike_v1_ListCustomerBankCardsRequest__Output>
       ListCustomerBankCardsResponse: MessageTypeDefinition<_turnpike_v1_ListCustomerBankCardsResponse, _turnpike_v1_ListCustomerBankCardsResponse__Output>
       ListCustomerPaymentsRequest: MessageTypeDefinition<_turnpike_v1_ListCustomerPaymentsRequest, _turnpike_v1_ListCustomerPaymentsRequest__Output>
       ListCustomerPaymentsResponse: MessageTypeDefinition<_turnpike_v1_ListCustomerPaymentsResponse, _turnpike_v1_ListCustomerPaymentsResponse__Output>
+      ListDisputesRequest: MessageTypeDefinition<_turnpike_v1_ListDisputesRequest, _turnpike_v1_ListDisputesRequest__Output>
+      ListDisputesResponse: MessageTypeDefinition<_turnpike_v1_ListDisputesResponse, _turnpike_v1_ListDisputesResponse__Output>
       ListInvoiceEventsRequest: MessageTypeDefinition<_turnpike_v1_ListInvoiceEventsRequest, _turnpike_v1_ListInvoiceEventsRequest__Output>
       ListInvoiceEventsResponse: MessageTypeDefinition<_turnpike_v1_ListInvoiceEventsResponse, _turnpike_v1_ListInvoiceEventsResponse__Output>
       ListInvoicesRequest: MessageTypeDefinition<_turnpike_v1_ListInvoicesRequest, _turnpike_v1_ListInvoicesRequest__Output>
@@ -556,6 +643,8 @@ export interface ProtoGrpcType {
       ListParkedCallbacksResponse: MessageTypeDefinition<_turnpike_v1_ListParkedCallbacksResponse, _turnpike_v1_ListParkedCallbacksResponse__Output>
       ListPartitionsRequest: MessageTypeDefinition<_turnpike_v1_ListPartitionsRequest, _turnpike_v1_ListPartitionsRequest__Output>
       ListPartitionsResponse: MessageTypeDefinition<_turnpike_v1_ListPartitionsResponse, _turnpike_v1_ListPartitionsResponse__Output>
+      ListPaymentMethodsRequest: MessageTypeDefinition<_turnpike_v1_ListPaymentMethodsRequest, _turnpike_v1_ListPaymentMethodsRequest__Output>
+      ListPaymentMethodsResponse: MessageTypeDefinition<_turnpike_v1_ListPaymentMethodsResponse, _turnpike_v1_ListPaymentMethodsResponse__Output>
       ListRecurrentTokensRequest: MessageTypeDefinition<_turnpike_v1_ListRecurrentTokensRequest, _turnpike_v1_ListRecurrentTokensRequest__Output>
       ListRecurrentTokensResponse: MessageTypeDefinition<_turnpike_v1_ListRecurrentTokensResponse, _turnpike_v1_ListRecurrentTokensResponse__Output>
       ListRevisionsRequest: MessageTypeDefinition<_turnpike_v1_ListRevisionsRequest, _turnpike_v1_ListRevisionsRequest__Output>
@@ -574,11 +663,13 @@ export interface ProtoGrpcType {
       Node: MessageTypeDefinition<_turnpike_v1_Node, _turnpike_v1_Node__Output>
       NodeState: EnumTypeDefinition
       OpaqueContext: MessageTypeDefinition<_turnpike_v1_OpaqueContext, _turnpike_v1_OpaqueContext__Output>
+      OpenDisputeRequest: MessageTypeDefinition<_turnpike_v1_OpenDisputeRequest, _turnpike_v1_OpenDisputeRequest__Output>
       /**
        * What operators do with a running system.
        * Role: operator.
        */
       OperationsService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_OperationsServiceClient> & { service: _turnpike_v1_OperationsServiceDefinition }
+      PaRes: MessageTypeDefinition<_turnpike_v1_PaRes, _turnpike_v1_PaRes__Output>
       ParkedCallback: MessageTypeDefinition<_turnpike_v1_ParkedCallback, _turnpike_v1_ParkedCallback__Output>
       ParkingReason: EnumTypeDefinition
       PartialRefundTerms: MessageTypeDefinition<_turnpike_v1_PartialRefundTerms, _turnpike_v1_PartialRefundTerms__Output>
@@ -657,6 +748,7 @@ export interface ProtoGrpcType {
       ReplayCallbackRequest: MessageTypeDefinition<_turnpike_v1_ReplayCallbackRequest, _turnpike_v1_ReplayCallbackRequest__Output>
       ReplayCallbackResponse: MessageTypeDefinition<_turnpike_v1_ReplayCallbackResponse, _turnpike_v1_ReplayCallbackResponse__Output>
       RescindInvoiceRequest: MessageTypeDefinition<_turnpike_v1_RescindInvoiceRequest, _turnpike_v1_RescindInvoiceRequest__Output>
+      ResolveDisputeRequest: MessageTypeDefinition<_turnpike_v1_ResolveDisputeRequest, _turnpike_v1_ResolveDisputeRequest__Output>
       RiskScore: EnumTypeDefinition
       RoundingMethod: EnumTypeDefinition
       Route: MessageTypeDefinition<_turnpike_v1_Route, _turnpike_v1_Route__Output>
@@ -668,9 +760,11 @@ export interface ProtoGrpcType {
       SessionState: EnumTypeDefinition
       SessionTarget: EnumTypeDefinition
       SkipInspector: MessageTypeDefinition<_turnpike_v1_SkipInspector, _turnpike_v1_SkipInspector__Output>
+      StartDisputeRequest: MessageTypeDefinition<_turnpike_v1_StartDisputeRequest, _turnpike_v1_StartDisputeRequest__Output>
       StartPaymentRequest: MessageTypeDefinition<_turnpike_v1_StartPaymentRequest, _turnpike_v1_StartPaymentRequest__Output>
       StatusChangeAdjustment: MessageTypeDefinition<_turnpike_v1_StatusChangeAdjustment, _turnpike_v1_StatusChangeAdjustment__Output>
       SubFailure: MessageTypeDefinition<_turnpike_v1_SubFailure, _turnpike_v1_SubFailure__Output>
+      SubmitDisputeEvidenceRequest: MessageTypeDefinition<_turnpike_v1_SubmitDisputeEvidenceRequest, _turnpike_v1_SubmitDisputeEvidenceRequest__Output>
       SubscribeRequest: MessageTypeDefinition<_turnpike_v1_SubscribeRequest, _turnpike_v1_SubscribeRequest__Output>
       SubscribeResponse: MessageTypeDefinition<_turnpike_v1_SubscribeResponse, _turnpike_v1_SubscribeResponse__Output>
       SystemAccountOwner: MessageTypeDefinition<_turnpike_v1_SystemAccountOwner, _turnpike_v1_SystemAccountOwner__Output>
