@@ -105,8 +105,11 @@ export interface AdapterResult {
   readonly intent?: AdapterIntent;
   readonly nextState?: Uint8Array;
   readonly trx?: TransactionInfo;
-  /** What the provider thinks of the one-time password it was given last. */
-  readonly verification?: 'accepted' | 'refused';
+  /**
+   * What the provider thinks of the one-time password it was given last. `lost` is no adapter's word: what the payer gave was gone
+   * before it was brought, and the provider, asked instead, still waits for it.
+   */
+  readonly verification?: 'accepted' | 'refused' | 'lost';
 }
 
 export type AdapterIntent =
