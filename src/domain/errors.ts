@@ -244,6 +244,10 @@ export const ERRORS = {
   LAST_NODE: notNow('No other node could take the partitions of this one. Start another node first.', 'node_id'),
   TOO_MANY_WEBHOOK_ENDPOINTS: notNow('The party has as many webhook endpoints as it may have. Delete one.'),
   WEBHOOK_ENDPOINT_DISABLED: notNow('The webhook endpoint is disabled. Enable it, then repeat the request.'),
+  APPLICATION_OUTCOME_UNKNOWN: notNow(
+    'The provider has not said what became of the payout, and is being asked. Nobody else decides before it has, or was asked for a day in vain.',
+    'attempts',
+  ),
   CONFIGURATION_REVISION_CONFLICT: kind('ABORTED', 'after-change')(
     'Another revision was committed since `base_revision`. Read the newest, apply the edit to it, commit again.',
     'revision',

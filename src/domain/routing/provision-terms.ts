@@ -3,8 +3,8 @@ import type { Configuration, Provider, ProvisionTerms, Terminal } from '../confi
 import type { Route } from './route.ts';
 
 /**
- * What a provider takes at a terminal: the terminal's own payment fields win over the provider's, field by field; recurrent
- * terms are the provider's alone (reference §5.1). Undefined when neither has terms.
+ * What a provider takes at a terminal: the terminal's own payment and payout fields win over the provider's, field by field;
+ * recurrent terms are the provider's alone (reference §5.1). Undefined when neither has terms.
  */
 export function provisionTerms(provider: Provider, terminal: Terminal): ProvisionTerms | undefined {
   const general = provider.terms;
@@ -14,10 +14,13 @@ export function provisionTerms(provider: Provider, terminal: Terminal): Provisio
     general?.payments === undefined && own?.payments === undefined
       ? undefined
       : { ...general?.payments, ...own?.payments };
+  const payouts =
+    general?.payouts === undefined && own?.payouts === undefined ? undefined : { ...general?.payouts, ...own?.payouts };
   const skipRecurrent = own?.skipRecurrent ?? general?.skipRecurrent;
   return {
     ...(payments === undefined ? {} : { payments }),
     ...(general?.recurrent === undefined ? {} : { recurrent: general.recurrent }),
+    ...(payouts === undefined ? {} : { payouts }),
     ...(skipRecurrent === undefined ? {} : { skipRecurrent }),
   };
 }
