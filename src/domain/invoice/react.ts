@@ -14,15 +14,21 @@ export function reactInvoice(invoice: InvoiceState): readonly InvoiceIntent[] {
 }
 
 /** The earliest time after `now` at which an intent comes due: the one timer of the stream (decisions #22). */
-export function timerOf(intents: readonly InvoiceIntent[], now: Timestamp): Timestamp | undefined {
+export function timerOf(intents: readonly TimedIntent[], now: Timestamp): Timestamp | undefined {
   let time: Timestamp | undefined;
   for (const intent of intents) {
-    if ('at' in intent && intent.at !== undefined && intent.at > now) time = earlier(time, intent.at);
+    if (intent.at !== undefined && intent.at > now) time = earlier(time, intent.at);
   }
   return time;
 }
 
 /** True for work that should be in flight already. */
-export function isDue(intent: InvoiceIntent, now: Timestamp): boolean {
-  return !('at' in intent) || intent.at === undefined || intent.at <= now;
+export function isDue({ at }: TimedIntent, now: Timestamp): boolean {
+  return at === undefined || at <= now;
+}
+
+/** What the intents of all machines have in common: a time before which nothing is to be done, perhaps. */
+export interface TimedIntent {
+  readonly type: string;
+  readonly at?: Timestamp;
 }
