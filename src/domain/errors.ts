@@ -132,6 +132,7 @@ export const ERRORS = {
     'dispute',
     'The application has a case with this dispute_ref and other content. Choose another one.',
   ),
+  DISPUTE_EVIDENCE_ALREADY_EXISTS: exists('evidence', 'The case has evidence with this id and other content.'),
   PARTY_EXISTS: exists('party', 'A party with this id exists. Declared by the reference, not raised here.'),
 
   // What is not there, or belongs to another party, which looks the same.
@@ -244,6 +245,13 @@ export const ERRORS = {
   LAST_NODE: notNow('No other node could take the partitions of this one. Start another node first.', 'node_id'),
   TOO_MANY_WEBHOOK_ENDPOINTS: notNow('The party has as many webhook endpoints as it may have. Delete one.'),
   WEBHOOK_ENDPOINT_DISABLED: notNow('The webhook endpoint is disabled. Enable it, then repeat the request.'),
+  INVALID_APPLICATION_STATUS: notNow(
+    'The payin or payout is in a status that does not allow this; `status` says which. Read it, and wait or give up.',
+    'status',
+  ),
+  INVALID_DISPUTE_STATUS: notNow('The case is in a status that does not allow this; `status` says which.', 'status'),
+  DISPUTE_PENDING: notNow('Another case of the application is not closed. Wait for its end.', 'id'),
+  TOO_MUCH_DISPUTE_EVIDENCE: notNow('The case has as many pieces of evidence as it may have.', 'maximum'),
   APPLICATION_OUTCOME_UNKNOWN: notNow(
     'The provider has not said what became of the payout, and is being asked. Nobody else decides before it has, or was asked for a day in vain.',
     'attempts',

@@ -180,7 +180,7 @@ function isActive({ tag }: DisputeStatus): boolean {
 }
 
 function alreadyExists(id: DisputeId): Refusal {
-  return refuse('DISPUTE_ALREADY_EXISTS', 'A case with this reference and other content exists', { dispute_id: id });
+  return refuse('DISPUTE_REF_CONFLICT', 'A case with this reference and other content exists', { dispute_id: id });
 }
 
 function wrongStatus({ tag }: DisputeStatus): Refusal {
