@@ -1,0 +1,128 @@
+/**
+ * JSON as it was written, for bodies that are signed: `JSON.parse` would round long numbers and keep the last of two keys.
+ * Not responsible for what the values mean.
+ *
+ *  N1 A text is read if and only if `JSON.parse` reads it, and no object in it has a key twice, and it is not nested too deep.
+ *  N2 Numbers keep their text, digit by digit.
+ *  N3 The time it takes grows no faster than the text.
+ */
+export type Json = null | boolean | string | JsonNumber | readonly Json[] | JsonObject;
+
+export interface JsonNumber {
+  /** As it was written: `10000`, `1.0`, `1e3`. */
+  readonly number: string;
+}
+
+/** A map, so that no key has a meaning of its own. */
+export type JsonObject = ReadonlyMap<string, Json>;
+
+/** The text is no JSON that we take. The message says where, and repeats nothing of it. */
+export class MalformedJson extends Error {
+  override readonly name = 'MalformedJson';
+}
+
+/** Deeper than any body of ours, and far from the end of the stack. */
+const MAX_DEPTH = 32;
+const BLANK = /[\t\n\r ]*/y;
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them inside of strings.
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/y;
+const WORDS = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+] as const;
+
+/** Throws `MalformedJson`. */
+export function parseJson(text: string): Json {
+  let at = 0;
+
+  const wrong = (what: string): MalformedJson => new MalformedJson(`${what} at character ${at}`);
+
+  /** What the pattern matches here, and goes on after it. */
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    at += found?.length ?? 0;
+    return found;
+  };
+
+  const skip = (character: string): boolean => {
+    take(BLANK);
+    if (text[at] !== character) return false;
+    at += 1;
+    return true;
+  };
+
+  const need = (character: string): void => {
+    if (!skip(character)) throw wrong(`no ${character}`);
+  };
+
+  const string = (): string => {
+    take(BLANK);
+    const quoted = take(STRING);
+    if (quoted === undefined) throw wrong('no string');
+    return JSON.parse(quoted);
+  };
+
+  const object = (depth: number): JsonObject => {
+    const members = new Map<string, Json>();
+    if (skip('}')) return members;
+    do {
+      const key = string();
+      if (members.has(key)) throw wrong('a key that is there already'); // N1
+      need(':');
+      members.set(key, value(depth));
+    } while (skip(','));
+    need('}');
+    return members;
+  };
+
+  const array = (depth: number): readonly Json[] => {
+    const items: Json[] = [];
+    if (skip(']')) return items;
+    do items.push(value(depth));
+    while (skip(','));
+    need(']');
+    return items;
+  };
+
+  const value = (depth: number): Json => {
+    if (depth > MAX_DEPTH) throw wrong('too many levels');
+    if (skip('{')) return object(depth + 1);
+    if (skip('[')) return array(depth + 1);
+    if (text[at] === '"') return string();
+    for (const [word, meant] of WORDS) {
+      if (!text.startsWith(word, at)) continue;
+      at += word.length;
+      return meant;
+    }
+    const number = take(NUMBER);
+    if (number === undefined) throw wrong('no value');
+    return { number };
+  };
+
+  const whole = value(0);
+  take(BLANK);
+  if (at < text.length) throw wrong('more than one value');
+  return whole;
+}
+
+/** Throws `MalformedJson` also for bytes that are not UTF-8. */
+export function parseJsonBytes(bytes: Uint8Array): Json {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new MalformedJson('not UTF-8');
+  }
+  return parseJson(text);
+}
+
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return value instanceof Map;
+}
+
+export function isJsonNumber(value: Json | undefined): value is JsonNumber {
+  return typeof value === 'object' && value !== null && 'number' in value;
+}
