@@ -1,5 +1,6 @@
 import type { CustomerChange } from '../domain/customer/customer.ts';
 import type { InvoiceChange } from '../domain/invoice/invoice.ts';
+import type { PayoutChange } from '../domain/payout/payout.ts';
 import type { CardChange } from '../domain/recurrent/card.ts';
 import type { TemplateChange } from '../domain/template/template.ts';
 import type { WebhookChange } from '../domain/webhook/webhook.ts';
@@ -10,6 +11,7 @@ import { codec } from './codec.ts';
 import { customerChange } from './customer-change.ts';
 import { invoiceChange } from './invoice-change.ts';
 import { bytes, choice, integer, list, message, optional, text } from './layout.ts';
+import { payoutChange } from './payout-change.ts';
 import { templateChange } from './template-change.ts';
 import { UnreadableRecord } from './unreadable-record.ts';
 import { webhookChange } from './webhook-change.ts';
@@ -24,6 +26,7 @@ interface ChangesByKind {
   readonly customerChanges: readonly CustomerChange[];
   readonly cardChanges: readonly CardChange[];
   readonly webhookChanges: readonly WebhookChange[];
+  readonly payoutChanges: readonly PayoutChange[];
 }
 
 type StoredContent = Omit<RecordContent, 'changes'> & ChangesByKind;
@@ -46,6 +49,7 @@ export const recordLayout = message<StoredContent>({
   customerChanges: list(customerChange),
   cardChanges: list(cardChange),
   webhookChanges: list(webhookChange),
+  payoutChanges: list(payoutChange),
 });
 
 const stored = codec('Record', recordLayout);
@@ -56,6 +60,7 @@ const NO_CHANGES: ChangesByKind = {
   customerChanges: [],
   cardChanges: [],
   webhookChanges: [],
+  payoutChanges: [],
 };
 
 /** Records of streams of one kind. */
@@ -64,9 +69,17 @@ function recordsOf<Field extends keyof ChangesByKind>(field: Field): RecordCodec
     encode: (content) => stored.encode({ ...content, ...NO_CHANGES, [field]: content.changes }),
     decode(recordBytes) {
       const record = stored.decode(recordBytes);
-      const { invoiceChanges, templateChanges, customerChanges, cardChanges, webhookChanges, ...content } = record;
+      const {
+        invoiceChanges,
+        templateChanges,
+        customerChanges,
+        cardChanges,
+        webhookChanges,
+        payoutChanges,
+        ...content
+      } = record;
       const changes = record[field];
-      const kinds = [invoiceChanges, templateChanges, customerChanges, cardChanges, webhookChanges];
+      const kinds = [invoiceChanges, templateChanges, customerChanges, cardChanges, webhookChanges, payoutChanges];
       const all = kinds.reduce((count, { length }) => count + length, 0);
       if (all !== changes.length) {
         throw new UnreadableRecord(`a record with ${field} has those of another kind, too`);
@@ -82,6 +95,7 @@ export const templateRecords: RecordCodec<TemplateChange> = recordsOf('templateC
 export const customerRecords: RecordCodec<CustomerChange> = recordsOf('customerChanges');
 export const cardRecords: RecordCodec<CardChange> = recordsOf('cardChanges');
 export const webhookRecords: RecordCodec<WebhookChange> = recordsOf('webhookChanges');
+export const payoutRecords: RecordCodec<PayoutChange> = recordsOf('payoutChanges');
 
 /**
  * What the bytes of this process say, for as long as somebody holds them: a record that was just written is told to watchers

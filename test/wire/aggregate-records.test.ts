@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cardChange } from '../../src/wire/card-change.ts';
 import { customerChange } from '../../src/wire/customer-change.ts';
-import { cardRecords, customerRecords, decodeRecord } from '../../src/wire/record.ts';
+import { payoutChange } from '../../src/wire/payout-change.ts';
+import { cardRecords, customerRecords, decodeRecord, payoutRecords } from '../../src/wire/record.ts';
 import { arbitrary } from './arbitrary.ts';
 
 const HEAD = { time: 1, actor: { credential: 'key', role: 'merchant' } } as const;
 
-describe('records of customers and cards', () => {
+describe('records of customers, cards and payouts', () => {
   test('come back as they went in, whatever happened', () => {
     fc.assert(
       fc.property(fc.array(arbitrary(customerChange)), (changes) => {
@@ -21,6 +22,12 @@ describe('records of customers and cards', () => {
         expect(cardRecords.decode(cardRecords.encode(record))).toStrictEqual(record);
       }),
     );
+    fc.assert(
+      fc.property(fc.array(arbitrary(payoutChange)), (changes) => {
+        const record = { ...HEAD, changes };
+        expect(payoutRecords.decode(payoutRecords.encode(record))).toStrictEqual(record);
+      }),
+    );
   });
 
   test('are no records of invoices, nor of each other', () => {
@@ -28,5 +35,6 @@ describe('records of customers and cards', () => {
     const bytes = customerRecords.encode({ ...HEAD, changes });
     expect(() => decodeRecord(bytes)).toThrow('another kind');
     expect(() => cardRecords.decode(bytes)).toThrow('another kind');
+    expect(() => payoutRecords.decode(bytes)).toThrow('another kind');
   });
 });
