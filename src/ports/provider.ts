@@ -140,6 +140,8 @@ export interface PaymentInfo {
     readonly product: 'p2p' | 'ecom';
     readonly method: string;
     readonly expireTime: Timestamp;
+    /** Our page serves the payer; absent or false, the merchant does, and brings what 3-D Secure gave. */
+    readonly hosted?: boolean;
     readonly country?: string;
     readonly language?: string;
   };
