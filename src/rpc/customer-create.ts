@@ -3,6 +3,7 @@ import { type CustomerId, derivedId, type PartyId } from '../domain/ids.ts';
 import type { CreateCustomerRequest__Output } from '../generated/turnpike/v1/CreateCustomerRequest.ts';
 import type { Customer } from '../generated/turnpike/v1/Customer.ts';
 import type { GetCustomerByExternalIdRequest__Output } from '../generated/turnpike/v1/GetCustomerByExternalIdRequest.ts';
+import { openPerson, type PersonalData, sealPerson } from '../ports/seal-person.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { CallContext, Ports, UnaryMethod } from './call.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import { readFields } from './fields.ts';
 import { baseRequest, MAX_EXTERNAL_ID_LENGTH, readIdentity } from './invoice-call.ts';
 import { readParty, requireParty } from './party.ts';
-import { openPerson, type PersonalData, readContact, sealPerson } from './personal-data.ts';
+import { readContact } from './personal-data.ts';
 import { Refused } from './refused.ts';
 
 /**

@@ -6,6 +6,7 @@ import type { GetCustomerByParentPaymentRequest__Output } from '../generated/tur
 import type { GetCustomerRequest__Output } from '../generated/turnpike/v1/GetCustomerRequest.ts';
 import type { ListCustomerPaymentsRequest__Output } from '../generated/turnpike/v1/ListCustomerPaymentsRequest.ts';
 import type { ListCustomerPaymentsResponse } from '../generated/turnpike/v1/ListCustomerPaymentsResponse.ts';
+import { customerSubject } from '../ports/seal-person.ts';
 import type { Ports, UnaryMethod } from './call.ts';
 import { changeCustomer, projectCustomer, readCustomer, readCustomerName } from './customer-call.ts';
 import { addBankCard, listCustomerBankCards, removeBankCard } from './customer-cards.ts';
@@ -15,7 +16,6 @@ import { readFields } from './fields.ts';
 import { readIdentity, readInvoice } from './invoice-call.ts';
 import { pagesOf, readPageSize } from './page.ts';
 import { readParty, requireParty } from './party.ts';
-import { customerSubject } from './personal-data.ts';
 import { projectTime } from './project-values.ts';
 import { refused } from './refused.ts';
 import type { ServiceMethods } from './service-methods.ts';

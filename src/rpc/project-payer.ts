@@ -3,7 +3,7 @@ import type { PaymentTool } from '../domain/payment-tool.ts';
 import type { ContactInfo } from '../generated/turnpike/v1/ContactInfo.ts';
 import type { Payer as ProtoPayer } from '../generated/turnpike/v1/Payer.ts';
 import type { PaymentTool as ProtoTool } from '../generated/turnpike/v1/PaymentTool.ts';
-import type { PersonalData } from './personal-data.ts';
+import type { PersonalData } from '../ports/seal-person.ts';
 
 /** A payer without secrets: no tokens, no payment session. Personal data is what is left of it after an erasure. */
 export function projectPayer(payer: Payer, personal: PersonalData): ProtoPayer {

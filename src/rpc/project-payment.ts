@@ -18,10 +18,10 @@ import type { PaymentFlag as ProtoFlag } from '../generated/turnpike/v1/PaymentF
 import type { PaymentState as ProtoState } from '../generated/turnpike/v1/PaymentState.ts';
 import type { PaymentStep as ProtoStep } from '../generated/turnpike/v1/PaymentStep.ts';
 import type { RiskScore as ProtoRiskScore } from '../generated/turnpike/v1/RiskScore.ts';
+import { type KnownPerson, openPerson, type PersonalData } from '../ports/seal-person.ts';
 import { type Caller, isOperator } from './authenticate.ts';
 import type { Ports } from './call.ts';
 import type { Accepted } from './invoice-call.ts';
-import { type KnownPerson, openPerson, type PersonalData } from './personal-data.ts';
 import { projectAdjustment } from './project-adjustment.ts';
 import { projectAllocation } from './project-allocation.ts';
 import { projectChargeback } from './project-chargeback.ts';
@@ -142,7 +142,7 @@ function capturedOf({ status, capture, cost }: PaymentState): PaymentState['capt
   return status.tag === 'refunded' || status.tag === 'charged_back' ? (capture ?? { cost }) : undefined;
 }
 
-export const STATES: Readonly<Record<PaymentStatus['tag'], ProtoState>> = {
+export const STATES: Readonly<Record<PaymentStatus['tag'], ProtoState & string>> = {
   pending: 'PAYMENT_STATE_PENDING',
   processed: 'PAYMENT_STATE_PROCESSED',
   captured: 'PAYMENT_STATE_CAPTURED',

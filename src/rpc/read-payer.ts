@@ -5,8 +5,9 @@ import type { Payer__Output } from '../generated/turnpike/v1/Payer.ts';
 import type { PaymentResourcePayer__Output } from '../generated/turnpike/v1/PaymentResourcePayer.ts';
 import type { PaymentTool__Output } from '../generated/turnpike/v1/PaymentTool.ts';
 import type { RecurrentPayer__Output } from '../generated/turnpike/v1/RecurrentPayer.ts';
+import type { PersonalData } from '../ports/seal-person.ts';
 import { type Fields, MAX_CONTEXT_BYTES } from './fields.ts';
-import { type PersonalData, readClient, readContact } from './personal-data.ts';
+import { readClient, readContact } from './personal-data.ts';
 
 /** A payer as a request tells it, before anybody was asked about the card or the parent. */
 export type PayerRequest = ResourceRequest | RecurrentRequest;

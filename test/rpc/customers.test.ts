@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TurnpikeClient } from '../../src/client/client.ts';
 import { customerStream } from '../../src/domain/customer/customer.ts';
 import type { Customer__Output } from '../../src/generated/turnpike/v1/Customer.ts';
-import { customerSubject } from '../../src/rpc/personal-data.ts';
+import { customerSubject } from '../../src/ports/seal-person.ts';
 import { newCard, newInvoice, payWith, requestId } from './requests.ts';
 import { failureOf } from './rich-error.ts';
 import { type RpcNode, startRpcNode } from './rpc-node.ts';
