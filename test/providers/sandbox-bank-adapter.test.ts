@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SessionTarget } from '../../src/domain/configuration.ts';
+import type { PaymentTarget } from '../../src/domain/configuration.ts';
 import type { AdapterResult, TransactionInfo } from '../../src/domain/session/session.ts';
 import { type CallbackMessage, ContractViolation, type Exchange, OutcomeUnknown } from '../../src/ports/provider.ts';
 import { createSandboxBankAdapter, type SandboxBankAdapter } from '../../src/providers/sandbox-bank/adapter.ts';
@@ -9,11 +9,11 @@ import { DECLINE_CODES } from '../../src/providers/sandbox-bank/decline-codes.ts
 import { SIGNATURE_HEADER, signCallback } from '../../src/providers/sandbox-bank/signature.ts';
 import { type BankClient, bankAndClient, callbackReceiver, SECRET } from './sandbox-bank-fixture.ts';
 
-/** The codes of reference §9.2 that may come from a provider, as patterns. */
+/** The codes of reference §9.2 that may come from a provider, as patterns, and the two of payouts. */
 const LIMIT = '(unknown|number|amount:(unknown|operation|monthly|weekly|daily))';
 const CARD = '(unknown|card_number_invalid|card_expired|card_holder_invalid|cvv_invalid|issuer_not_found)';
 const KNOWN_FAILURE = new RegExp(
-  `^(preauthorization_failed:(unknown|three_ds_not_finished|three_ds_failed|card_blocked)|authorization_failed:(unknown|merchant_blocked|operation_blocked|account_not_found|account_blocked|account_stolen|insufficient_funds|account_limit_exceeded:${LIMIT}|provider_limit_exceeded:${LIMIT}|payment_tool_rejected:(unknown|bank_card_rejected:${CARD})|security_policy_violated|temporarily_unavailable|rejected_by_issuer))$`,
+  `^(payout_incorrect_requisites|payout_failed|preauthorization_failed:(unknown|three_ds_not_finished|three_ds_failed|card_blocked)|authorization_failed:(unknown|merchant_blocked|operation_blocked|account_not_found|account_blocked|account_stolen|insufficient_funds|account_limit_exceeded:${LIMIT}|provider_limit_exceeded:${LIMIT}|payment_tool_rejected:(unknown|bank_card_rejected:${CARD})|security_policy_violated|temporarily_unavailable|rejected_by_issuer))$`,
 );
 
 describe('the adapter of the sandbox bank', () => {
@@ -82,7 +82,7 @@ describe('the adapter of the sandbox bank', () => {
 
   function next(
     first: Exchange,
-    target: SessionTarget,
+    target: PaymentTarget,
     trx: TransactionInfo | undefined,
     fields: Partial<Exchange> = {},
   ): Exchange {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DECLINE_CODES } from '../../src/providers/sandbox-bank/decline-codes.ts';
 import { withTables } from '../../src/providers/sandbox-bank/document.ts';
 import { isLuhnValid } from '../../src/providers/sandbox-bank/luhn.ts';
-import { APPROVED_CARDS, MAGIC_ROWS, magicNumber } from '../../src/providers/sandbox-bank/magic.ts';
+import { APPROVED_CARDS, ENDING_ROWS, MAGIC_ROWS, magicNumber } from '../../src/providers/sandbox-bank/magic.ts';
 import { type BankClient, bankAndClient } from './sandbox-bank-fixture.ts';
 
 const KNOWN = MAGIC_ROWS.flatMap((row) => row.knownNumbers);
@@ -37,9 +37,9 @@ describe('the table of magic cards', () => {
     });
   });
 
-  test('reaches every decline code that a card can cause', () => {
+  test('reaches every decline code that a card or an amount can cause', () => {
     const reached = new Set(
-      MAGIC_ROWS.flatMap((row) =>
+      [...MAGIC_ROWS, ...ENDING_ROWS].flatMap((row) =>
         Object.values(row.plan).flatMap((outcomes) => outcomes.map((outcome) => JSON.stringify(outcome.verdict))),
       ),
     );

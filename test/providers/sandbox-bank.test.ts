@@ -247,6 +247,7 @@ describe('the book of effects', () => {
         capture: { count: 1, amountMinor: { RUB: '10000' } },
         void: { count: 1, amountMinor: { RUB: '10000' } },
         refund: { count: 0, amountMinor: {} },
+        payout: { count: 0, amountMinor: {} },
       },
       doubled: 1,
       repeated: 2,

@@ -7,22 +7,28 @@ import {
   type Exchange,
   type IdentifiedCallback,
   type PaymentInfo,
+  type PayoutAdapter,
   type ProviderAdapter,
+  type ProviderAnswer,
+  type VerificationResult,
 } from '../../ports/provider.ts';
 import { type BankCall, bankClient } from './bank-client.ts';
 import { parseObject } from './json-object.ts';
+import { createPayoutAdapter } from './payout-adapter.ts';
 import { type Asked, declineFailure, OPERATION_OF, readAnswer } from './read-answer.ts';
 import { SIGNATURE_HEADER, verifyCallback } from './signature.ts';
 
 /**
  * Speaks to the sandbox bank for sessions. Keeps the promises A1 to A7 of the provider port; docs/sandbox.md is the bank's side.
  * Options of a provider or terminal: `url` (the bank's address, where it is not the one given here), `challenge_timeout_ms`
- * (how long a payer may take), `timeouts` (how often it may run out before the question is taken back). Secret:
- * `callback_secret`.
+ * (how long a payer may take), `transfer_timeout_ms` (how long money may be on its way), `timeouts` (how often the time may run
+ * out before the question is taken back). Secret: `callback_secret`.
  */
 export interface SandboxBankAdapter extends ProviderAdapter {
-  status(exchange: Exchange): Promise<AdapterResult | 'not_found'>;
+  status(exchange: Exchange): Promise<ProviderAnswer | 'not_found'>;
   cancel(exchange: Exchange): Promise<AdapterResult | 'cancelled'>;
+  submit(exchange: Exchange, result: VerificationResult): Promise<ProviderAnswer>;
+  readonly payouts: Required<PayoutAdapter>;
   /** Lets calls in flight end, then closes the connections. */
   close(): Promise<void>;
 }
@@ -33,6 +39,8 @@ export interface SandboxBankAdapterOptions {
 
 /** Long enough to find a phone and a password. */
 const CHALLENGE_TIMEOUT_MS = 15 * 60_000;
+/** Longer than any application lives: its own timers decide, and a late transfer is still seen. */
+const TRANSFER_TIMEOUT_MS = 7 * 86_400_000;
 const ACKNOWLEDGEMENT = Buffer.from('OK');
 /** Of a key that was cancelled: it took nothing and never will. */
 const TIMED_OUT: AdapterIntent = { type: 'fail', failure: OPERATION_TIMEOUT };
@@ -40,7 +48,7 @@ const TIMED_OUT: AdapterIntent = { type: 'fail', failure: OPERATION_TIMEOUT };
 export function createSandboxBankAdapter({ url }: SandboxBankAdapterOptions): SandboxBankAdapter {
   const client = bankClient(url);
 
-  async function process(exchange: Exchange): Promise<AdapterResult> {
+  async function process(exchange: Exchange): Promise<ProviderAnswer> {
     if (exchange.state !== undefined) return stillKnown(await status(exchange));
     const call = moneyCall(exchange);
     if (call === undefined) {
@@ -54,7 +62,7 @@ export function createSandboxBankAdapter({ url }: SandboxBankAdapterOptions): Sa
     throw new ContractViolation(`the bank refused a ${OPERATION_OF[exchange.target]} with ${answer.code}`);
   }
 
-  async function status(exchange: Exchange): Promise<AdapterResult | 'not_found'> {
+  async function status(exchange: Exchange): Promise<ProviderAnswer | 'not_found'> {
     const answer = await client.call(exchange, { method: 'GET', path: `/v1/operations/${exchange.idempotencyKey}` });
     if (answer.type === 'answer') return readAnswer(asked(exchange), answer.body);
     if (answer.code === 'not_found') return 'not_found';
@@ -62,7 +70,7 @@ export function createSandboxBankAdapter({ url }: SandboxBankAdapterOptions): Sa
   }
 
   /** Nobody came back. Only once the question is taken back is it certain that nothing is taken later (P7). */
-  async function timedOut(exchange: Exchange): Promise<AdapterResult> {
+  async function timedOut(exchange: Exchange): Promise<ProviderAnswer> {
     const seen = stillKnown(await status(exchange));
     if (seen.intent?.type !== 'suspend') return seen;
     const waited = 1 + (exchange.state?.[0] ?? 0);
@@ -79,17 +87,27 @@ export function createSandboxBankAdapter({ url }: SandboxBankAdapterOptions): Sa
     return isVoided ? 'cancelled' : stillKnown(await status(exchange));
   }
 
+  /** A repeat of what passed gets the stored answer, so what it moves is moved once (A1). */
+  async function submit(exchange: Exchange, { type: _, ...given }: VerificationResult): Promise<ProviderAnswer> {
+    const path = `/v1/operations/${exchange.idempotencyKey}/verification`;
+    const answer = await client.call(exchange, { method: 'POST', path, body: given });
+    if (answer.type === 'answer') return readAnswer(asked(exchange), answer.body);
+    throw new ContractViolation(`the bank refused a verification with ${answer.code}`);
+  }
+
   return {
     process,
     status,
     cancel,
+    submit,
+    payouts: createPayoutAdapter(client, TRANSFER_TIMEOUT_MS),
     identifyCallback: (message, secrets) => readCallback(message, secrets),
     async handleCallback(exchange, callback) {
       if (callback.type === 'timeout') return { response: ACKNOWLEDGEMENT, result: await timedOut(exchange) };
       // Whose word it is was seen at the door; here it is only a reason to look.
       const about = parseObject(Buffer.from(callback.body).toString());
       if (about?.['tag'] !== exchange.tag) return { response: ACKNOWLEDGEMENT, result: {} };
-      const { intent, ...facts } = stillKnown(await status(exchange));
+      const { intent, requisites: _, ...facts } = stillKnown(await status(exchange));
       // A callback that decides nothing leaves the session waiting as it was.
       if (intent === undefined || intent.type === 'suspend') return { response: ACKNOWLEDGEMENT, result: facts };
       return { response: ACKNOWLEDGEMENT, result: { ...facts, intent } };
@@ -101,6 +119,7 @@ export function createSandboxBankAdapter({ url }: SandboxBankAdapterOptions): Sa
 /** What pays. Undefined for a card that the vault no longer has. */
 function sourceOf({ card, recurrentToken, tool }: PaymentInfo): object | undefined {
   if (recurrentToken !== undefined) return { recurrentToken };
+  if (tool.type === 'payment_terminal') return { tool: tool.type, service: tool.service };
   if (tool.type !== 'bank_card') return { tool: tool.type };
   if (card === undefined) return undefined;
   const expiry = `${String(card.expiryMonth).padStart(2, '0')}/${String(card.expiryYear % 100).padStart(2, '0')}`;
@@ -113,7 +132,9 @@ function moneyCall(exchange: Exchange): BankCall | undefined {
   const contact = { tag, callbackUrl, returnUrl };
   const { reference, paymentId } = asked(exchange);
   if (target === 'processed') {
-    const { cost, makeRecurrent, skipRecurrent } = payment;
+    const { cost, makeRecurrent, skipRecurrent, redirectUrl, application } = payment;
+    // Host to host the merchant runs 3-D Secure itself, and brings its result.
+    const runsChallenge = application?.product === 'ecom' && application.hosted !== true;
     const source = sourceOf(payment);
     if (source === undefined) return undefined;
     const body = {
@@ -123,6 +144,8 @@ function moneyCall(exchange: Exchange): BankCall | undefined {
       ...source,
       ...(makeRecurrent && !skipRecurrent ? { storeCard: true } : {}),
       payer: payment.contact,
+      ...(runsChallenge ? { byResult: true } : {}),
+      ...(runsChallenge && redirectUrl !== undefined ? { notificationUrl: redirectUrl } : {}),
       ...contact,
     };
     return { method: 'POST', path: '/v1/payments', key, body };
@@ -148,13 +171,16 @@ function asked({ target, payment, captureCost, refund, trx, options }: Exchange)
   const paymentReference = `${payment.partyId}/${payment.invoice.id}/${payment.paymentId}`;
   const challengeTimeoutMs = Number(options['challenge_timeout_ms'] ?? CHALLENGE_TIMEOUT_MS);
   assert(challengeTimeoutMs > 0, 'option challenge_timeout_ms is a number of milliseconds');
+  const transferTimeoutMs = Number(options['transfer_timeout_ms'] ?? TRANSFER_TIMEOUT_MS);
+  assert(transferTimeoutMs > 0, 'option transfer_timeout_ms is a number of milliseconds');
+  const timeouts = { challengeTimeoutMs, transferTimeoutMs };
   if (target === 'refunded') {
     assert(refund !== undefined, 'a refund session has its refund');
     const reference = `${paymentReference}/${refund.id}`;
-    return { target, cost: refund.cost, reference, paymentId: refund.paymentTrx?.id, challengeTimeoutMs };
+    return { target, cost: refund.cost, reference, paymentId: refund.paymentTrx?.id, ...timeouts };
   }
   const cost = target === 'captured' ? (captureCost ?? payment.cost) : payment.cost;
-  return { target, cost, reference: paymentReference, paymentId: trx?.id, challengeTimeoutMs };
+  return { target, cost, reference: paymentReference, paymentId: trx?.id, ...timeouts };
 }
 
 /** Undefined for bytes that this bank did not sign (A6). */
@@ -169,7 +195,7 @@ function readCallback(
 }
 
 /** A key that the bank answered for once and does not know any more. */
-function stillKnown(result: AdapterResult | 'not_found'): AdapterResult {
+function stillKnown(result: ProviderAnswer | 'not_found'): ProviderAnswer {
   if (result === 'not_found') throw new ContractViolation('the bank forgot an operation that it had taken');
   return result;
 }

@@ -1,12 +1,14 @@
 import { declineCode, TEMPORARILY_UNAVAILABLE } from './decline-codes.ts';
 import type { ChallengeRecord, Operation, Payment } from './model.ts';
 import type { OpenQuestion } from './records.ts';
+import { type RequisitesAnswer, requisitesOf, transferPage } from './requisites.ts';
+import { challengeRequest } from './three-ds-result.ts';
 
 /** What the bank says about its records: the JSON bodies of its API and of its callbacks. */
 
 export interface OperationAnswer {
   readonly operation: Operation['kind'];
-  readonly status: Exclude<Operation['status'], 'cancelled'>;
+  readonly status: Exclude<Operation['status'], 'cancelled'> | 'processing';
   readonly paymentId: string;
   readonly reference: string;
   readonly amountMinor: string;
@@ -17,6 +19,14 @@ export interface OperationAnswer {
   /** With `requires_action`: the tag its callback will carry, and the page for the payer if there is one. */
   readonly tag?: string;
   readonly acsUrl?: string;
+  /** Of a challenge that the shop runs itself: what its payer's browser posts to `acsUrl`. */
+  readonly acsForm?: { readonly creq: string };
+  /** Where the payer is to send the money. */
+  readonly requisites?: RequisitesAnswer;
+  /** A one-time password is asked for. */
+  readonly otp?: { readonly hint: string; readonly attemptsLeft: number };
+  /** What the bank thinks of the password that came last. */
+  readonly verification?: 'accepted' | 'refused';
   /** In place of a page: where and how much to send, and the receipt to pay by. */
   readonly transfer?: { readonly address: string; readonly quantity: string; readonly symbol: string };
   readonly receipt?: { readonly number: string; readonly dueMs: number };
@@ -64,12 +74,13 @@ export function operationAnswer(
   const { kind, status, paymentId, reference, amountMinor, declineCode: code } = operation;
   const base = {
     operation: kind,
-    status: status === 'cancelled' ? 'voided' : status,
+    status: publicStatus(operation),
     paymentId,
     reference,
     amountMinor: String(amountMinor),
     currency: payment.currency,
     transaction: transaction(operation.transactionId, payment),
+    ...(challenge?.password?.accepted === true ? ({ verification: 'accepted' } as const) : {}),
   } as const;
   switch (status) {
     case 'declined':
@@ -79,7 +90,7 @@ export function operationAnswer(
       return {
         ...base,
         ...(challenge.callback === 'none' ? { retryAfterMs } : { tag: challenge.tag }),
-        ...(challenge.page ? errand(payment, `${publicUrl}/3ds/${challenge.id}`) : {}),
+        ...errand(payment, challenge, publicUrl),
       };
     case 'pending':
       return { ...base, retryAfterMs };
@@ -98,12 +109,25 @@ export function recurrentToken(paymentId: string): string {
   return `card_of_${paymentId}`;
 }
 
+/** A payout waits for nobody's action: it is under way. */
+function publicStatus({ kind, status }: Operation): OperationAnswer['status'] {
+  if (status === 'cancelled') return 'voided';
+  return kind === 'payout' && status === 'requires_action' ? 'processing' : status;
+}
+
 /** What the payer has to do. */
-function errand({ id, tool, amountMinor, timeMs }: Payment, page: string): Partial<OperationAnswer> {
+function errand(payment: Payment, challenge: ChallengeRecord, publicUrl: string): Partial<OperationAnswer> {
+  const { id, tool, amountMinor, timeMs, transferMethod } = payment;
+  if (challenge.password !== undefined)
+    return { otp: { hint: '+7 000 ***-**-00', attemptsLeft: challenge.password.attemptsLeft } };
+  if (challenge.arrival !== undefined)
+    return transferMethod === undefined ? {} : { requisites: requisitesOf(transferMethod, payment, publicUrl) };
+  if (!challenge.page) return {};
   if (tool === 'crypto_currency')
     return { transfer: { address: `wallet_of_${id}`, quantity: `${amountMinor}/100`, symbol: 'TEST' } };
   if (tool === 'payment_terminal') return { receipt: { number: id, dueMs: timeMs + RECEIPT_LIFE_MS } };
-  return { acsUrl: page };
+  const acsUrl = `${publicUrl}/3ds/${challenge.id}`;
+  return challenge.byResult === true ? { acsUrl, acsForm: { creq: challengeRequest(challenge.id) } } : { acsUrl };
 }
 
 const RECEIPT_LIFE_MS = 3 * 86_400_000;
@@ -121,7 +145,7 @@ export interface PaymentView {
 }
 
 export function paymentView({ payment, payer, questions }: PaymentView, publicUrl: string): object {
-  const { id, reference, currency, status, bin, lastDigits, tool } = payment;
+  const { id, reference, currency, status, bin, lastDigits, tool, receiver } = payment;
   return {
     paymentId: id,
     reference,
@@ -131,12 +155,12 @@ export function paymentView({ payment, payer, questions }: PaymentView, publicUr
     amountMinor: String(payment.amountMinor),
     capturedMinor: String(payment.capturedMinor),
     refundedMinor: String(payment.refundedMinor),
-    ...(tool === undefined ? { card: { bin, lastDigits } } : { tool }),
+    ...(receiver !== undefined ? { receiver } : tool === undefined ? { card: { bin, lastDigits } } : { tool }),
     payer,
     waitingFor: questions.map(({ challenge, operation }) => ({
       operation: operation.kind,
       tag: challenge.tag,
-      url: `${publicUrl}/3ds/${challenge.id}`,
+      url: challenge.arrival === undefined ? `${publicUrl}/3ds/${challenge.id}` : transferPage(publicUrl, id),
     })),
     transaction: transaction(id, payment),
   };

@@ -1,10 +1,10 @@
 import { Agent } from 'undici';
-import { ContractViolation, type Exchange, OutcomeUnknown } from '../../ports/provider.ts';
+import { ContractViolation, type ExchangeBase, OutcomeUnknown } from '../../ports/provider.ts';
 import { type JsonObject, parseObject } from './json-object.ts';
 
 /** The adapter's side of the socket: sends one call, and sorts what comes back into answers, refusals and unknowns. */
 export interface BankClient {
-  call(exchange: Exchange, call: BankCall): Promise<BankAnswer>;
+  call(exchange: ExchangeBase, call: BankCall): Promise<BankAnswer>;
   close(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function bankClient(defaultUrl: string): BankClient {
   const agent = new Agent({ connections: MAX_CONNECTIONS, maxResponseSize: MAX_ANSWER_BYTES });
 
   async function send(
-    exchange: Exchange,
+    exchange: ExchangeBase,
     { method, path, key, body }: BankCall,
   ): Promise<{ status: number; text: string }> {
     const headers: Record<string, string> = { 'content-type': 'application/json' };

@@ -1,18 +1,27 @@
 import { hash, randomBytes } from 'node:crypto';
-import { operationAnswer, paymentView, recurrentToken, unavailableAnswer } from './answers.ts';
+import {
+  type CallbackMessage,
+  callbackMessage,
+  operationAnswer,
+  paymentView,
+  recurrentToken,
+  unavailableAnswer,
+} from './answers.ts';
 import { bankChallenges, type ChallengeChoice, type ChallengeReply } from './challenges.ts';
-import { addresses, authorisationDraft, type Draft, emptyOperation, followUpDraft } from './drafts.ts';
+import { addresses, authorisationDraft, type Draft, emptyOperation, followUpDraft, payoutDraft } from './drafts.ts';
 import type { EffectSummary } from './effects.ts';
 import type { FactFile } from './fact-file.ts';
-import { isLuhnValid } from './luhn.ts';
-import { magicOf } from './magic.ts';
-import type { Effect, Operation, Payment } from './model.ts';
-import { APPROVE, type Delivery, type Outcome, PAID_ELSEWHERE, type Verdict } from './outcome.ts';
+import { endingOf, magicOf } from './magic.ts';
+import type { ChallengeRecord, Effect, Operation, Payment } from './model.ts';
+import { type Delivery, type Outcome, TRANSFERRED, type Verdict } from './outcome.ts';
 import { bankRecords, type OpenQuestion } from './records.ts';
 import { ok, type Reply, refusal } from './reply.ts';
-import type { AuthoriseRequest, Contact, FollowUpRequest, Source } from './requests.ts';
+import type { AuthoriseRequest, Contact, FollowUpRequest, PayoutRequest, VerificationRequest } from './requests.ts';
 import { type Scripts, scripts } from './scripts.ts';
-import { declined, obstacle, settle, settled } from './settle.ts';
+import { declined, obstacle, opensPayment, settle, settled } from './settle.ts';
+import { bankTransfers, type Transfers } from './transfers.ts';
+import { changed, contentOf, obviousOutcome, usualOutcome } from './usual.ts';
+import { bankVerifications } from './verifications.ts';
 
 /**
  * The bank without its sockets. Not responsible for how answers and callbacks travel: it says, the server does.
@@ -23,8 +32,12 @@ import { declined, obstacle, settle, settled } from './settle.ts';
  */
 export interface Bank {
   readonly scripts: Scripts;
+  readonly transfers: Transfers;
   authorise(key: string, request: AuthoriseRequest): Reply;
   followUp(key: string, paymentId: string, request: FollowUpRequest): Reply;
+  payout(key: string, request: PayoutRequest): Reply;
+  /** Judges what a payer gave for the operation of this key. */
+  verify(key: string, given: VerificationRequest): Reply;
   cancelKey(key: string): Reply;
   /** The stored answer of a key. A pending operation comes a step nearer to its end. */
   operation(key: string): Reply;
@@ -51,7 +64,14 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
   /** What is known of the payer of a payment: in memory alone. */
   const payers = new Map<string, Readonly<Record<string, string>>>();
   const life = lettersOnly(randomBytes(4).toString('hex'));
-  const challenges = bankChallenges(records, life);
+  let lastEvent = 0;
+  const tell = (challenge: ChallengeRecord, operation: Operation): CallbackMessage => {
+    lastEvent += 1;
+    return callbackMessage(`evt_${life}${lastEvent}`, challenge, operation);
+  };
+  const challenges = bankChallenges(records, life, tell);
+  const transfers = bankTransfers(records, tell);
+  const verifications = bankVerifications(records);
 
   function answer(operation: Operation, payment: Payment, delivery: Delivery = 'plain'): Reply {
     const challenge = records.challenge(operation.challengeId)?.challenge;
@@ -129,6 +149,10 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
       case 'pending':
         records.commit({ payment, operations: [{ ...operation, pollsLeft: verdict.polls }], effects: [] });
         break;
+      case 'transfer': {
+        const id = transfers.open(verdict.arrival, payment, operation, contact);
+        return { ...stored(operation.key, delivery), ...(verdict.arrival === 'never' ? {} : { arrives: id }) };
+      }
       case 'challenge': {
         const id = challenges.ask(verdict, payment, operation, contact);
         const reply = stored(operation.key, delivery);
@@ -154,7 +178,10 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
     const known = recall(key, fingerprint);
     if (known !== undefined) return known;
     const stored = source.type === 'stored' ? storedWith(source.recurrentToken) : undefined;
-    const magic = magicOf(source.type === 'card' ? source.pan : '', amountMinor, magicAmounts) ?? stored?.magic;
+    const isTransfer = source.type === 'tool' && source.transferMethod !== undefined;
+    const magic =
+      magicOf(source.type === 'card' ? source.pan : '', amountMinor, magicAmounts) ??
+      (isTransfer ? endingOf('transfer', amountMinor, magicAmounts) : stored?.magic);
     const outcome = obviousOutcome(source, stored) ?? plans.next(reference, 'authorise', magic, usualOutcome(source));
     const draft = (): Draft => {
       const sequence = records.paymentCount() + 1;
@@ -186,6 +213,40 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
     return perform(outcome, draft, addresses(request));
   }
 
+  function payout(key: string, request: PayoutRequest): Reply {
+    const { amountMinor, currency, reference, receiver } = request;
+    const { type, value, bankCode } = receiver;
+    const fingerprint = digest(['payout', reference, String(amountMinor), currency, type, value, bankCode]);
+    const known = recall(key, fingerprint);
+    if (known !== undefined) return known;
+    const magic = magicOf('', amountMinor, magicAmounts) ?? endingOf('payout', amountMinor, magicAmounts);
+    const draft = (): Draft => {
+      const sequence = records.paymentCount() + 1;
+      const id = `out_${life}${sequence.toString(36)}`;
+      return payoutDraft(request, { id, sequence, key, fingerprint, magic, timeMs: nowMs() });
+    };
+    return perform(plans.next(reference, 'payout', magic, TRANSFERRED), draft, addresses(request));
+  }
+
+  function verify(key: string, given: VerificationRequest): Reply {
+    const operation = records.operation(key);
+    const reference = operation?.reference ?? '';
+    const { verdict, delivery } = plans.next(reference, 'verify', undefined);
+    if (verdict.type === 'nothing') return { ...refusal(500, 'internal', 'nothing was looked at'), delivery };
+    if (delivery === 'queued') return { status: 202, body: {}, delivery, later: () => judge(key, given) };
+    return { ...judge(key, given), delivery };
+  }
+
+  function judge(key: string, given: VerificationRequest): Reply {
+    const question = records.challenge(records.operation(key)?.challengeId);
+    const isOpen = question?.challenge.open === true && question.challenge.arrival === undefined;
+    // V1
+    if (question?.operation.status !== 'requires_action' || !isOpen) return stored(key);
+    const verification = verifications.judge(question, given);
+    const reply = stored(key);
+    return verification === 'refused' ? { ...reply, body: { ...reply.body, verification } } : reply;
+  }
+
   function cancelKey(key: string): Reply {
     const known = records.operation(key);
     if (known === undefined)
@@ -202,7 +263,9 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
   /** What follows an authorisation can be cancelled only while it waits for somebody. */
   function takeBack(operation: Operation): Reply {
     const open = operation.status === 'requires_action' || operation.status === 'pending';
-    if (open) records.commit({ operations: [{ ...operation, status: 'voided' }], effects: [] });
+    const payment = opensPayment(operation.kind) ? records.payment(operation.paymentId) : undefined;
+    const whole = payment === undefined ? {} : { payment: { ...payment, status: 'voided' } as const };
+    if (open) records.commit({ ...whole, operations: [{ ...operation, status: 'voided' }], effects: [] });
     if (open || operation.status === 'voided') return stored(operation.key);
     return refusal(422, 'not_cancellable', 'it is done');
   }
@@ -213,8 +276,11 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
 
   return {
     scripts: plans,
+    transfers,
     authorise,
     followUp,
+    payout,
+    verify,
     cancelKey,
     operation: look,
     payment: (paymentId) => {
@@ -230,31 +296,6 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
   };
 }
 
-const INCORRECT_NUMBER: Outcome = { verdict: { type: 'decline', code: 'incorrect_number' }, delivery: 'plain' };
-const NO_SUCH_CARD: Outcome = { verdict: { type: 'decline', code: 'invalid_account' }, delivery: 'plain' };
-
-/** What no script changes. */
-function obviousOutcome(source: Source, stored: Payment | undefined): Outcome | undefined {
-  if (source.type === 'card') return isLuhnValid(source.pan) ? undefined : INCORRECT_NUMBER;
-  return source.type === 'stored' && stored === undefined ? NO_SUCH_CARD : undefined;
-}
-
-function usualOutcome(source: Source): Outcome {
-  const elsewhere = source.type === 'tool' && (source.tool === 'crypto_currency' || source.tool === 'payment_terminal');
-  return elsewhere ? PAID_ELSEWHERE : APPROVE;
-}
-
-function contentOf(source: Source): readonly unknown[] {
-  switch (source.type) {
-    case 'card':
-      return [source.pan, source.expiry, source.cvv];
-    case 'stored':
-      return ['stored', source.recurrentToken];
-    case 'tool':
-      return ['tool', source.tool];
-  }
-}
-
 /** Only a question comes a step nearer by being asked about, if nobody else answers it. */
 function movesByItself({ status, pollsLeft }: Operation): boolean {
   return status === 'pending' || (status === 'requires_action' && pollsLeft !== undefined);
@@ -266,9 +307,4 @@ const NEVER_TOOK_MONEY: Reply = ok({ operation: 'authorise', status: 'voided' })
 /** Ids of eight digits and more could look like a card number to those who must keep card numbers out. */
 function lettersOnly(hex: string): string {
   return hex.replace(/[0-9]/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
-}
-
-function changed(amountMinor: bigint, change: 'same' | 'doubled' | 'halved'): bigint {
-  if (change === 'doubled') return amountMinor * 2n;
-  return change === 'halved' && amountMinor > 1n ? amountMinor / 2n : amountMinor;
 }

@@ -1,9 +1,11 @@
-import { type CallbackMessage, callbackMessage } from './answers.ts';
+import type { CallbackMessage } from './answers.ts';
 import type { ChallengeRecord, Fact, Operation, Payment } from './model.ts';
 import type { Challenge } from './outcome.ts';
 import type { OpenQuestion, Records } from './records.ts';
 import type { Contact } from './requests.ts';
-import { declined, settle } from './settle.ts';
+import { declined, opensPayment, settle } from './settle.ts';
+import { challengeResult } from './three-ds-result.ts';
+import { PASSWORD_ATTEMPTS } from './verifications.ts';
 
 /** Questions that a payer (or, for a refund, somebody at the bank) answers: opening them, their answers, and who is told. */
 export interface Challenges {
@@ -22,6 +24,8 @@ export type ChallengeReply =
   /** Answered, or taken back, before. */
   | { readonly type: 'closed'; readonly returnUrl?: string }
   | { readonly type: 'left'; readonly returnUrl?: string }
+  /** Nothing is decided: the payer's browser takes this to the shop, who brings it here. */
+  | { readonly type: 'result'; readonly cres: string; readonly md: string; readonly notificationUrl?: string }
   | {
       readonly type: 'answered';
       readonly status: string;
@@ -30,14 +34,12 @@ export type ChallengeReply =
     };
 
 /** `life` keeps ids of two lives of one bank apart. */
-export function bankChallenges(records: Records, life: string): Challenges {
+export function bankChallenges(
+  records: Records,
+  life: string,
+  message: (challenge: ChallengeRecord, operation: Operation) => CallbackMessage,
+): Challenges {
   let lastChallenge = 0;
-  let lastEvent = 0;
-
-  function message(challenge: ChallengeRecord, operation: Operation): CallbackMessage {
-    lastEvent += 1;
-    return callbackMessage(`evt_${life}${lastEvent}`, challenge, operation);
-  }
 
   function ending({ challenge, operation, payment }: OpenQuestion, choice: ChallengeChoice): Fact {
     if (choice === 'decline') return declined(payment, operation, 'authentication_failed');
@@ -47,11 +49,11 @@ export function bankChallenges(records: Records, life: string): Challenges {
   }
 
   return {
-    ask({ page, ending, callback, polls }, payment, operation, contact) {
+    ask({ page, ending, callback, polls, password, thenPending }, payment, operation, { byResult, ...contact }) {
       lastChallenge += 1;
       const id = `3ds_${life}${lastChallenge}`;
       records.commit({
-        payment: operation.kind === 'authorise' ? { ...payment, status: 'requires_action' } : payment,
+        payment: opensPayment(operation.kind) ? { ...payment, status: 'requires_action' } : payment,
         operations: [
           {
             ...operation,
@@ -60,7 +62,23 @@ export function bankChallenges(records: Records, life: string): Challenges {
             ...(polls === undefined ? {} : { pollsLeft: polls }),
           },
         ],
-        challenge: { tag: id, ...contact, id, key: operation.key, page, ending, callback, open: true, held: false },
+        challenge: {
+          tag: id,
+          ...contact,
+          id,
+          key: operation.key,
+          page,
+          ending,
+          callback,
+          open: true,
+          held: false,
+          // Where nobody is asked, or the bank calls nobody back, there is no result that the shop could bring.
+          ...(byResult === true && page && callback !== 'first' && callback !== 'none' ? { byResult } : {}),
+          ...(password === undefined
+            ? {}
+            : { password: { right: password, attemptsLeft: PASSWORD_ATTEMPTS, accepted: false } }),
+          ...(thenPending === undefined ? {} : { thenPending }),
+        },
         effects: [],
       });
       return id;
@@ -68,11 +86,12 @@ export function bankChallenges(records: Records, life: string): Challenges {
 
     answer(id, choice) {
       const question = records.challenge(id);
-      if (question === undefined) return { type: 'unknown' };
+      if (question === undefined || question.challenge.arrival !== undefined) return { type: 'unknown' };
       const { challenge, operation } = question;
       const back = challenge.returnUrl === undefined ? {} : { returnUrl: challenge.returnUrl };
       if (!challenge.open || operation.status !== 'requires_action') return { type: 'closed', ...back };
       if (choice === 'abandon' || challenge.ending.type === 'abandon') return { type: 'left', ...back };
+      if (challenge.byResult === true && choice !== 'notify') return resultOf(challenge, choice);
       if (choice === 'notify') {
         return { type: 'answered', status: operation.status, callbacks: [message(challenge, operation)], ...back };
       }
@@ -92,4 +111,11 @@ export function bankChallenges(records: Records, life: string): Challenges {
       return [message(question.challenge, question.operation)];
     },
   };
+}
+
+/** The payer approves, and it fails all the same where the bank was told so; what else stands in the way shows at the end. */
+function resultOf({ id, ending, notificationUrl }: ChallengeRecord, choice: 'approve' | 'decline'): ChallengeReply {
+  const fails = choice === 'decline' || (ending.type === 'decline' && ending.code === 'authentication_failed');
+  const cres = challengeResult({ challengeId: id, passed: !fails });
+  return { type: 'result', cres, md: id, ...(notificationUrl === undefined ? {} : { notificationUrl }) };
 }

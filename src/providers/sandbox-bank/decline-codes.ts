@@ -59,6 +59,8 @@ export const DECLINE_CODES: readonly DeclineCode[] = [
   ),
   row('authentication_error', '3-D Secure could not be carried out.', 'preauthorization_failed:unknown'),
   row('card_blocked', 'The card was blocked before the payment.', 'preauthorization_failed:card_blocked'),
+  row('incorrect_requisites', 'No recipient has these requisites; nothing was sent.', 'payout_incorrect_requisites'),
+  row('payout_failed', 'The money could not be delivered to the recipient.', 'payout_failed'),
   row(TEMPORARILY_UNAVAILABLE, 'Nothing was done; try again.', 'authorization_failed:temporarily_unavailable'),
   row('invalid_state', 'The payment is not in a state that allows this.', 'authorization_failed:operation_blocked'),
   row('amount_too_large', 'The amount is more than the payment still holds.', 'authorization_failed:operation_blocked'),

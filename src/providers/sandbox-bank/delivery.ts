@@ -9,6 +9,8 @@ import { BadRequest } from './requests.ts';
 export interface ReplyDelivery {
   deliver(request: IncomingMessage, response: ServerResponse, reply: Reply): void;
   send(messages: readonly CallbackMessage[]): Promise<void>;
+  /** Lets a transfer arrive a moment from now. */
+  expect(transferId: string): void;
   /** What the bank says when it could not read a call, or broke. */
   fail(response: ServerResponse, error: unknown): void;
   close(): void;
@@ -18,9 +20,13 @@ export interface DeliveryOptions {
   readonly callbacks: CallbackSender;
   readonly slowMs: number;
   readonly hangMs: number;
+  /** How long a transfer is on its way. */
+  readonly transferMs: number;
+  readonly arrive: (transferId: string) => readonly CallbackMessage[];
 }
 
-export function replyDelivery({ callbacks, slowMs, hangMs }: DeliveryOptions): ReplyDelivery {
+export function replyDelivery(options: DeliveryOptions): ReplyDelivery {
+  const { callbacks, slowMs, hangMs, transferMs, arrive } = options;
   const timers = new Set<NodeJS.Timeout>();
 
   function later(delayMs: number, action: () => void): void {
@@ -35,7 +41,12 @@ export function replyDelivery({ callbacks, slowMs, hangMs }: DeliveryOptions): R
     for (const message of messages) await callbacks.send(message);
   }
 
+  function expect(transferId: string): void {
+    later(transferMs, () => void send(arrive(transferId)));
+  }
+
   function deliver(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+    if (reply.arrives !== undefined) expect(reply.arrives);
     if (reply.before === undefined) carry(request, response, reply);
     else void send(reply.before).then(() => carry(request, response, reply));
   }
@@ -79,6 +90,7 @@ export function replyDelivery({ callbacks, slowMs, hangMs }: DeliveryOptions): R
   return {
     deliver,
     send,
+    expect,
     fail(response, error) {
       const bad = error instanceof BadRequest;
       respond(

@@ -1,6 +1,7 @@
 import { DECLINE_CODES } from './decline-codes.ts';
-import { APPROVED_CARDS, MAGIC_ROWS, magicNumber } from './magic.ts';
-import { DELIVERY_FORMS, OPERATIONS, VERDICT_FORMS } from './outcome.ts';
+import { APPROVED_CARDS, ENDING_ROWS, MAGIC_ROWS, magicNumber } from './magic.ts';
+import { DELIVERY_FORMS, PLAN_STEPS, type PlanText, VERDICT_FORMS } from './outcome.ts';
+import { TRANSFER_METHODS } from './requisites.ts';
 
 /** Writes the tables of the code into docs/sandbox.md, between the marks that name them, so that neither can drift. */
 export function withTables(document: string): string {
@@ -19,19 +20,27 @@ const TABLES: Readonly<Record<string, () => string>> = {
   magic: () =>
     table(
       ['Branch', 'Card', 'Amount ends in', 'Also known as', 'Outcomes'],
-      MAGIC_ROWS.map(({ code, title, knownNumbers, planText }) => {
-        const plan = OPERATIONS.flatMap(
-          (operation) =>
-            planText[operation]?.map((outcome, index) => (index === 0 ? `${operation}: ${outcome}` : outcome)) ?? [],
-        );
-        return [
-          title,
-          grouped(magicNumber(code)),
-          `77${code}`,
-          knownNumbers.map(grouped).join('<br>'),
-          plan.map((word) => `\`${word}\``).join(', '),
-        ];
-      }),
+      MAGIC_ROWS.map(({ code, title, knownNumbers, planText }) => [
+        title,
+        grouped(magicNumber(code)),
+        `77${code}`,
+        knownNumbers.map(grouped).join('<br>'),
+        planned(planText),
+      ]),
+    ),
+  endings: () =>
+    table(
+      ['Of a', 'Amount ends in', 'Branch', 'Outcomes'],
+      ENDING_ROWS.map(({ kind, ending, title, planText }) => [kind, ending, title, planned(planText)]),
+    ),
+  requisites: () =>
+    table(
+      ['Method', 'The payer sends to', 'For the first payment'],
+      TRANSFER_METHODS.map(({ method, means, of }) => [
+        `\`${method}\``,
+        means,
+        `\`${of({ id: 'pay_1', sequence: 1 }, 'https://bank.example')}\``,
+      ]),
     ),
   declines: () =>
     table(
@@ -49,6 +58,13 @@ const TABLES: Readonly<Record<string, () => string>> = {
       DELIVERY_FORMS.map(([form, meaning]) => [`\`${form}\``, meaning]),
     ),
 };
+
+function planned(planText: PlanText): string {
+  const words = PLAN_STEPS.flatMap(
+    (step) => planText[step]?.map((outcome, index) => (index === 0 ? `${step}: ${outcome}` : outcome)) ?? [],
+  );
+  return words.map((word) => `\`${word}\``).join(', ');
+}
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Operation, Payment } from './model.ts';
-import type { AuthoriseRequest, Contact, FollowUpRequest, Source } from './requests.ts';
+import type { AuthoriseRequest, Contact, FollowUpRequest, PayoutRequest, Source } from './requests.ts';
 
 /** An operation before anything was decided about it, with the payment as it is then. */
 export interface Draft {
@@ -48,17 +48,59 @@ export function authorisationDraft(
       transactionId: id,
       reference,
       amountMinor,
-      ...(capture ? { sale: true } : {}),
+      ...(capture || isTransfer(source) ? { sale: true } : {}),
     },
   };
 }
 
-function means(source: Source, stored: Payment | undefined): Pick<Payment, 'bin' | 'lastDigits' | 'tool'> {
+export function payoutDraft(
+  { amountMinor, currency, reference, receiver }: PayoutRequest,
+  { id, sequence, key, fingerprint, magic, timeMs }: Omit<NewPayment, 'stored'>,
+): Draft {
+  return {
+    payment: {
+      id,
+      sequence,
+      key,
+      reference,
+      currency,
+      status: 'pending',
+      askedMinor: amountMinor,
+      amountMinor,
+      capturedMinor: 0n,
+      refundedMinor: 0n,
+      receiver: { type: receiver.type, lastDigits: receiver.value.slice(-4) },
+      ...(magic === undefined ? {} : { magic }),
+      eci: '07',
+      timeMs,
+    },
+    operation: {
+      ...emptyOperation(key, 'payout', fingerprint),
+      paymentId: id,
+      transactionId: id,
+      reference,
+      amountMinor,
+    },
+  };
+}
+
+/** Money that a payer sends is taken once it is here. */
+function isTransfer(source: Source): boolean {
+  return source.type === 'tool' && source.transferMethod !== undefined;
+}
+
+function means(
+  source: Source,
+  stored: Payment | undefined,
+): Pick<Payment, 'bin' | 'lastDigits' | 'tool' | 'transferMethod'> {
   switch (source.type) {
     case 'card':
       return { bin: source.pan.slice(0, 6), lastDigits: source.pan.slice(-4) };
     case 'tool':
-      return { tool: source.tool };
+      return {
+        tool: source.tool,
+        ...(source.transferMethod === undefined ? {} : { transferMethod: source.transferMethod }),
+      };
     case 'stored':
       return {
         ...(stored?.bin === undefined ? {} : { bin: stored.bin }),
@@ -95,11 +137,13 @@ export function emptyOperation(key: string, kind: Operation['kind'], fingerprint
   };
 }
 
-export function addresses({ tag, callbackUrl, returnUrl }: Contact): Contact {
+export function addresses({ tag, callbackUrl, returnUrl, byResult, notificationUrl }: Contact): Contact {
   return {
     ...(tag === undefined ? {} : { tag }),
     ...(callbackUrl === undefined ? {} : { callbackUrl }),
     ...(returnUrl === undefined ? {} : { returnUrl }),
+    ...(byResult === undefined ? {} : { byResult }),
+    ...(notificationUrl === undefined ? {} : { notificationUrl }),
   };
 }
 

@@ -14,7 +14,7 @@ export interface EffectSummary {
   readonly totals: Readonly<
     Record<OperationKind, { readonly count: number; readonly amountMinor: Readonly<Record<string, string>> }>
   >;
-  /** References whose authorisation, capture or refund stands more than once: money moved twice. Must be 0. */
+  /** References whose authorisation, capture, refund or payout stands more than once: money moved twice. Must be 0. */
   readonly doubled: number;
   /** As `doubled`, but counting those that were voided since: a cascade to this same bank is one. */
   readonly repeated: number;
@@ -25,7 +25,7 @@ export interface EffectSummary {
 }
 
 /** A void takes nothing, so a second one doubles nothing. */
-const COUNTED: readonly OperationKind[] = ['authorise', 'capture', 'refund'];
+const COUNTED: readonly OperationKind[] = ['authorise', 'capture', 'refund', 'payout'];
 const NAMED_LIMIT = 100;
 
 export function effectBook(): EffectBook {

@@ -86,6 +86,13 @@ export const MAGIC_ROWS: readonly MagicRow[] = [
   row('62', 'Pending, approved at the first status query', { authorise: ['pending'] }),
   row('63', 'Pending, approved at the third status query', { authorise: ['pending:3'] }),
 
+  row('64', 'One-time password: 123456 is right, three attempts', { authorise: ['otp'] }),
+  row('65', 'One-time password that is always wrong', { authorise: ['otp:wrong'] }),
+  row('66', 'One-time password, then pending until a status query', { authorise: ['otp:pending'] }),
+  row('67', 'One-time password, then too little money', { authorise: ['otp:decline:insufficient_funds'] }),
+  row('68', 'Redirect to the bank, which calls nobody back; the payer decides', { authorise: ['offsite'] }),
+  row('69', 'Redirect to the bank, paid at the first status query', { authorise: ['offsite:1'] }),
+
   row('70', '3-D Secure, the payer decides', { authorise: ['challenge'] }, '4000000000003220', '4000002760003184'),
   row('71', '3-D Secure that always fails', { authorise: ['challenge:fail'] }),
   row('72', '3-D Secure that is always abandoned', { authorise: ['challenge:abandon'] }),
@@ -121,9 +128,36 @@ export const MAGIC_ROWS: readonly MagicRow[] = [
   row('91', 'Refund unavailable twice', { refund: ['temp', 'temp', 'approve'] }),
   row('92', 'Refund times out after executing', { refund: ['approve+hang'] }),
   row('93', 'Refund that somebody must confirm', { refund: ['suspend'] }),
+
+  row('94', 'Payout times out after executing', { payout: ['approve+hang'] }),
+  row('95', 'Payout answers 500 after executing', { payout: ['approve+error'] }),
+  row('96', 'Payout: connection reset before executing, then sent', { payout: ['nothing+reset', 'transfer'] }),
+  row('97', 'Payout slow to begin: the key is unknown until it executes', { payout: ['approve+queued'] }),
+  row('98', 'Payout pending, done at the first status query', { payout: ['pending'] }),
+  row('99', 'Payout unavailable twice', { payout: ['temp', 'temp', 'transfer'] }),
 ];
 
-const byCode = new Map(MAGIC_ROWS.map((entry) => [entry.code, entry]));
+/** Amounts of transfers and payouts whose last two digits say what becomes of them, where no 77NN does. */
+export interface EndingRow {
+  /** How a payment remembers it: `t` or `p` and the two digits. */
+  readonly code: string;
+  readonly kind: 'transfer' | 'payout';
+  readonly ending: string;
+  readonly title: string;
+  readonly planText: PlanText;
+  readonly plan: Plan;
+}
+
+export const ENDING_ROWS: readonly EndingRow[] = [
+  ending('transfer', '01', 'Nobody pays', { authorise: ['transfer:never'] }),
+  ending('transfer', '02', 'Another amount arrives: half', { authorise: ['transfer:other'] }),
+  ending('transfer', '03', 'The payer says that it is paid, and nobody confirms it', { authorise: ['transfer:never'] }),
+  ending('payout', '11', 'Incorrect requisites', { payout: ['decline:incorrect_requisites'] }),
+  ending('payout', '12', 'The payout fails', { payout: ['decline:payout_failed'] }),
+  ending('payout', '13', 'The payout is never finished', { payout: ['transfer:never'] }),
+];
+
+const byCode = new Map([...MAGIC_ROWS, ...ENDING_ROWS].map((entry) => [entry.code, entry]));
 const byNumber = new Map(
   MAGIC_ROWS.flatMap((entry) => [magicNumber(entry.code), ...entry.knownNumbers].map((number) => [number, entry])),
 );
@@ -144,6 +178,17 @@ export function magicOf(pan: string, amountMinor: bigint, amountsToo: boolean): 
 
 export function magicPlan(code: string | undefined): Plan | undefined {
   return code === undefined ? undefined : byCode.get(code)?.plan;
+}
+
+/** The branch of a transfer or a payout by the last two digits of its amount. */
+export function endingOf(kind: EndingRow['kind'], amountMinor: bigint, amountsToo: boolean): string | undefined {
+  if (!amountsToo) return undefined;
+  const code = `${kind.charAt(0)}${String(amountMinor % 100n).padStart(2, '0')}`;
+  return byCode.has(code) ? code : undefined;
+}
+
+function ending(kind: EndingRow['kind'], digits: string, title: string, planText: PlanText): EndingRow {
+  return { code: `${kind.charAt(0)}${digits}`, kind, ending: digits, title, planText, plan: parsePlan(planText) };
 }
 
 function declined(code: string, declineCode: string, ...knownNumbers: readonly string[]): MagicRow {

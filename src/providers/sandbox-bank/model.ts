@@ -1,4 +1,4 @@
-import type { CallbackManner, ChallengeEnding, OperationKind } from './outcome.ts';
+import type { Arrival, CallbackManner, ChallengeEnding, OperationKind } from './outcome.ts';
 
 /** What the bank remembers. No card number is among it: a payment keeps the six first and four last digits, and its magic code. */
 
@@ -11,6 +11,10 @@ export const TOOL_TYPES = [
 ] as const;
 export type ToolType = (typeof TOOL_TYPES)[number];
 
+/** To whom payouts go. */
+export const RECEIVER_TYPES = ['bank_card', 'phone', 'account'] as const;
+export type ReceiverType = (typeof RECEIVER_TYPES)[number];
+
 export type PaymentStatus =
   | 'authorized'
   | 'captured'
@@ -19,7 +23,8 @@ export type PaymentStatus =
   | 'partially_refunded'
   | 'declined'
   | 'requires_action'
-  | 'pending';
+  | 'pending'
+  | 'paid_out';
 
 export interface Payment {
   readonly id: string;
@@ -40,6 +45,10 @@ export interface Payment {
   readonly lastDigits?: string;
   /** What pays instead of a card. */
   readonly tool?: ToolType;
+  /** The payer sends the money to requisites of this method. Once it arrived it is taken: there is nothing left to capture. */
+  readonly transferMethod?: string;
+  /** Of a payout: the recipient, of whom no more is kept than the last characters. */
+  readonly receiver?: { readonly type: ReceiverType; readonly lastDigits: string };
   /** The card is kept: the payment's recurrent token charges it again. */
   readonly stored?: boolean;
   readonly magic?: string;
@@ -68,7 +77,7 @@ export interface Operation {
   readonly pollsLeft?: number;
 }
 
-/** A payer (or an operator, for a refund) who must say yes first. */
+/** A payer (or an operator, for a refund) who must say yes first, or money that is on its way. */
 export interface ChallengeRecord {
   readonly id: string;
   readonly key: string;
@@ -81,6 +90,15 @@ export interface ChallengeRecord {
   readonly open: boolean;
   /** The callback waits for a status query. */
   readonly held: boolean;
+  /** Set for money on its way: what arrives by itself. */
+  readonly arrival?: Arrival;
+  /** Set where a one-time password is asked for. */
+  readonly password?: { readonly right: 'right' | 'none'; readonly attemptsLeft: number; readonly accepted: boolean };
+  readonly thenPending?: boolean;
+  /** The shop runs the challenge itself, and brings its result. */
+  readonly byResult?: boolean;
+  /** Where the payer's browser takes that result. */
+  readonly notificationUrl?: string;
 }
 
 /** Money that moved. */

@@ -3,8 +3,12 @@
  * travels), written `verdict+delivery`. Any verdict goes with any delivery; magic cards, amounts and scripts all use it.
  */
 
-export const OPERATIONS = ['authorise', 'capture', 'void', 'refund'] as const;
+export const OPERATIONS = ['authorise', 'capture', 'void', 'refund', 'payout'] as const;
 export type OperationKind = (typeof OPERATIONS)[number];
+
+/** What a plan may speak of: operations, and the answer to what a payer gave (`verify`), which is no operation of its own. */
+export const PLAN_STEPS = [...OPERATIONS, 'verify'] as const;
+export type PlanStep = (typeof PLAN_STEPS)[number];
 
 export const DELIVERIES = [
   'plain',
@@ -25,7 +29,17 @@ export type Verdict =
   | { readonly type: 'nothing' }
   /** Resolves to an approval after this many status queries. */
   | { readonly type: 'pending'; readonly polls: number }
+  | Transfer
   | Challenge;
+
+/** Money that is on its way: from a payer who was told where to send it, or to the recipient of a payout. */
+export interface Transfer {
+  readonly type: 'transfer';
+  readonly arrival: Arrival;
+}
+
+/** What arrives by itself: the whole, another amount, or nothing until somebody sends it (`POST /transfers/:id`). */
+export type Arrival = 'whole' | 'other' | 'never';
 
 /** The payer is asked first. `page` is false where the payer confirms elsewhere, in an app. */
 export interface Challenge {
@@ -35,6 +49,10 @@ export interface Challenge {
   readonly callback: CallbackManner;
   /** It passes by itself at this status query. */
   readonly polls?: number;
+  /** A one-time password is asked for: the right one passes, or none is right. */
+  readonly password?: 'right' | 'none';
+  /** Once the payer is known, the money waits for a status query. */
+  readonly thenPending?: boolean;
 }
 
 /** What becomes of it once the payer approves; a refusal by the payer always fails. */
@@ -55,10 +73,10 @@ export interface Outcome {
 }
 
 /** Outcomes of successive calls; the last one repeats. An operation without a list is approved. */
-export type Plan = { readonly [operation in OperationKind]?: readonly Outcome[] };
+export type Plan = { readonly [step in PlanStep]?: readonly Outcome[] };
 
 /** The same plan as people and scripts write it. */
-export type PlanText = { readonly [operation in OperationKind]?: readonly string[] };
+export type PlanText = { readonly [step in PlanStep]?: readonly string[] };
 
 export const APPROVE: Outcome = { verdict: { type: 'approve', amount: 'same' }, delivery: 'plain' };
 
@@ -74,6 +92,16 @@ export const VERDICT_FORMS: readonly (readonly [form: string, meaning: string])[
   ['offsite', 'sends the payer to a page and calls nobody back: it is to be asked, and says when'],
   ['offsite:<n>', 'the same, and done by itself at the n-th status query'],
   ['suspend', 'answers `requires_action` without a page; `POST /3ds/:id` ends it'],
+  [
+    'transfer',
+    'waits for money on its way: of a payin to the requisites given, of a payout to its recipient; it arrives after `transferMs`',
+  ],
+  ['transfer:other', 'the same, but half the amount arrives'],
+  ['transfer:never', 'the same, but nothing arrives until `POST /transfers/:id`'],
+  ['otp', 'asks for a one-time password; `123456` is right, the third wrong one declines'],
+  ['otp:wrong', 'asks for a one-time password, and none is right'],
+  ['otp:pending', 'the right password leaves the operation pending until a status query'],
+  ['otp:decline:<code>', 'the right password passes, then the issuer declines'],
   ['challenge', '3-D Secure: the person at the page decides'],
   ['challenge:fail', '3-D Secure that fails whatever the payer answers'],
   ['challenge:decline:<code>', '3-D Secure passes, then the issuer declines'],
@@ -105,8 +133,8 @@ export function parseOutcome(text: string): Outcome | undefined {
 
 /** Throws on a word the grammar does not know: for tables in code. */
 export function parsePlan(text: PlanText): Plan {
-  const plan: { [operation in OperationKind]?: readonly Outcome[] } = {};
-  for (const operation of OPERATIONS) {
+  const plan: { [step in PlanStep]?: readonly Outcome[] } = {};
+  for (const operation of PLAN_STEPS) {
     const outcomes = text[operation]?.map((word) => {
       const outcome = parseOutcome(word);
       if (outcome === undefined) throw new RangeError(`unknown outcome ${JSON.stringify(word)}`);
@@ -135,8 +163,10 @@ function parseVerdict(text: string): Verdict | undefined {
       return COUNT.test(detail) ? { ...OFFSITE, polls: Number(detail) } : undefined;
     case 'challenge':
       return parseChallenge(detail);
+    case 'otp':
+      return parsePassword(detail);
     default:
-      return detail === undefined ? SIMPLE.get(word) : undefined;
+      return SIMPLE.get(text);
   }
 }
 
@@ -147,6 +177,9 @@ const OFFSITE: Challenge = { ...ASK, callback: 'none' };
 /** Who pays in crypto currency or with a receipt is shown what to do, and does it. */
 export const PAID_ELSEWHERE: Outcome = { verdict: { ...OFFSITE, polls: 1 }, delivery: 'plain' };
 
+/** Transfers of payers, and payouts, take a moment. */
+export const TRANSFERRED: Outcome = { verdict: { type: 'transfer', arrival: 'whole' }, delivery: 'plain' };
+
 const SIMPLE: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['approve', APPROVE.verdict],
   ['double', { type: 'approve', amount: 'doubled' }],
@@ -154,7 +187,20 @@ const SIMPLE: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['temp', { type: 'unavailable' }],
   ['nothing', { type: 'nothing' }],
   ['suspend', { ...ASK, page: false }],
+  ['transfer', TRANSFERRED.verdict],
+  ['transfer:other', { type: 'transfer', arrival: 'other' }],
+  ['transfer:never', { type: 'transfer', arrival: 'never' }],
 ]);
+
+const PASSWORD: Challenge = { ...ASK, page: false, password: 'right' };
+
+function parsePassword(detail: string | undefined): Challenge | undefined {
+  if (detail === undefined) return PASSWORD;
+  if (detail === 'wrong') return { ...PASSWORD, password: 'none' };
+  if (detail === 'pending') return { ...PASSWORD, thenPending: true };
+  const [, code] = /^decline:(.+)$/.exec(detail) ?? [];
+  return code === undefined ? undefined : { ...PASSWORD, ending: { type: 'decline', code } };
+}
 
 function parseChallenge(detail: string | undefined): Challenge | undefined {
   switch (detail) {

@@ -3,7 +3,7 @@ import type { PaymentTarget } from '../../domain/configuration.ts';
 import { failure, OPERATION_TIMEOUT, type OperationFailure } from '../../domain/failure.ts';
 import type { Money } from '../../domain/money.ts';
 import type { AdapterIntent, AdapterResult, TransactionInfo, UserInteraction } from '../../domain/session/session.ts';
-import { ContractViolation } from '../../ports/provider.ts';
+import { ContractViolation, type ProviderAnswer } from '../../ports/provider.ts';
 import { declineCode, TEMPORARILY_UNAVAILABLE, UNKNOWN_FAILURE } from './decline-codes.ts';
 import type { JsonObject } from './json-object.ts';
 import type { OperationKind } from './outcome.ts';
@@ -16,8 +16,9 @@ export interface Asked {
   readonly reference: string;
   /** The bank's payment, once it is known. */
   readonly paymentId: string | undefined;
-  /** How long a payer may take. */
+  /** How long a payer may take, and how long money may be on its way. */
   readonly challengeTimeoutMs: number;
+  readonly transferTimeoutMs: number;
 }
 
 export const OPERATION_OF: Readonly<Record<PaymentTarget, OperationKind>> = {
@@ -37,7 +38,34 @@ const DONE: Readonly<Record<PaymentTarget, ReadonlySet<string>>> = {
 /** Remembered by a session whose operation the bank is still working on: from then on it asks, and sends nothing more. */
 export const SENT: Uint8Array = Buffer.from('sent');
 
-export function readAnswer(asked: Asked, answer: JsonObject): AdapterResult {
+export function readAnswer(asked: Asked, answer: JsonObject): ProviderAnswer {
+  return { ...meaning(asked, answer), ...verdictOnPassword(answer) };
+}
+
+/** What the bank says of a payout. */
+export function readPayoutAnswer(asked: Omit<Asked, 'target'>, answer: JsonObject): AdapterResult {
+  const status = text(answer, 'status');
+  // Its key was cancelled, perhaps before its request came: nothing was sent and nothing ever will be.
+  if (status === 'voided') return { intent: { type: 'fail', failure: OPERATION_TIMEOUT } };
+  if (text(answer, 'operation') !== 'payout')
+    throw new ContractViolation('an answer about another operation than payout');
+  if (status === 'declined') return declined(answer);
+  const trx = transaction(sameSubject(asked, answer));
+  switch (status) {
+    case 'paid_out':
+      if (amount(answer) !== asked.cost.amountMinor)
+        throw new ContractViolation('another amount was paid out than asked for');
+      return { intent: { type: 'succeed' }, trx };
+    case 'pending':
+      return { intent: { type: 'sleep', durationMs: number(answer, 'retryAfterMs') }, nextState: SENT, trx };
+    case 'processing':
+      return { intent: suspension(answer, asked.transferTimeoutMs), trx };
+    default:
+      throw new ContractViolation(`an answer with the unknown status ${status.slice(0, 40)}`);
+  }
+}
+
+function meaning(asked: Asked, answer: JsonObject): ProviderAnswer {
   const operation = OPERATION_OF[asked.target];
   const status = text(answer, 'status');
   if (text(answer, 'operation') !== operation)
@@ -60,7 +88,7 @@ export function readAnswer(asked: Asked, answer: JsonObject): AdapterResult {
       const trx = transaction(sameSubject(asked, answer));
       // Where nobody calls back the bank says when it wants to be asked.
       if (answer['retryAfterMs'] !== undefined) return { intent: away(answer), nextState: SENT, trx };
-      return { intent: suspended(asked, answer), trx };
+      return { intent: suspended(asked, answer), trx, ...requisites(answer) };
     }
     default:
       throw new ContractViolation(`an answer with the unknown status ${status.slice(0, 40)}`);
@@ -88,26 +116,37 @@ function succeeded({ target, cost }: Asked, answer: JsonObject): AdapterIntent {
   return { type: 'succeed', changedCost: { amountMinor, currency: cost.currency }, ...token };
 }
 
-function suspended({ challengeTimeoutMs }: Asked, answer: JsonObject): AdapterIntent {
+function suspended({ challengeTimeoutMs, transferTimeoutMs }: Asked, answer: JsonObject): AdapterIntent {
+  const timeoutMs = answer['requisites'] === undefined ? challengeTimeoutMs : transferTimeoutMs;
+  return { ...suspension(answer, timeoutMs), ...errand(answer) };
+}
+
+function suspension(answer: JsonObject, timeoutMs: number): Extract<AdapterIntent, { readonly type: 'suspend' }> {
   return {
     type: 'suspend',
     tag: text(answer, 'tag'),
-    timeoutMs: challengeTimeoutMs,
+    timeoutMs,
     // When nobody comes back the question is taken back first, so that no late answer takes money.
     onTimeout: { type: 'callback', payload: new Uint8Array() },
-    ...errand(answer),
   };
 }
 
 function away(answer: JsonObject): AdapterIntent {
-  return { type: 'sleep', durationMs: number(answer, 'retryAfterMs'), ...errand(answer) };
+  return { type: 'sleep', durationMs: number(answer, 'retryAfterMs'), ...errand(answer, 'bank') };
 }
 
 /** What the payer has to do, if anything. */
-function errand(answer: JsonObject): { readonly interaction?: { readonly request: UserInteraction } } {
-  const { acsUrl, transfer, receipt } = answer;
-  if (typeof acsUrl === 'string')
-    return { interaction: { request: { type: 'redirect', method: 'get', url: acsUrl, form: {} } } };
+function errand(
+  answer: JsonObject,
+  purpose?: 'bank',
+): { readonly interaction?: { readonly request: UserInteraction } } {
+  const { acsUrl, acsForm, otp, transfer, receipt } = answer;
+  if (typeof acsUrl === 'string') {
+    // Where the bank calls nobody back its page is its own business, and no 3-D Secure.
+    const why = purpose === undefined ? {} : { purpose };
+    return { interaction: { request: { type: 'redirect', url: acsUrl, ...submission(acsForm), ...why } } };
+  }
+  if (isObject(otp)) return { interaction: { request: { type: 'one_time_password', hint: text(otp, 'hint') } } };
   if (isObject(transfer)) {
     const [address, quantity, symbol] = [
       text(transfer, 'address'),
@@ -123,12 +162,31 @@ function errand(answer: JsonObject): { readonly interaction?: { readonly request
   return {};
 }
 
+/** A challenge that the shop runs itself is opened with a form. */
+function submission(acsForm: unknown): {
+  readonly method: 'get' | 'post';
+  readonly form: Readonly<Record<string, string>>;
+} {
+  if (!isObject(acsForm)) return { method: 'get', form: {} };
+  return { method: 'post', form: { creq: text(acsForm, 'creq') } };
+}
+
+function requisites({ requisites: value }: JsonObject): Pick<ProviderAnswer, 'requisites'> {
+  if (!isObject(value)) return {};
+  const [method, bankName, holder] = [text(value, 'method'), text(value, 'bankName'), text(value, 'holder')];
+  return { requisites: { method, value: text(value, 'value'), bankName, holder } };
+}
+
+function verdictOnPassword({ verification }: JsonObject): Pick<AdapterResult, 'verification'> {
+  return verification === 'accepted' || verification === 'refused' ? { verification } : {};
+}
+
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null;
 }
 
 /** The answer, having seen to it that it is about our payment and no other. */
-function sameSubject({ reference, paymentId, cost }: Asked, answer: JsonObject): JsonObject {
+function sameSubject({ reference, paymentId, cost }: Omit<Asked, 'target'>, answer: JsonObject): JsonObject {
   if (text(answer, 'reference') !== reference) throw new ContractViolation('an answer about another reference');
   if (paymentId !== undefined && text(answer, 'paymentId') !== paymentId)
     throw new ContractViolation('an answer about another payment');

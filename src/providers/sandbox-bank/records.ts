@@ -14,6 +14,8 @@ export interface Records {
   challenge(id: string | undefined): OpenQuestion | undefined;
   /** What somebody still has to answer before this payment, or a refund of it, goes on. */
   questionsOf(paymentId: string): readonly OpenQuestion[];
+  /** Transfers that arrive by themselves and have not. */
+  transfersUnderWay(): readonly string[];
   /** Written first, then applied: whole and at once. */
   commit(fact: Fact): void;
 }
@@ -53,6 +55,8 @@ export function bankRecords(file: FactFile | undefined): Records {
       : { challenge, operation, payment };
   }
 
+  const waits = (key: string): boolean => operations.get(key)?.status === 'requires_action';
+
   for (const fact of file?.facts ?? []) apply(fact);
 
   return {
@@ -67,6 +71,10 @@ export function bankRecords(file: FactFile | undefined): Records {
       (asked.get(paymentId) ?? [])
         .flatMap((id) => question(id) ?? [])
         .filter(({ challenge, operation }) => challenge.open && operation.status === 'requires_action'),
+    transfersUnderWay: () =>
+      [...challenges.values()]
+        .filter(({ open, arrival, key }) => open && arrival !== undefined && arrival !== 'never' && waits(key))
+        .map(({ id }) => id),
     commit(fact) {
       file?.append(fact);
       apply(fact);

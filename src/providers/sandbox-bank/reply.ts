@@ -10,6 +10,8 @@ export interface Reply {
   /** Callbacks to send before, and after, the reply. */
   readonly before?: readonly CallbackMessage[];
   readonly after?: readonly CallbackMessage[];
+  /** The transfer that arrives a moment after this reply. */
+  readonly arrives?: string;
   /** Set for `queued`: executes when called, and gives the reply to send then. */
   readonly later?: () => Reply;
 }

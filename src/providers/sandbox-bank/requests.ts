@@ -1,6 +1,7 @@
 import { type JsonObject, parseObject } from './json-object.ts';
-import { TOOL_TYPES, type ToolType } from './model.ts';
-import { OPERATIONS, type OperationKind, type Plan, parsePlan } from './outcome.ts';
+import { RECEIVER_TYPES, type ReceiverType, TOOL_TYPES, type ToolType } from './model.ts';
+import { PLAN_STEPS, type Plan, type PlanStep, parsePlan } from './outcome.ts';
+import { isTransferMethod } from './requisites.ts';
 
 /** Reads the bodies of the bank's API. What does not fit is thrown as `BadRequest` with the field's name. */
 
@@ -18,6 +19,10 @@ export interface Contact {
   readonly tag?: string;
   readonly callbackUrl?: string;
   readonly returnUrl?: string;
+  /** Of a challenge that the shop runs itself: the bank waits for its result, and calls nobody back. */
+  readonly byResult?: boolean;
+  /** Where the payer's browser takes that result. */
+  readonly notificationUrl?: string;
 }
 
 export interface AuthoriseRequest extends Contact {
@@ -33,12 +38,34 @@ export interface AuthoriseRequest extends Contact {
   readonly payer: Readonly<Record<string, string>>;
 }
 
+export interface PayoutRequest extends Contact {
+  readonly kind: 'payout';
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly reference: string;
+  /** Its value is never written to the file. */
+  readonly receiver: { readonly type: ReceiverType; readonly value: string; readonly bankCode?: string };
+}
+
+/** What a payer gave to the shop, who brings it here. Never written to the file. */
+export type VerificationRequest =
+  | { readonly type: 'otp'; readonly otp: string }
+  | { readonly type: 'cres'; readonly cres: string }
+  | { readonly type: 'pa_res'; readonly paRes: string; readonly md: string };
+
+/** Money that arrives, or (of a payout) cannot. */
+export interface TransferRequest {
+  /** Absent: what was asked for. */
+  readonly amountMinor?: bigint;
+  readonly declineCode?: string;
+}
+
 /** What pays. */
 export type Source =
   | { readonly type: 'card'; readonly pan: string; readonly expiry: string; readonly cvv?: string }
   /** A card that was stored with an earlier payment. */
   | { readonly type: 'stored'; readonly recurrentToken: string }
-  | { readonly type: 'tool'; readonly tool: ToolType };
+  | { readonly type: 'tool'; readonly tool: ToolType; readonly transferMethod?: string };
 
 export interface FollowUpRequest extends Contact {
   readonly kind: 'capture' | 'void' | 'refund';
@@ -68,13 +95,48 @@ export function authoriseRequest(body: JsonObject): AuthoriseRequest {
   };
 }
 
-function source({ card: cardValue, recurrentToken, tool }: JsonObject): Source {
+export function payoutRequest(body: JsonObject): PayoutRequest {
+  const receiver = object(body['receiver'], 'receiver');
+  const type = RECEIVER_TYPES.find((known) => known === receiver['type']);
+  if (type === undefined) throw new BadRequest('receiver.type', `not one of ${RECEIVER_TYPES.join(', ')}`);
+  const { bankCode } = receiver;
+  return {
+    kind: 'payout',
+    amountMinor: amount(body['amountMinor']),
+    currency: text(body['currency'], 'currency', /^[A-Z]{3}$/),
+    reference: text(body['reference'], 'reference', REFERENCE),
+    receiver: {
+      type,
+      value: text(receiver['value'], 'receiver.value', /^[\x21-\x7e]{1,64}$/),
+      ...(bankCode === undefined ? {} : { bankCode: text(bankCode, 'receiver.bankCode', REFERENCE) }),
+    },
+    ...contact(body),
+  };
+}
+
+export function verificationRequest(body: JsonObject): VerificationRequest {
+  const { otp, cres, paRes, md } = body;
+  if (otp !== undefined) return { type: 'otp', otp: text(otp, 'otp', /^.{1,64}$/s) };
+  if (cres !== undefined) return { type: 'cres', cres: text(cres, 'cres', PAYLOAD) };
+  return { type: 'pa_res', paRes: text(paRes, 'paRes', PAYLOAD), md: text(md, 'md', PAYLOAD) };
+}
+
+export function transferRequest(body: JsonObject): TransferRequest {
+  const { amountMinor, declineCode } = body;
+  return {
+    ...(amountMinor === undefined ? {} : { amountMinor: amount(amountMinor) }),
+    ...(declineCode === undefined ? {} : { declineCode: text(declineCode, 'declineCode', /^[a-z_]{1,64}$/) }),
+  };
+}
+
+function source({ card: cardValue, recurrentToken, tool, service }: JsonObject): Source {
   if (recurrentToken !== undefined)
     return { type: 'stored', recurrentToken: text(recurrentToken, 'recurrentToken', REFERENCE) };
   if (tool !== undefined) {
     const known = TOOL_TYPES.find((type) => type === tool);
     if (known === undefined) throw new BadRequest('tool', `not one of ${TOOL_TYPES.join(', ')}`);
-    return { type: 'tool', tool: known };
+    const isTransfer = known === 'payment_terminal' && typeof service === 'string' && isTransferMethod(service);
+    return { type: 'tool', tool: known, ...(isTransfer ? { transferMethod: service } : {}) };
   }
   const card = object(cardValue, 'card');
   const cvv = card['cvv'];
@@ -104,13 +166,13 @@ export function followUpRequest(kind: FollowUpRequest['kind'], body: JsonObject)
 export function scriptRequest(body: JsonObject): { readonly pattern: string; readonly plan: Plan } {
   const pattern = text(body['reference'], 'reference', REFERENCE);
   const operations = object(body['operations'], 'operations');
-  const plan: { [operation in OperationKind]?: readonly string[] } = {};
+  const plan: { [step in PlanStep]?: readonly string[] } = {};
   for (const [name, outcomes] of Object.entries(operations)) {
-    const operation = OPERATIONS.find((known) => known === name);
-    if (operation === undefined) throw new BadRequest(`operations.${name}`, `not one of ${OPERATIONS.join(', ')}`);
+    const step = PLAN_STEPS.find((known) => known === name);
+    if (step === undefined) throw new BadRequest(`operations.${name}`, `not one of ${PLAN_STEPS.join(', ')}`);
     if (!Array.isArray(outcomes) || outcomes.length > MAX_OUTCOMES)
       throw new BadRequest(`operations.${name}`, 'not a list of outcomes');
-    plan[operation] = outcomes.map(String);
+    plan[step] = outcomes.map(String);
   }
   try {
     return { pattern, plan: parsePlan(plan) };
@@ -120,14 +182,18 @@ export function scriptRequest(body: JsonObject): { readonly pattern: string; rea
 }
 
 const REFERENCE = /^[\x21-\x7e]{1,256}$/;
+/** Results of 3-D Secure are long. */
+const PAYLOAD = /^.{1,20000}$/s;
 const MAX_OUTCOMES = 1000;
 
 function contact(body: JsonObject): Contact {
-  const { tag, callbackUrl, returnUrl } = body;
+  const { tag, callbackUrl, returnUrl, byResult, notificationUrl } = body;
   return {
     ...(tag === undefined ? {} : { tag: text(tag, 'tag', REFERENCE) }),
     ...(callbackUrl === undefined ? {} : { callbackUrl: url(callbackUrl, 'callbackUrl') }),
     ...(returnUrl === undefined ? {} : { returnUrl: url(returnUrl, 'returnUrl') }),
+    ...(byResult === true ? { byResult } : {}),
+    ...(notificationUrl === undefined ? {} : { notificationUrl: url(notificationUrl, 'notificationUrl') }),
   };
 }
 

@@ -1,6 +1,14 @@
 import type { Bank } from './bank.ts';
 import { ok, type Reply, refusal } from './reply.ts';
-import { authoriseRequest, BadRequest, followUpRequest, parseJson, scriptRequest } from './requests.ts';
+import {
+  authoriseRequest,
+  BadRequest,
+  followUpRequest,
+  parseJson,
+  payoutRequest,
+  scriptRequest,
+  verificationRequest,
+} from './requests.ts';
 
 /** One call of the bank's API, read off its socket. */
 export interface Call {
@@ -28,7 +36,10 @@ function write(bank: Bank, { method, path, key, body }: Call): Reply | undefined
   if (collection === 'payments' && id !== undefined && (verb === 'capture' || verb === 'void' || verb === 'refund')) {
     return bank.followUp(parseKey(key), id, followUpRequest(verb, parseJson(body)));
   }
+  if (collection === 'payouts' && id === undefined) return bank.payout(parseKey(key), payoutRequest(parseJson(body)));
   if (collection === 'operations' && id !== undefined && verb === 'cancel') return bank.cancelKey(parseKey(id));
+  if (collection === 'operations' && id !== undefined && verb === 'verification')
+    return bank.verify(parseKey(id), verificationRequest(parseJson(body)));
   return undefined;
 }
 

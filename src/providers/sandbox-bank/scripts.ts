@@ -1,5 +1,5 @@
 import { magicPlan } from './magic.ts';
-import { APPROVE, type OperationKind, type Outcome, type Plan } from './outcome.ts';
+import { APPROVE, type Outcome, type Plan, type PlanStep } from './outcome.ts';
 
 /**
  * Which outcome the next call gets: by a script for its reference, else by the magic of its payment, else `otherwise`, else
@@ -10,7 +10,7 @@ export interface Scripts {
   /** A reference, or a pattern in which `*` stands for any characters. A later script wins, an exact one before any pattern. */
   set(pattern: string, plan: Plan): void;
   clear(): void;
-  next(reference: string, operation: OperationKind, magic: string | undefined, otherwise?: Outcome): Outcome;
+  next(reference: string, operation: PlanStep, magic: string | undefined, otherwise?: Outcome): Outcome;
 }
 
 export function scripts(): Scripts {

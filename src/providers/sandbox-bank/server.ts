@@ -6,6 +6,7 @@ import { challengeEndpoint } from './challenge-endpoint.ts';
 import { replyDelivery } from './delivery.ts';
 import { openFactFile } from './fact-file.ts';
 import { route } from './router.ts';
+import { transferEndpoint } from './transfer-endpoint.ts';
 
 /**
  * The sandbox bank behind its socket: a provider of its own, reached over HTTP like any other. docs/sandbox.md describes
@@ -28,6 +29,8 @@ export interface SandboxBankOptions {
   readonly retryAfterMs?: number;
   /** A connection whose answer never comes is cut after this, so that none stays for ever. */
   readonly hangMs?: number;
+  /** How long a transfer or a payout that arrives by itself is on its way. */
+  readonly transferMs?: number;
   readonly callbackAttempts?: number;
   readonly callbackRetryMs?: number;
   readonly callbackTimeoutMs?: number;
@@ -63,8 +66,15 @@ export async function startSandboxBank(options: SandboxBankOptions): Promise<San
     nowMs,
     ...(file === undefined ? {} : { file }),
   });
-  const delivery = replyDelivery({ callbacks, slowMs: options.slowMs ?? 3000, hangMs: options.hangMs ?? 120_000 });
+  const delivery = replyDelivery({
+    callbacks,
+    slowMs: options.slowMs ?? 3000,
+    hangMs: options.hangMs ?? 120_000,
+    transferMs: options.transferMs ?? 500,
+    arrive: bank.transfers.arrive,
+  });
   const challenges = challengeEndpoint(bank, delivery);
+  const transfers = transferEndpoint(bank, delivery, () => options.publicUrl ?? url);
 
   function handle(request: IncomingMessage, response: ServerResponse, body: string): void {
     const { method = 'GET', url: target = '/' } = request;
@@ -74,6 +84,12 @@ export async function startSandboxBank(options: SandboxBankOptions): Promise<San
       const [id = ''] = path;
       if (method === 'GET') challenges.show(response, id);
       else void challenges.answer(request, response, id, body).catch((error) => delivery.fail(response, error));
+      return;
+    }
+    if (root === 'transfers' && path.length === 1 && (method === 'GET' || method === 'POST')) {
+      const [id = ''] = path;
+      if (method === 'GET') transfers.show(response, id);
+      else void transfers.send(request, response, id, body).catch((error) => delivery.fail(response, error));
       return;
     }
     const call = { method, path: root === 'v1' ? path : [], query: query === -1 ? '' : target.slice(query), body };
@@ -104,6 +120,9 @@ export async function startSandboxBank(options: SandboxBankOptions): Promise<San
   });
   const { address, port, family } = server.address() as AddressInfo;
   url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+
+  // A bank that was stopped goes on with what was on its way.
+  for (const transferId of bank.transfers.underWay()) delivery.expect(transferId);
 
   return {
     url,

@@ -14,18 +14,25 @@ export function settle(payment: Payment, operation: Operation, opening: Operatio
 export function obstacle(payment: Payment, kind: OperationKind, amountMinor: bigint): string | undefined {
   switch (kind) {
     case 'authorise':
+    case 'payout':
       return payment.status === 'requires_action' || payment.status === 'pending' ? undefined : 'invalid_state';
     case 'capture':
+      if (isTransferred(payment)) return amountMinor === payment.capturedMinor ? undefined : 'transaction_not_allowed';
       if (payment.status !== 'authorized') return 'invalid_state';
       return amountMinor > payment.amountMinor ? 'amount_too_large' : undefined;
     case 'void':
-      return VOIDABLE.has(payment.status) ? undefined : 'invalid_state';
+      return VOIDABLE.has(payment.status) || isTransferred(payment) ? undefined : 'invalid_state';
     case 'refund':
       if (payment.status !== 'captured' && payment.status !== 'partially_refunded') return 'invalid_state';
       return amountMinor > payment.capturedMinor - payment.refundedMinor ? 'amount_too_large' : undefined;
     default:
       return unreachable(kind);
   }
+}
+
+/** The money came by transfer and is here: a capture has nothing left to do, a void gives all of it back. */
+function isTransferred({ transferMethod, status }: Payment): boolean {
+  return transferMethod !== undefined && status === 'captured';
 }
 
 /** A void of what waits for its payer takes the question back; a repeated void changes nothing. */
@@ -37,6 +44,7 @@ export function settled(payment: Payment, operation: Operation, opening: Operati
     case 'authorise':
       return authorised(payment, operation);
     case 'capture':
+      if (isTransferred(payment)) return { payment, operations: [{ ...operation, status: 'captured' }], effects: [] };
       return {
         payment: { ...payment, status: 'captured', capturedMinor: operation.amountMinor },
         operations: [{ ...operation, status: 'captured' }],
@@ -53,6 +61,12 @@ export function settled(payment: Payment, operation: Operation, opening: Operati
         effects: [effect(payment, operation, 'refund')],
       };
     }
+    case 'payout':
+      return {
+        payment: { ...payment, status: 'paid_out' },
+        operations: [{ ...operation, status: 'paid_out' }],
+        effects: [effect(payment, operation, 'payout')],
+      };
     default:
       return unreachable(operation.kind);
   }
@@ -60,10 +74,15 @@ export function settled(payment: Payment, operation: Operation, opening: Operati
 
 export function declined(payment: Payment, operation: Operation, declineCode: string): Fact {
   return {
-    payment: operation.kind === 'authorise' ? { ...payment, status: 'declined' } : payment,
+    payment: opensPayment(operation.kind) ? { ...payment, status: 'declined' } : payment,
     operations: [{ ...operation, status: 'declined', declineCode }],
     effects: [],
   };
+}
+
+/** Whether the whole payment, or payout, stands and falls with this operation. */
+export function opensPayment(kind: OperationKind): boolean {
+  return kind === 'authorise' || kind === 'payout';
 }
 
 function authorised(payment: Payment, operation: Operation): Fact {
@@ -86,7 +105,7 @@ function authorised(payment: Payment, operation: Operation): Fact {
 /** When nothing was authorised yet, the opening operation ends as voided too: its key will never take money. */
 function voided(payment: Payment, operation: Operation, opening: Operation | undefined): Fact {
   const operations: Operation[] = [{ ...operation, status: 'voided' }];
-  const tookMoney = payment.status === 'authorized';
+  const tookMoney = payment.status === 'authorized' || isTransferred(payment);
   if (!tookMoney && payment.status !== 'voided' && opening !== undefined)
     operations.push({ ...opening, status: 'voided' });
   return {
