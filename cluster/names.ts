@@ -48,12 +48,12 @@ export function hintSubject(partition: number | '*'): string {
 /** That a CVV was used up: the node that took it from the payer forgets its own copy. */
 export const CVV_FORGOTTEN_SUBJECT = 'turnpike.cvv.forgotten';
 
-/** Subject of an event: what it is about, its shop and its invoice, the last two hashed, since clients choose their ids. */
-export function eventSubject({ kind, partyId, shopId, invoiceId }: EventSubject): string {
-  return `turnpike.events.${kind}.${subjectToken(partyId, shopId)}.${subjectToken(partyId, invoiceId)}`;
+/** Subject of an event: its kind, its shop, and its invoice or payout, the last two hashed, since clients choose their ids. */
+export function eventSubject({ kind, partyId, shopId, id }: EventSubject): string {
+  return `turnpike.events.${kind}.${subjectToken(partyId, shopId)}.${subjectToken(partyId, id)}`;
 }
 
-type EventSubject = Pick<PublicEvent, 'kind' | 'partyId' | 'shopId' | 'invoiceId'>;
+type EventSubject = Pick<PublicEvent, 'kind' | 'partyId' | 'shopId' | 'id'>;
 
 /** The first 16 hexadecimal digits of the SHA-256 of `party/id`. */
 function subjectToken(partyId: string, id: string): string {

@@ -60,6 +60,7 @@ import type { AllocationTotal as _turnpike_v1_AllocationTotal, AllocationTotal__
 import type { AllocationTransaction as _turnpike_v1_AllocationTransaction, AllocationTransaction__Output as _turnpike_v1_AllocationTransaction__Output } from './turnpike/v1/AllocationTransaction.ts';
 import type { AmountMutation as _turnpike_v1_AmountMutation, AmountMutation__Output as _turnpike_v1_AmountMutation__Output } from './turnpike/v1/AmountMutation.ts';
 import type { ApiExtensionRequest as _turnpike_v1_ApiExtensionRequest, ApiExtensionRequest__Output as _turnpike_v1_ApiExtensionRequest__Output } from './turnpike/v1/ApiExtensionRequest.ts';
+import type { ApplicationStepped as _turnpike_v1_ApplicationStepped, ApplicationStepped__Output as _turnpike_v1_ApplicationStepped__Output } from './turnpike/v1/ApplicationStepped.ts';
 import type { Balance as _turnpike_v1_Balance, Balance__Output as _turnpike_v1_Balance__Output } from './turnpike/v1/Balance.ts';
 import type { Bank as _turnpike_v1_Bank, Bank__Output as _turnpike_v1_Bank__Output } from './turnpike/v1/Bank.ts';
 import type { BankCard as _turnpike_v1_BankCard, BankCard__Output as _turnpike_v1_BankCard__Output } from './turnpike/v1/BankCard.ts';
@@ -102,6 +103,7 @@ import type { CountSelector as _turnpike_v1_CountSelector, CountSelector__Output
 import type { CreateAdjustmentRequest as _turnpike_v1_CreateAdjustmentRequest, CreateAdjustmentRequest__Output as _turnpike_v1_CreateAdjustmentRequest__Output } from './turnpike/v1/CreateAdjustmentRequest.ts';
 import type { CreateChargebackRequest as _turnpike_v1_CreateChargebackRequest, CreateChargebackRequest__Output as _turnpike_v1_CreateChargebackRequest__Output } from './turnpike/v1/CreateChargebackRequest.ts';
 import type { CreateCustomerRequest as _turnpike_v1_CreateCustomerRequest, CreateCustomerRequest__Output as _turnpike_v1_CreateCustomerRequest__Output } from './turnpike/v1/CreateCustomerRequest.ts';
+import type { CreateEndpointRequest as _turnpike_v1_CreateEndpointRequest, CreateEndpointRequest__Output as _turnpike_v1_CreateEndpointRequest__Output } from './turnpike/v1/CreateEndpointRequest.ts';
 import type { CreateInvoiceFromTemplateRequest as _turnpike_v1_CreateInvoiceFromTemplateRequest, CreateInvoiceFromTemplateRequest__Output as _turnpike_v1_CreateInvoiceFromTemplateRequest__Output } from './turnpike/v1/CreateInvoiceFromTemplateRequest.ts';
 import type { CreateInvoiceRequest as _turnpike_v1_CreateInvoiceRequest, CreateInvoiceRequest__Output as _turnpike_v1_CreateInvoiceRequest__Output } from './turnpike/v1/CreateInvoiceRequest.ts';
 import type { CreateInvoiceTemplateRequest as _turnpike_v1_CreateInvoiceTemplateRequest, CreateInvoiceTemplateRequest__Output as _turnpike_v1_CreateInvoiceTemplateRequest__Output } from './turnpike/v1/CreateInvoiceTemplateRequest.ts';
@@ -117,13 +119,21 @@ import type { CustomerPayment as _turnpike_v1_CustomerPayment, CustomerPayment__
 import type { CustomerServiceClient as _turnpike_v1_CustomerServiceClient, CustomerServiceDefinition as _turnpike_v1_CustomerServiceDefinition } from './turnpike/v1/CustomerService.ts';
 import type { DeclineDisputeRequest as _turnpike_v1_DeclineDisputeRequest, DeclineDisputeRequest__Output as _turnpike_v1_DeclineDisputeRequest__Output } from './turnpike/v1/DeclineDisputeRequest.ts';
 import type { DeleteCustomerRequest as _turnpike_v1_DeleteCustomerRequest, DeleteCustomerRequest__Output as _turnpike_v1_DeleteCustomerRequest__Output } from './turnpike/v1/DeleteCustomerRequest.ts';
+import type { DeleteEndpointRequest as _turnpike_v1_DeleteEndpointRequest, DeleteEndpointRequest__Output as _turnpike_v1_DeleteEndpointRequest__Output } from './turnpike/v1/DeleteEndpointRequest.ts';
+import type { DeleteEndpointResponse as _turnpike_v1_DeleteEndpointResponse, DeleteEndpointResponse__Output as _turnpike_v1_DeleteEndpointResponse__Output } from './turnpike/v1/DeleteEndpointResponse.ts';
 import type { DeleteInvoiceTemplateRequest as _turnpike_v1_DeleteInvoiceTemplateRequest, DeleteInvoiceTemplateRequest__Output as _turnpike_v1_DeleteInvoiceTemplateRequest__Output } from './turnpike/v1/DeleteInvoiceTemplateRequest.ts';
+import type { Delivery as _turnpike_v1_Delivery, Delivery__Output as _turnpike_v1_Delivery__Output } from './turnpike/v1/Delivery.ts';
+import type { DeliveryAttempt as _turnpike_v1_DeliveryAttempt, DeliveryAttempt__Output as _turnpike_v1_DeliveryAttempt__Output } from './turnpike/v1/DeliveryAttempt.ts';
 import type { DigitalWallet as _turnpike_v1_DigitalWallet, DigitalWallet__Output as _turnpike_v1_DigitalWallet__Output } from './turnpike/v1/DigitalWallet.ts';
 import type { Dispute as _turnpike_v1_Dispute, Dispute__Output as _turnpike_v1_Dispute__Output } from './turnpike/v1/Dispute.ts';
 import type { DisputeDecision as _turnpike_v1_DisputeDecision, DisputeDecision__Output as _turnpike_v1_DisputeDecision__Output } from './turnpike/v1/DisputeDecision.ts';
 import type { DisputeEvidence as _turnpike_v1_DisputeEvidence, DisputeEvidence__Output as _turnpike_v1_DisputeEvidence__Output } from './turnpike/v1/DisputeEvidence.ts';
+import type { DisputeEvidenceAdded as _turnpike_v1_DisputeEvidenceAdded, DisputeEvidenceAdded__Output as _turnpike_v1_DisputeEvidenceAdded__Output } from './turnpike/v1/DisputeEvidenceAdded.ts';
+import type { DisputeOpened as _turnpike_v1_DisputeOpened, DisputeOpened__Output as _turnpike_v1_DisputeOpened__Output } from './turnpike/v1/DisputeOpened.ts';
+import type { DisputeStateChanged as _turnpike_v1_DisputeStateChanged, DisputeStateChanged__Output as _turnpike_v1_DisputeStateChanged__Output } from './turnpike/v1/DisputeStateChanged.ts';
 import type { DrainNodeRequest as _turnpike_v1_DrainNodeRequest, DrainNodeRequest__Output as _turnpike_v1_DrainNodeRequest__Output } from './turnpike/v1/DrainNodeRequest.ts';
 import type { EventServiceClient as _turnpike_v1_EventServiceClient, EventServiceDefinition as _turnpike_v1_EventServiceDefinition } from './turnpike/v1/EventService.ts';
+import type { EventTypes as _turnpike_v1_EventTypes, EventTypes__Output as _turnpike_v1_EventTypes__Output } from './turnpike/v1/EventTypes.ts';
 import type { ExecuteRequest as _turnpike_v1_ExecuteRequest, ExecuteRequest__Output as _turnpike_v1_ExecuteRequest__Output } from './turnpike/v1/ExecuteRequest.ts';
 import type { ExecuteResponse as _turnpike_v1_ExecuteResponse, ExecuteResponse__Output as _turnpike_v1_ExecuteResponse__Output } from './turnpike/v1/ExecuteResponse.ts';
 import type { ExplainRouteRequest as _turnpike_v1_ExplainRouteRequest, ExplainRouteRequest__Output as _turnpike_v1_ExplainRouteRequest__Output } from './turnpike/v1/ExplainRouteRequest.ts';
@@ -148,7 +158,9 @@ import type { GetConfigurationRequest as _turnpike_v1_GetConfigurationRequest, G
 import type { GetCustomerByExternalIdRequest as _turnpike_v1_GetCustomerByExternalIdRequest, GetCustomerByExternalIdRequest__Output as _turnpike_v1_GetCustomerByExternalIdRequest__Output } from './turnpike/v1/GetCustomerByExternalIdRequest.ts';
 import type { GetCustomerByParentPaymentRequest as _turnpike_v1_GetCustomerByParentPaymentRequest, GetCustomerByParentPaymentRequest__Output as _turnpike_v1_GetCustomerByParentPaymentRequest__Output } from './turnpike/v1/GetCustomerByParentPaymentRequest.ts';
 import type { GetCustomerRequest as _turnpike_v1_GetCustomerRequest, GetCustomerRequest__Output as _turnpike_v1_GetCustomerRequest__Output } from './turnpike/v1/GetCustomerRequest.ts';
+import type { GetDeliveryRequest as _turnpike_v1_GetDeliveryRequest, GetDeliveryRequest__Output as _turnpike_v1_GetDeliveryRequest__Output } from './turnpike/v1/GetDeliveryRequest.ts';
 import type { GetDisputeRequest as _turnpike_v1_GetDisputeRequest, GetDisputeRequest__Output as _turnpike_v1_GetDisputeRequest__Output } from './turnpike/v1/GetDisputeRequest.ts';
+import type { GetEndpointRequest as _turnpike_v1_GetEndpointRequest, GetEndpointRequest__Output as _turnpike_v1_GetEndpointRequest__Output } from './turnpike/v1/GetEndpointRequest.ts';
 import type { GetInvoiceRequest as _turnpike_v1_GetInvoiceRequest, GetInvoiceRequest__Output as _turnpike_v1_GetInvoiceRequest__Output } from './turnpike/v1/GetInvoiceRequest.ts';
 import type { GetInvoiceTemplateRequest as _turnpike_v1_GetInvoiceTemplateRequest, GetInvoiceTemplateRequest__Output as _turnpike_v1_GetInvoiceTemplateRequest__Output } from './turnpike/v1/GetInvoiceTemplateRequest.ts';
 import type { GetPaymentByTagRequest as _turnpike_v1_GetPaymentByTagRequest, GetPaymentByTagRequest__Output as _turnpike_v1_GetPaymentByTagRequest__Output } from './turnpike/v1/GetPaymentByTagRequest.ts';
@@ -203,8 +215,12 @@ import type { ListCustomerBankCardsRequest as _turnpike_v1_ListCustomerBankCards
 import type { ListCustomerBankCardsResponse as _turnpike_v1_ListCustomerBankCardsResponse, ListCustomerBankCardsResponse__Output as _turnpike_v1_ListCustomerBankCardsResponse__Output } from './turnpike/v1/ListCustomerBankCardsResponse.ts';
 import type { ListCustomerPaymentsRequest as _turnpike_v1_ListCustomerPaymentsRequest, ListCustomerPaymentsRequest__Output as _turnpike_v1_ListCustomerPaymentsRequest__Output } from './turnpike/v1/ListCustomerPaymentsRequest.ts';
 import type { ListCustomerPaymentsResponse as _turnpike_v1_ListCustomerPaymentsResponse, ListCustomerPaymentsResponse__Output as _turnpike_v1_ListCustomerPaymentsResponse__Output } from './turnpike/v1/ListCustomerPaymentsResponse.ts';
+import type { ListDeliveriesRequest as _turnpike_v1_ListDeliveriesRequest, ListDeliveriesRequest__Output as _turnpike_v1_ListDeliveriesRequest__Output } from './turnpike/v1/ListDeliveriesRequest.ts';
+import type { ListDeliveriesResponse as _turnpike_v1_ListDeliveriesResponse, ListDeliveriesResponse__Output as _turnpike_v1_ListDeliveriesResponse__Output } from './turnpike/v1/ListDeliveriesResponse.ts';
 import type { ListDisputesRequest as _turnpike_v1_ListDisputesRequest, ListDisputesRequest__Output as _turnpike_v1_ListDisputesRequest__Output } from './turnpike/v1/ListDisputesRequest.ts';
 import type { ListDisputesResponse as _turnpike_v1_ListDisputesResponse, ListDisputesResponse__Output as _turnpike_v1_ListDisputesResponse__Output } from './turnpike/v1/ListDisputesResponse.ts';
+import type { ListEndpointsRequest as _turnpike_v1_ListEndpointsRequest, ListEndpointsRequest__Output as _turnpike_v1_ListEndpointsRequest__Output } from './turnpike/v1/ListEndpointsRequest.ts';
+import type { ListEndpointsResponse as _turnpike_v1_ListEndpointsResponse, ListEndpointsResponse__Output as _turnpike_v1_ListEndpointsResponse__Output } from './turnpike/v1/ListEndpointsResponse.ts';
 import type { ListInvoiceEventsRequest as _turnpike_v1_ListInvoiceEventsRequest, ListInvoiceEventsRequest__Output as _turnpike_v1_ListInvoiceEventsRequest__Output } from './turnpike/v1/ListInvoiceEventsRequest.ts';
 import type { ListInvoiceEventsResponse as _turnpike_v1_ListInvoiceEventsResponse, ListInvoiceEventsResponse__Output as _turnpike_v1_ListInvoiceEventsResponse__Output } from './turnpike/v1/ListInvoiceEventsResponse.ts';
 import type { ListInvoicesRequest as _turnpike_v1_ListInvoicesRequest, ListInvoicesRequest__Output as _turnpike_v1_ListInvoicesRequest__Output } from './turnpike/v1/ListInvoicesRequest.ts';
@@ -233,6 +249,7 @@ import type { MoneyRangeSelector as _turnpike_v1_MoneyRangeSelector, MoneyRangeS
 import type { NameSelector as _turnpike_v1_NameSelector, NameSelector__Output as _turnpike_v1_NameSelector__Output } from './turnpike/v1/NameSelector.ts';
 import type { NameSet as _turnpike_v1_NameSet, NameSet__Output as _turnpike_v1_NameSet__Output } from './turnpike/v1/NameSet.ts';
 import type { Node as _turnpike_v1_Node, Node__Output as _turnpike_v1_Node__Output } from './turnpike/v1/Node.ts';
+import type { OneTimePasswordRequest as _turnpike_v1_OneTimePasswordRequest, OneTimePasswordRequest__Output as _turnpike_v1_OneTimePasswordRequest__Output } from './turnpike/v1/OneTimePasswordRequest.ts';
 import type { OpaqueContext as _turnpike_v1_OpaqueContext, OpaqueContext__Output as _turnpike_v1_OpaqueContext__Output } from './turnpike/v1/OpaqueContext.ts';
 import type { OpenDisputeRequest as _turnpike_v1_OpenDisputeRequest, OpenDisputeRequest__Output as _turnpike_v1_OpenDisputeRequest__Output } from './turnpike/v1/OpenDisputeRequest.ts';
 import type { OperationsServiceClient as _turnpike_v1_OperationsServiceClient, OperationsServiceDefinition as _turnpike_v1_OperationsServiceDefinition } from './turnpike/v1/OperationsService.ts';
@@ -258,6 +275,10 @@ import type { PaymentTerminal as _turnpike_v1_PaymentTerminal, PaymentTerminal__
 import type { PaymentTerminalReceipt as _turnpike_v1_PaymentTerminalReceipt, PaymentTerminalReceipt__Output as _turnpike_v1_PaymentTerminalReceipt__Output } from './turnpike/v1/PaymentTerminalReceipt.ts';
 import type { PaymentTerms as _turnpike_v1_PaymentTerms, PaymentTerms__Output as _turnpike_v1_PaymentTerms__Output } from './turnpike/v1/PaymentTerms.ts';
 import type { PaymentTool as _turnpike_v1_PaymentTool, PaymentTool__Output as _turnpike_v1_PaymentTool__Output } from './turnpike/v1/PaymentTool.ts';
+import type { PayoutAttentionChanged as _turnpike_v1_PayoutAttentionChanged, PayoutAttentionChanged__Output as _turnpike_v1_PayoutAttentionChanged__Output } from './turnpike/v1/PayoutAttentionChanged.ts';
+import type { PayoutChange as _turnpike_v1_PayoutChange, PayoutChange__Output as _turnpike_v1_PayoutChange__Output } from './turnpike/v1/PayoutChange.ts';
+import type { PayoutEvent as _turnpike_v1_PayoutEvent, PayoutEvent__Output as _turnpike_v1_PayoutEvent__Output } from './turnpike/v1/PayoutEvent.ts';
+import type { PayoutPaidLate as _turnpike_v1_PayoutPaidLate, PayoutPaidLate__Output as _turnpike_v1_PayoutPaidLate__Output } from './turnpike/v1/PayoutPaidLate.ts';
 import type { Plan as _turnpike_v1_Plan, Plan__Output as _turnpike_v1_Plan__Output } from './turnpike/v1/Plan.ts';
 import type { PlanBatch as _turnpike_v1_PlanBatch, PlanBatch__Output as _turnpike_v1_PlanBatch__Output } from './turnpike/v1/PlanBatch.ts';
 import type { Posting as _turnpike_v1_Posting, Posting__Output as _turnpike_v1_Posting__Output } from './turnpike/v1/Posting.ts';
@@ -299,8 +320,10 @@ import type { RepairTimer as _turnpike_v1_RepairTimer, RepairTimer__Output as _t
 import type { RepairTransaction as _turnpike_v1_RepairTransaction, RepairTransaction__Output as _turnpike_v1_RepairTransaction__Output } from './turnpike/v1/RepairTransaction.ts';
 import type { ReplayCallbackRequest as _turnpike_v1_ReplayCallbackRequest, ReplayCallbackRequest__Output as _turnpike_v1_ReplayCallbackRequest__Output } from './turnpike/v1/ReplayCallbackRequest.ts';
 import type { ReplayCallbackResponse as _turnpike_v1_ReplayCallbackResponse, ReplayCallbackResponse__Output as _turnpike_v1_ReplayCallbackResponse__Output } from './turnpike/v1/ReplayCallbackResponse.ts';
+import type { ReplayDeliveryRequest as _turnpike_v1_ReplayDeliveryRequest, ReplayDeliveryRequest__Output as _turnpike_v1_ReplayDeliveryRequest__Output } from './turnpike/v1/ReplayDeliveryRequest.ts';
 import type { RescindInvoiceRequest as _turnpike_v1_RescindInvoiceRequest, RescindInvoiceRequest__Output as _turnpike_v1_RescindInvoiceRequest__Output } from './turnpike/v1/RescindInvoiceRequest.ts';
 import type { ResolveDisputeRequest as _turnpike_v1_ResolveDisputeRequest, ResolveDisputeRequest__Output as _turnpike_v1_ResolveDisputeRequest__Output } from './turnpike/v1/ResolveDisputeRequest.ts';
+import type { RotateSecretRequest as _turnpike_v1_RotateSecretRequest, RotateSecretRequest__Output as _turnpike_v1_RotateSecretRequest__Output } from './turnpike/v1/RotateSecretRequest.ts';
 import type { Route as _turnpike_v1_Route, Route__Output as _turnpike_v1_Route__Output } from './turnpike/v1/Route.ts';
 import type { RouteLimitValues as _turnpike_v1_RouteLimitValues, RouteLimitValues__Output as _turnpike_v1_RouteLimitValues__Output } from './turnpike/v1/RouteLimitValues.ts';
 import type { RoutingVarset as _turnpike_v1_RoutingVarset, RoutingVarset__Output as _turnpike_v1_RoutingVarset__Output } from './turnpike/v1/RoutingVarset.ts';
@@ -323,14 +346,18 @@ import type { TraceEvent as _turnpike_v1_TraceEvent, TraceEvent__Output as _turn
 import type { TraceStep as _turnpike_v1_TraceStep, TraceStep__Output as _turnpike_v1_TraceStep__Output } from './turnpike/v1/TraceStep.ts';
 import type { TransactionAccount as _turnpike_v1_TransactionAccount, TransactionAccount__Output as _turnpike_v1_TransactionAccount__Output } from './turnpike/v1/TransactionAccount.ts';
 import type { TransactionInfo as _turnpike_v1_TransactionInfo, TransactionInfo__Output as _turnpike_v1_TransactionInfo__Output } from './turnpike/v1/TransactionInfo.ts';
+import type { TransferRequest as _turnpike_v1_TransferRequest, TransferRequest__Output as _turnpike_v1_TransferRequest__Output } from './turnpike/v1/TransferRequest.ts';
 import type { UndecidedBranch as _turnpike_v1_UndecidedBranch, UndecidedBranch__Output as _turnpike_v1_UndecidedBranch__Output } from './turnpike/v1/UndecidedBranch.ts';
 import type { UndecidedTerm as _turnpike_v1_UndecidedTerm, UndecidedTerm__Output as _turnpike_v1_UndecidedTerm__Output } from './turnpike/v1/UndecidedTerm.ts';
 import type { UnlimitedPrice as _turnpike_v1_UnlimitedPrice, UnlimitedPrice__Output as _turnpike_v1_UnlimitedPrice__Output } from './turnpike/v1/UnlimitedPrice.ts';
 import type { UnsetTimer as _turnpike_v1_UnsetTimer, UnsetTimer__Output as _turnpike_v1_UnsetTimer__Output } from './turnpike/v1/UnsetTimer.ts';
+import type { UpdateEndpointRequest as _turnpike_v1_UpdateEndpointRequest, UpdateEndpointRequest__Output as _turnpike_v1_UpdateEndpointRequest__Output } from './turnpike/v1/UpdateEndpointRequest.ts';
 import type { UpdateInvoiceTemplateRequest as _turnpike_v1_UpdateInvoiceTemplateRequest, UpdateInvoiceTemplateRequest__Output as _turnpike_v1_UpdateInvoiceTemplateRequest__Output } from './turnpike/v1/UpdateInvoiceTemplateRequest.ts';
 import type { UserInteraction as _turnpike_v1_UserInteraction, UserInteraction__Output as _turnpike_v1_UserInteraction__Output } from './turnpike/v1/UserInteraction.ts';
 import type { VaultServiceClient as _turnpike_v1_VaultServiceClient, VaultServiceDefinition as _turnpike_v1_VaultServiceDefinition } from './turnpike/v1/VaultService.ts';
 import type { WatchInvoiceRequest as _turnpike_v1_WatchInvoiceRequest, WatchInvoiceRequest__Output as _turnpike_v1_WatchInvoiceRequest__Output } from './turnpike/v1/WatchInvoiceRequest.ts';
+import type { WebhookEndpoint as _turnpike_v1_WebhookEndpoint, WebhookEndpoint__Output as _turnpike_v1_WebhookEndpoint__Output } from './turnpike/v1/WebhookEndpoint.ts';
+import type { WebhookServiceClient as _turnpike_v1_WebhookServiceClient, WebhookServiceDefinition as _turnpike_v1_WebhookServiceDefinition } from './turnpike/v1/WebhookService.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
   new(...args: ConstructorParameters<Constructor>): Subtype;
@@ -421,6 +448,7 @@ export interface ProtoGrpcType {
       AllocationTransaction: MessageTypeDefinition<_turnpike_v1_AllocationTransaction, _turnpike_v1_AllocationTransaction__Output>
       AmountMutation: MessageTypeDefinition<_turnpike_v1_AmountMutation, _turnpike_v1_AmountMutation__Output>
       ApiExtensionRequest: MessageTypeDefinition<_turnpike_v1_ApiExtensionRequest, _turnpike_v1_ApiExtensionRequest__Output>
+      ApplicationStepped: MessageTypeDefinition<_turnpike_v1_ApplicationStepped, _turnpike_v1_ApplicationStepped__Output>
       Balance: MessageTypeDefinition<_turnpike_v1_Balance, _turnpike_v1_Balance__Output>
       Bank: MessageTypeDefinition<_turnpike_v1_Bank, _turnpike_v1_Bank__Output>
       BankCard: MessageTypeDefinition<_turnpike_v1_BankCard, _turnpike_v1_BankCard__Output>
@@ -474,6 +502,7 @@ export interface ProtoGrpcType {
       CreateAdjustmentRequest: MessageTypeDefinition<_turnpike_v1_CreateAdjustmentRequest, _turnpike_v1_CreateAdjustmentRequest__Output>
       CreateChargebackRequest: MessageTypeDefinition<_turnpike_v1_CreateChargebackRequest, _turnpike_v1_CreateChargebackRequest__Output>
       CreateCustomerRequest: MessageTypeDefinition<_turnpike_v1_CreateCustomerRequest, _turnpike_v1_CreateCustomerRequest__Output>
+      CreateEndpointRequest: MessageTypeDefinition<_turnpike_v1_CreateEndpointRequest, _turnpike_v1_CreateEndpointRequest__Output>
       CreateInvoiceFromTemplateRequest: MessageTypeDefinition<_turnpike_v1_CreateInvoiceFromTemplateRequest, _turnpike_v1_CreateInvoiceFromTemplateRequest__Output>
       CreateInvoiceRequest: MessageTypeDefinition<_turnpike_v1_CreateInvoiceRequest, _turnpike_v1_CreateInvoiceRequest__Output>
       CreateInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_CreateInvoiceTemplateRequest, _turnpike_v1_CreateInvoiceTemplateRequest__Output>
@@ -495,13 +524,21 @@ export interface ProtoGrpcType {
       CustomerState: EnumTypeDefinition
       DeclineDisputeRequest: MessageTypeDefinition<_turnpike_v1_DeclineDisputeRequest, _turnpike_v1_DeclineDisputeRequest__Output>
       DeleteCustomerRequest: MessageTypeDefinition<_turnpike_v1_DeleteCustomerRequest, _turnpike_v1_DeleteCustomerRequest__Output>
+      DeleteEndpointRequest: MessageTypeDefinition<_turnpike_v1_DeleteEndpointRequest, _turnpike_v1_DeleteEndpointRequest__Output>
+      DeleteEndpointResponse: MessageTypeDefinition<_turnpike_v1_DeleteEndpointResponse, _turnpike_v1_DeleteEndpointResponse__Output>
       DeleteInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_DeleteInvoiceTemplateRequest, _turnpike_v1_DeleteInvoiceTemplateRequest__Output>
+      Delivery: MessageTypeDefinition<_turnpike_v1_Delivery, _turnpike_v1_Delivery__Output>
+      DeliveryAttempt: MessageTypeDefinition<_turnpike_v1_DeliveryAttempt, _turnpike_v1_DeliveryAttempt__Output>
+      DeliveryState: EnumTypeDefinition
       DigitalWallet: MessageTypeDefinition<_turnpike_v1_DigitalWallet, _turnpike_v1_DigitalWallet__Output>
       Dispute: MessageTypeDefinition<_turnpike_v1_Dispute, _turnpike_v1_Dispute__Output>
       DisputeDecision: MessageTypeDefinition<_turnpike_v1_DisputeDecision, _turnpike_v1_DisputeDecision__Output>
       DisputeEvidence: MessageTypeDefinition<_turnpike_v1_DisputeEvidence, _turnpike_v1_DisputeEvidence__Output>
+      DisputeEvidenceAdded: MessageTypeDefinition<_turnpike_v1_DisputeEvidenceAdded, _turnpike_v1_DisputeEvidenceAdded__Output>
+      DisputeOpened: MessageTypeDefinition<_turnpike_v1_DisputeOpened, _turnpike_v1_DisputeOpened__Output>
       DisputeReason: EnumTypeDefinition
       DisputeState: EnumTypeDefinition
+      DisputeStateChanged: MessageTypeDefinition<_turnpike_v1_DisputeStateChanged, _turnpike_v1_DisputeStateChanged__Output>
       DisputeWinner: EnumTypeDefinition
       DrainNodeRequest: MessageTypeDefinition<_turnpike_v1_DrainNodeRequest, _turnpike_v1_DrainNodeRequest__Output>
       EventKind: EnumTypeDefinition
@@ -509,6 +546,7 @@ export interface ProtoGrpcType {
        * What happens, as it happens. Role: merchant (its own events) or operator.
        */
       EventService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_EventServiceClient> & { service: _turnpike_v1_EventServiceDefinition }
+      EventTypes: MessageTypeDefinition<_turnpike_v1_EventTypes, _turnpike_v1_EventTypes__Output>
       ExecuteRequest: MessageTypeDefinition<_turnpike_v1_ExecuteRequest, _turnpike_v1_ExecuteRequest__Output>
       ExecuteResponse: MessageTypeDefinition<_turnpike_v1_ExecuteResponse, _turnpike_v1_ExecuteResponse__Output>
       ExplainRouteRequest: MessageTypeDefinition<_turnpike_v1_ExplainRouteRequest, _turnpike_v1_ExplainRouteRequest__Output>
@@ -533,7 +571,9 @@ export interface ProtoGrpcType {
       GetCustomerByExternalIdRequest: MessageTypeDefinition<_turnpike_v1_GetCustomerByExternalIdRequest, _turnpike_v1_GetCustomerByExternalIdRequest__Output>
       GetCustomerByParentPaymentRequest: MessageTypeDefinition<_turnpike_v1_GetCustomerByParentPaymentRequest, _turnpike_v1_GetCustomerByParentPaymentRequest__Output>
       GetCustomerRequest: MessageTypeDefinition<_turnpike_v1_GetCustomerRequest, _turnpike_v1_GetCustomerRequest__Output>
+      GetDeliveryRequest: MessageTypeDefinition<_turnpike_v1_GetDeliveryRequest, _turnpike_v1_GetDeliveryRequest__Output>
       GetDisputeRequest: MessageTypeDefinition<_turnpike_v1_GetDisputeRequest, _turnpike_v1_GetDisputeRequest__Output>
+      GetEndpointRequest: MessageTypeDefinition<_turnpike_v1_GetEndpointRequest, _turnpike_v1_GetEndpointRequest__Output>
       GetInvoiceRequest: MessageTypeDefinition<_turnpike_v1_GetInvoiceRequest, _turnpike_v1_GetInvoiceRequest__Output>
       GetInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_GetInvoiceTemplateRequest, _turnpike_v1_GetInvoiceTemplateRequest__Output>
       GetPaymentByTagRequest: MessageTypeDefinition<_turnpike_v1_GetPaymentByTagRequest, _turnpike_v1_GetPaymentByTagRequest__Output>
@@ -631,8 +671,12 @@ export interface ProtoGrpcType {
       ListCustomerBankCardsResponse: MessageTypeDefinition<_turnpike_v1_ListCustomerBankCardsResponse, _turnpike_v1_ListCustomerBankCardsResponse__Output>
       ListCustomerPaymentsRequest: MessageTypeDefinition<_turnpike_v1_ListCustomerPaymentsRequest, _turnpike_v1_ListCustomerPaymentsRequest__Output>
       ListCustomerPaymentsResponse: MessageTypeDefinition<_turnpike_v1_ListCustomerPaymentsResponse, _turnpike_v1_ListCustomerPaymentsResponse__Output>
+      ListDeliveriesRequest: MessageTypeDefinition<_turnpike_v1_ListDeliveriesRequest, _turnpike_v1_ListDeliveriesRequest__Output>
+      ListDeliveriesResponse: MessageTypeDefinition<_turnpike_v1_ListDeliveriesResponse, _turnpike_v1_ListDeliveriesResponse__Output>
       ListDisputesRequest: MessageTypeDefinition<_turnpike_v1_ListDisputesRequest, _turnpike_v1_ListDisputesRequest__Output>
       ListDisputesResponse: MessageTypeDefinition<_turnpike_v1_ListDisputesResponse, _turnpike_v1_ListDisputesResponse__Output>
+      ListEndpointsRequest: MessageTypeDefinition<_turnpike_v1_ListEndpointsRequest, _turnpike_v1_ListEndpointsRequest__Output>
+      ListEndpointsResponse: MessageTypeDefinition<_turnpike_v1_ListEndpointsResponse, _turnpike_v1_ListEndpointsResponse__Output>
       ListInvoiceEventsRequest: MessageTypeDefinition<_turnpike_v1_ListInvoiceEventsRequest, _turnpike_v1_ListInvoiceEventsRequest__Output>
       ListInvoiceEventsResponse: MessageTypeDefinition<_turnpike_v1_ListInvoiceEventsResponse, _turnpike_v1_ListInvoiceEventsResponse__Output>
       ListInvoicesRequest: MessageTypeDefinition<_turnpike_v1_ListInvoicesRequest, _turnpike_v1_ListInvoicesRequest__Output>
@@ -662,6 +706,7 @@ export interface ProtoGrpcType {
       NameSet: MessageTypeDefinition<_turnpike_v1_NameSet, _turnpike_v1_NameSet__Output>
       Node: MessageTypeDefinition<_turnpike_v1_Node, _turnpike_v1_Node__Output>
       NodeState: EnumTypeDefinition
+      OneTimePasswordRequest: MessageTypeDefinition<_turnpike_v1_OneTimePasswordRequest, _turnpike_v1_OneTimePasswordRequest__Output>
       OpaqueContext: MessageTypeDefinition<_turnpike_v1_OpaqueContext, _turnpike_v1_OpaqueContext__Output>
       OpenDisputeRequest: MessageTypeDefinition<_turnpike_v1_OpenDisputeRequest, _turnpike_v1_OpenDisputeRequest__Output>
       /**
@@ -697,6 +742,10 @@ export interface ProtoGrpcType {
       PaymentTerminalReceipt: MessageTypeDefinition<_turnpike_v1_PaymentTerminalReceipt, _turnpike_v1_PaymentTerminalReceipt__Output>
       PaymentTerms: MessageTypeDefinition<_turnpike_v1_PaymentTerms, _turnpike_v1_PaymentTerms__Output>
       PaymentTool: MessageTypeDefinition<_turnpike_v1_PaymentTool, _turnpike_v1_PaymentTool__Output>
+      PayoutAttentionChanged: MessageTypeDefinition<_turnpike_v1_PayoutAttentionChanged, _turnpike_v1_PayoutAttentionChanged__Output>
+      PayoutChange: MessageTypeDefinition<_turnpike_v1_PayoutChange, _turnpike_v1_PayoutChange__Output>
+      PayoutEvent: MessageTypeDefinition<_turnpike_v1_PayoutEvent, _turnpike_v1_PayoutEvent__Output>
+      PayoutPaidLate: MessageTypeDefinition<_turnpike_v1_PayoutPaidLate, _turnpike_v1_PayoutPaidLate__Output>
       Plan: MessageTypeDefinition<_turnpike_v1_Plan, _turnpike_v1_Plan__Output>
       PlanBatch: MessageTypeDefinition<_turnpike_v1_PlanBatch, _turnpike_v1_PlanBatch__Output>
       PlanState: EnumTypeDefinition
@@ -747,9 +796,11 @@ export interface ProtoGrpcType {
       RepairTransaction: MessageTypeDefinition<_turnpike_v1_RepairTransaction, _turnpike_v1_RepairTransaction__Output>
       ReplayCallbackRequest: MessageTypeDefinition<_turnpike_v1_ReplayCallbackRequest, _turnpike_v1_ReplayCallbackRequest__Output>
       ReplayCallbackResponse: MessageTypeDefinition<_turnpike_v1_ReplayCallbackResponse, _turnpike_v1_ReplayCallbackResponse__Output>
+      ReplayDeliveryRequest: MessageTypeDefinition<_turnpike_v1_ReplayDeliveryRequest, _turnpike_v1_ReplayDeliveryRequest__Output>
       RescindInvoiceRequest: MessageTypeDefinition<_turnpike_v1_RescindInvoiceRequest, _turnpike_v1_RescindInvoiceRequest__Output>
       ResolveDisputeRequest: MessageTypeDefinition<_turnpike_v1_ResolveDisputeRequest, _turnpike_v1_ResolveDisputeRequest__Output>
       RiskScore: EnumTypeDefinition
+      RotateSecretRequest: MessageTypeDefinition<_turnpike_v1_RotateSecretRequest, _turnpike_v1_RotateSecretRequest__Output>
       RoundingMethod: EnumTypeDefinition
       Route: MessageTypeDefinition<_turnpike_v1_Route, _turnpike_v1_Route__Output>
       RouteLimitValues: MessageTypeDefinition<_turnpike_v1_RouteLimitValues, _turnpike_v1_RouteLimitValues__Output>
@@ -778,11 +829,13 @@ export interface ProtoGrpcType {
       TraceStep: MessageTypeDefinition<_turnpike_v1_TraceStep, _turnpike_v1_TraceStep__Output>
       TransactionAccount: MessageTypeDefinition<_turnpike_v1_TransactionAccount, _turnpike_v1_TransactionAccount__Output>
       TransactionInfo: MessageTypeDefinition<_turnpike_v1_TransactionInfo, _turnpike_v1_TransactionInfo__Output>
+      TransferRequest: MessageTypeDefinition<_turnpike_v1_TransferRequest, _turnpike_v1_TransferRequest__Output>
       TrustLevel: EnumTypeDefinition
       UndecidedBranch: MessageTypeDefinition<_turnpike_v1_UndecidedBranch, _turnpike_v1_UndecidedBranch__Output>
       UndecidedTerm: MessageTypeDefinition<_turnpike_v1_UndecidedTerm, _turnpike_v1_UndecidedTerm__Output>
       UnlimitedPrice: MessageTypeDefinition<_turnpike_v1_UnlimitedPrice, _turnpike_v1_UnlimitedPrice__Output>
       UnsetTimer: MessageTypeDefinition<_turnpike_v1_UnsetTimer, _turnpike_v1_UnsetTimer__Output>
+      UpdateEndpointRequest: MessageTypeDefinition<_turnpike_v1_UpdateEndpointRequest, _turnpike_v1_UpdateEndpointRequest__Output>
       UpdateInvoiceTemplateRequest: MessageTypeDefinition<_turnpike_v1_UpdateInvoiceTemplateRequest, _turnpike_v1_UpdateInvoiceTemplateRequest__Output>
       UserInteraction: MessageTypeDefinition<_turnpike_v1_UserInteraction, _turnpike_v1_UserInteraction__Output>
       UserInteractionState: EnumTypeDefinition
@@ -791,6 +844,15 @@ export interface ProtoGrpcType {
        */
       VaultService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_VaultServiceClient> & { service: _turnpike_v1_VaultServiceDefinition }
       WatchInvoiceRequest: MessageTypeDefinition<_turnpike_v1_WatchInvoiceRequest, _turnpike_v1_WatchInvoiceRequest__Output>
+      WebhookDisableReason: EnumTypeDefinition
+      WebhookEndpoint: MessageTypeDefinition<_turnpike_v1_WebhookEndpoint, _turnpike_v1_WebhookEndpoint__Output>
+      WebhookEndpointState: EnumTypeDefinition
+      /**
+       * Where a merchant wants to be told of what happens, and what became of each message. Messages follow Standard Webhooks
+       * (docs/webhooks.md). Role: merchant for its own, or operator for the party it names.
+       */
+      WebhookService: SubtypeConstructor<typeof grpc.Client, _turnpike_v1_WebhookServiceClient> & { service: _turnpike_v1_WebhookServiceDefinition }
+      WebhookSignature: EnumTypeDefinition
     }
   }
 }

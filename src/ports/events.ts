@@ -1,3 +1,7 @@
+import type { Timestamp } from '../base/time.ts';
+import type { ApplicationView } from '../domain/application/application.ts';
+import type { EventType } from './event-types.ts';
+
 /**
  * Committed records as the public is told of them, for whoever passes them on.
  *  E1 Events come in the order of their positions, and none is left out.
@@ -26,12 +30,27 @@ export interface EventPage {
 export interface PublicEvent {
   readonly position: number;
   /** What it is about. */
-  readonly kind: 'invoice';
+  readonly kind: 'invoice' | 'payout';
   readonly partyId: string;
   readonly shopId: string;
-  readonly invoiceId: string;
-  /** Sequence of the invoice after the event. */
+  /** Of the invoice or the payout. */
+  readonly id: string;
+  /** Sequence of the invoice or the payout after the event. */
   readonly sequence: number;
-  /** A `turnpike.v1.InvoiceEvent`. */
+  readonly time: Timestamp;
+  /** The payin or the payout after each step of its status that the record took, in order; none for other invoices. */
+  readonly applications: readonly ApplicationView[];
+  /** A `turnpike.v1.InvoiceEvent` or a `turnpike.v1.PayoutEvent`, by kind. */
   bytes(): Uint8Array;
+  /** What webhooks tell of it, in order; nothing that may not be stored in the clear (P9). */
+  messages(): readonly EventMessage[];
 }
+
+export interface EventMessage {
+  readonly type: EventType;
+  /** A JSON object: names in lower snake case, whole numbers for amounts, words for enums, texts as in RFC 3339 for times. */
+  readonly data: JsonObject;
+}
+
+export type JsonObject = { readonly [name: string]: JsonValue };
+export type JsonValue = string | number | boolean | null | JsonObject | readonly JsonValue[];

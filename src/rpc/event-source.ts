@@ -4,7 +4,7 @@ import type { EventFeed } from './event-feed.ts';
 import { createEventProjector, type ProjectedEvent } from './event-projector.ts';
 
 /**
- * The events of all invoices from any position on: of the past from the journal, of the present from the feed, so that however
+ * The events of all invoices and payouts from any position on: of the past from the journal, of the present from the feed, so that however
  * many read along, what is committed now is read and projected once.
  */
 export interface ProjectedSource extends EventSource {

@@ -101,7 +101,7 @@ export function listInvoiceEvents(
       const page = events.slice(0, pageSize);
       const last = events.length > pageSize ? page.at(-1) : undefined;
       return {
-        events: page.map(({ event }) => event),
+        events: page.flatMap(({ event }) => event ?? []),
         nextPageToken: pages.token(last && String(last.sequence)),
       };
     },

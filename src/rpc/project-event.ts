@@ -6,7 +6,9 @@ import type { PaymentChange, PaymentFacts, PaymentStatus } from '../domain/payme
 import { paymentMethod } from '../domain/payment-tool.ts';
 import type { InvoiceChange as ProtoChange } from '../generated/turnpike/v1/InvoiceChange.ts';
 import type { InvoiceState as ProtoInvoiceState } from '../generated/turnpike/v1/InvoiceState.ts';
+import type { PaymentState as ProtoPaymentState } from '../generated/turnpike/v1/PaymentState.ts';
 import type { PaymentStateChanged } from '../generated/turnpike/v1/PaymentStateChanged.ts';
+import { projectDispute } from './application-events.ts';
 import { adjustmentChange } from './project-adjustment-event.ts';
 import { type ChargebackView, chargebackChange } from './project-chargeback-event.ts';
 import { INVOICE_STATES } from './project-invoice.ts';
@@ -26,11 +28,13 @@ export interface InvoiceView {
   partyId: string;
   shopId: string;
   invoiceId: string;
-  state: ProtoInvoiceState;
+  state: ProtoInvoiceState & string;
   readonly payments: Map<PaymentId, PaymentView>;
 }
 
-interface PaymentView {
+export interface PaymentView {
+  state: ProtoPaymentState & string;
+  readonly extra: boolean;
   readonly heldUntil: Timestamp | undefined;
   readonly sessions: SessionView[];
   readonly refunds: Map<RefundId, SessionView[]>;
@@ -60,6 +64,11 @@ export function projectChange(view: InvoiceView, change: InvoiceChange): ProtoCh
     }
     case 'payment_changed':
       return paymentChange(view, change.paymentId, change.change);
+    case 'application_changed': {
+      const { change: inner } = change;
+      // Everything else that happens to an application is told by the steps of its status.
+      return inner.type === 'application_dispute_changed' ? projectDispute(inner.disputeId, inner.change) : undefined;
+    }
     case 'attention_raised': {
       const { reason, since } = change.attention;
       return { invoiceAttentionChanged: { attention: { reason, since: projectTime(since) } } };
@@ -137,7 +146,14 @@ function paymentChange(view: InvoiceView, paymentId: PaymentId, change: PaymentC
 function started(view: InvoiceView, facts: PaymentFacts): ProtoChange {
   const { id, cost, flow, payer, makeRecurrent, origin, externalId, customerId, metadata } = facts;
   const heldUntil = flow.type === 'hold' ? flow.heldUntil : undefined;
-  view.payments.set(id, { heldUntil, sessions: [], refunds: new Map(), chargebacks: new Map() });
+  view.payments.set(id, {
+    state: 'PAYMENT_STATE_PENDING',
+    extra: false,
+    heldUntil,
+    sessions: [],
+    refunds: new Map(),
+    chargebacks: new Map(),
+  });
   const { tool } = payer;
   return {
     paymentStarted: {
@@ -155,8 +171,10 @@ function started(view: InvoiceView, facts: PaymentFacts): ProtoChange {
   };
 }
 
-function statusChanged({ heldUntil }: PaymentView, paymentId: PaymentId, status: PaymentStatus): PaymentStateChanged {
-  const changed: PaymentStateChanged = { paymentId, state: STATES[status.tag] };
+function statusChanged(payment: PaymentView, paymentId: PaymentId, status: PaymentStatus): PaymentStateChanged {
+  const { heldUntil } = payment;
+  payment.state = STATES[status.tag];
+  const changed: PaymentStateChanged = { paymentId, state: payment.state };
   switch (status.tag) {
     case 'processed':
       return heldUntil === undefined ? changed : { ...changed, holdExpireTime: projectTime(heldUntil) };

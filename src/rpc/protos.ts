@@ -5,7 +5,9 @@ import { loadSync } from '@grpc/proto-loader';
 import protobuf from 'protobufjs';
 import { assert } from '../base/assert.ts';
 import { loaderOptions } from '../generated/loader-options.ts';
+import type { JsonObject } from '../ports/events.ts';
 import { createEncoders } from './encoder.ts';
+import { createJsonConverters } from './public-json.ts';
 
 /** The public contract, read from the .proto files once, when the program starts. */
 
@@ -57,4 +59,11 @@ function methodType(service: string, method: string): protobuf.Method {
   const found = types.lookupService(`turnpike.v1.${service}`).methods[method];
   assert(found instanceof protobuf.Method, `${service} has the method ${method}`);
   return found;
+}
+
+const converters = createJsonConverters(types);
+
+/** Turns an object of a generated type into plain JSON. */
+export function jsonOf<Message extends object>(fullName: string): (message: Message) => JsonObject {
+  return converters(fullName);
 }

@@ -15,7 +15,7 @@ import { encoderOf } from './protos.ts';
 import type { StreamMethod } from './stream-call.ts';
 
 /**
- * The events of all invoices that a caller may see, from any position on.
+ * The events of all invoices and payouts that a caller may see, from any position on.
  *  S1 In the order of positions, each at least once, and none is left out: a position is sent only when everything before it
  *     that passes the filter was sent.
  *  S2 A reader that is slow slows down nobody else.
@@ -26,9 +26,10 @@ const MAX_SHOPS = 100;
 const SILENT_RECORDS = 1_000;
 
 const encode = encoderOf<SubscribeResponse>('turnpike.v1.SubscribeResponse');
-const KINDS: Readonly<Record<EventKind & string, 'invoice' | undefined>> = {
+const KINDS: Readonly<Record<EventKind & string, ProjectedEvent['kind'] | undefined>> = {
   EVENT_KIND_UNSPECIFIED: undefined,
   EVENT_KIND_INVOICE: 'invoice',
+  EVENT_KIND_PAYOUT: 'payout',
 };
 
 export function subscribe(ports: Ports, feed: EventFeed): StreamMethod<SubscribeRequest__Output> {
@@ -89,7 +90,7 @@ function readFilter(
 ): (event: ProjectedEvent) => boolean {
   const fields = readFields();
   const named = fields.id('party_id', partyId);
-  for (const [index, kind] of kinds.entries()) readKind(fields, `kinds[${index}]`, kind);
+  const wanted = kinds.map((kind, index) => readKind(fields, `kinds[${index}]`, kind));
   if (shopIds.length > MAX_SHOPS) fields.wrong('shop_ids', `has more than ${MAX_SHOPS} shops`);
   const shops = shopIds.slice(0, MAX_SHOPS).map((shopId, index) => fields.requiredId(`shop_ids[${index}]`, shopId));
   fields.done();
@@ -97,9 +98,14 @@ function readFilter(
   if (party !== undefined) requireParty(configurations, caller, party);
   const partyOf = party ?? (isOperator(caller) ? undefined : '');
   const seen = new Set(shops);
-  return (event) => (partyOf === undefined || event.partyId === partyOf) && (seen.size === 0 || seen.has(event.shopId));
+  return ({ kind, partyId: owner, shopId }) =>
+    (partyOf === undefined || owner === partyOf) &&
+    (seen.size === 0 || seen.has(shopId)) &&
+    (wanted.length === 0 || wanted.includes(kind));
 }
 
-function readKind(fields: Fields, path: string, kind: EventKind): void {
-  if (fields.word(path, kind, KINDS) === undefined) fields.wrong(path, 'must be a kind of event');
+function readKind(fields: Fields, path: string, kind: EventKind): ProjectedEvent['kind'] | undefined {
+  const word = fields.word(path, kind, KINDS);
+  if (word === undefined) fields.wrong(path, 'must be a kind of event');
+  return word;
 }

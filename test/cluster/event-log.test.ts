@@ -223,6 +223,6 @@ describeWithNats('the stream of events on three servers', () => {
 });
 
 it('subjects never hold what a client chose', () => {
-  const subject = eventSubject({ kind: 'invoice', partyId: 'party', shopId: 'a.b>', invoiceId: '*' });
+  const subject = eventSubject({ kind: 'invoice', partyId: 'party', shopId: 'a.b>', id: '*' });
   expect(subject).toMatch(/^turnpike\.events\.invoice\.[0-9a-f]{16}\.[0-9a-f]{16}$/);
 });

@@ -17,11 +17,12 @@ export function scriptedEvents(pageSize = 500): ScriptedEvents {
     add(count, invoices = 10) {
       for (let added = 0; added < count; added += 1) {
         const position = events.length + 1;
-        const invoiceId = `invoice-${position % invoices}`;
-        const sequence = (sequences.get(invoiceId) ?? 0) + 1;
-        sequences.set(invoiceId, sequence);
-        const bytes = () => Buffer.from(`${invoiceId}/${sequence}`);
-        events.push({ position, kind: 'invoice', partyId: 'party', shopId: 'shop', invoiceId, sequence, bytes });
+        const id = `invoice-${position % invoices}`;
+        const sequence = (sequences.get(id) ?? 0) + 1;
+        sequences.set(id, sequence);
+        const bytes = () => Buffer.from(`${id}/${sequence}`);
+        const of = { kind: 'invoice', partyId: 'party', shopId: 'shop', id, sequence, time: position } as const;
+        events.push({ ...of, position, bytes, applications: [], messages: () => [] });
       }
       for (const wake of wakes) wake();
     },

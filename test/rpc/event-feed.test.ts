@@ -194,7 +194,7 @@ describe('the feed of events', () => {
   it('tells a watcher the records of its stream alone, each once and in order', async () => {
     const { create, cancel, hint, feed } = await follow();
     const seen: (readonly [number, unknown])[] = [];
-    await feed.watch('invoice/party/a', ({ sequence, event }) => seen.push([sequence, event?.event.invoiceState]));
+    await feed.watch('invoice/party/a', ({ sequence, event }) => seen.push([sequence, event?.event?.invoiceState]));
     const first = create('a');
     hint(first);
     create('b');

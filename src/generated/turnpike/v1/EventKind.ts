@@ -12,6 +12,10 @@ export const EventKind = {
    * An invoice with its payments.
    */
   EVENT_KIND_INVOICE: 'EVENT_KIND_INVOICE',
+  /**
+   * A host-to-host payout.
+   */
+  EVENT_KIND_PAYOUT: 'EVENT_KIND_PAYOUT',
 } as const;
 
 /**
@@ -28,6 +32,11 @@ export type EventKind =
    */
   | 'EVENT_KIND_INVOICE'
   | 1
+  /**
+   * A host-to-host payout.
+   */
+  | 'EVENT_KIND_PAYOUT'
+  | 2
 
 /**
  * The kind of thing that an event is about.

@@ -19,6 +19,10 @@ import type { AdjustmentStateChanged as _turnpike_v1_AdjustmentStateChanged, Adj
 import type { ChargebackCreated as _turnpike_v1_ChargebackCreated, ChargebackCreated__Output as _turnpike_v1_ChargebackCreated__Output } from '../../turnpike/v1/ChargebackCreated.ts';
 import type { ChargebackStateChanged as _turnpike_v1_ChargebackStateChanged, ChargebackStateChanged__Output as _turnpike_v1_ChargebackStateChanged__Output } from '../../turnpike/v1/ChargebackStateChanged.ts';
 import type { ChargebackTermsChanged as _turnpike_v1_ChargebackTermsChanged, ChargebackTermsChanged__Output as _turnpike_v1_ChargebackTermsChanged__Output } from '../../turnpike/v1/ChargebackTermsChanged.ts';
+import type { ApplicationStepped as _turnpike_v1_ApplicationStepped, ApplicationStepped__Output as _turnpike_v1_ApplicationStepped__Output } from '../../turnpike/v1/ApplicationStepped.ts';
+import type { DisputeOpened as _turnpike_v1_DisputeOpened, DisputeOpened__Output as _turnpike_v1_DisputeOpened__Output } from '../../turnpike/v1/DisputeOpened.ts';
+import type { DisputeEvidenceAdded as _turnpike_v1_DisputeEvidenceAdded, DisputeEvidenceAdded__Output as _turnpike_v1_DisputeEvidenceAdded__Output } from '../../turnpike/v1/DisputeEvidenceAdded.ts';
+import type { DisputeStateChanged as _turnpike_v1_DisputeStateChanged, DisputeStateChanged__Output as _turnpike_v1_DisputeStateChanged__Output } from '../../turnpike/v1/DisputeStateChanged.ts';
 
 /**
  * One thing that happened to an invoice.
@@ -101,9 +105,25 @@ export interface InvoiceChange {
    */
   'chargebackTermsChanged'?: (_turnpike_v1_ChargebackTermsChanged | null) | undefined;
   /**
+   * A host-to-host payin took a step.
+   */
+  'applicationStepped'?: (_turnpike_v1_ApplicationStepped | null) | undefined;
+  /**
+   * A dispute about the payin was opened.
+   */
+  'disputeOpened'?: (_turnpike_v1_DisputeOpened | null) | undefined;
+  /**
+   * Evidence was handed in for a dispute.
+   */
+  'disputeEvidenceAdded'?: (_turnpike_v1_DisputeEvidenceAdded | null) | undefined;
+  /**
+   * A dispute has another state.
+   */
+  'disputeStateChanged'?: (_turnpike_v1_DisputeStateChanged | null) | undefined;
+  /**
    * What it was. A consumer skips kinds that it does not know.
    */
-  'change'?: "invoiceCreated"|"invoiceStateChanged"|"invoiceAttentionChanged"|"paymentStarted"|"paymentStateChanged"|"paymentProgressed"|"paymentInteractionRequested"|"paymentInteractionCompleted"|"paymentAmountChanged"|"paymentCashFlowChanged"|"paymentRecurrenceEnabled"|"paymentFlagRaised"|"refundCreated"|"refundStateChanged"|"adjustmentCreated"|"adjustmentStateChanged"|"chargebackCreated"|"chargebackStateChanged"|"chargebackTermsChanged" | undefined;
+  'change'?: "invoiceCreated"|"invoiceStateChanged"|"invoiceAttentionChanged"|"paymentStarted"|"paymentStateChanged"|"paymentProgressed"|"paymentInteractionRequested"|"paymentInteractionCompleted"|"paymentAmountChanged"|"paymentCashFlowChanged"|"paymentRecurrenceEnabled"|"paymentFlagRaised"|"refundCreated"|"refundStateChanged"|"adjustmentCreated"|"adjustmentStateChanged"|"chargebackCreated"|"chargebackStateChanged"|"chargebackTermsChanged"|"applicationStepped"|"disputeOpened"|"disputeEvidenceAdded"|"disputeStateChanged" | undefined;
 }
 
 /**
@@ -187,7 +207,23 @@ export interface InvoiceChange__Output {
    */
   'chargebackTermsChanged'?: (_turnpike_v1_ChargebackTermsChanged__Output) | undefined;
   /**
+   * A host-to-host payin took a step.
+   */
+  'applicationStepped'?: (_turnpike_v1_ApplicationStepped__Output) | undefined;
+  /**
+   * A dispute about the payin was opened.
+   */
+  'disputeOpened'?: (_turnpike_v1_DisputeOpened__Output) | undefined;
+  /**
+   * Evidence was handed in for a dispute.
+   */
+  'disputeEvidenceAdded'?: (_turnpike_v1_DisputeEvidenceAdded__Output) | undefined;
+  /**
+   * A dispute has another state.
+   */
+  'disputeStateChanged'?: (_turnpike_v1_DisputeStateChanged__Output) | undefined;
+  /**
    * What it was. A consumer skips kinds that it does not know.
    */
-  'change'?: "invoiceCreated"|"invoiceStateChanged"|"invoiceAttentionChanged"|"paymentStarted"|"paymentStateChanged"|"paymentProgressed"|"paymentInteractionRequested"|"paymentInteractionCompleted"|"paymentAmountChanged"|"paymentCashFlowChanged"|"paymentRecurrenceEnabled"|"paymentFlagRaised"|"refundCreated"|"refundStateChanged"|"adjustmentCreated"|"adjustmentStateChanged"|"chargebackCreated"|"chargebackStateChanged"|"chargebackTermsChanged" | undefined;
+  'change'?: "invoiceCreated"|"invoiceStateChanged"|"invoiceAttentionChanged"|"paymentStarted"|"paymentStateChanged"|"paymentProgressed"|"paymentInteractionRequested"|"paymentInteractionCompleted"|"paymentAmountChanged"|"paymentCashFlowChanged"|"paymentRecurrenceEnabled"|"paymentFlagRaised"|"refundCreated"|"refundStateChanged"|"adjustmentCreated"|"adjustmentStateChanged"|"chargebackCreated"|"chargebackStateChanged"|"chargebackTermsChanged"|"applicationStepped"|"disputeOpened"|"disputeEvidenceAdded"|"disputeStateChanged" | undefined;
 }

@@ -24,6 +24,10 @@ export const SessionTarget = {
    * Give money back.
    */
   SESSION_TARGET_REFUNDED: 'SESSION_TARGET_REFUNDED',
+  /**
+   * Send money to a recipient.
+   */
+  SESSION_TARGET_PAID_OUT: 'SESSION_TARGET_PAID_OUT',
 } as const;
 
 /**
@@ -55,6 +59,11 @@ export type SessionTarget =
    */
   | 'SESSION_TARGET_REFUNDED'
   | 4
+  /**
+   * Send money to a recipient.
+   */
+  | 'SESSION_TARGET_PAID_OUT'
+  | 5
 
 /**
  * What a provider is asked for.

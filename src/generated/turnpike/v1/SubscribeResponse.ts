@@ -1,6 +1,7 @@
 // Original file: protos/turnpike/v1/event_service.proto
 
 import type { InvoiceEvent as _turnpike_v1_InvoiceEvent, InvoiceEvent__Output as _turnpike_v1_InvoiceEvent__Output } from '../../turnpike/v1/InvoiceEvent.ts';
+import type { PayoutEvent as _turnpike_v1_PayoutEvent, PayoutEvent__Output as _turnpike_v1_PayoutEvent__Output } from '../../turnpike/v1/PayoutEvent.ts';
 
 /**
  * An event, or a sign that nothing was missed.
@@ -16,9 +17,13 @@ export interface SubscribeResponse {
    */
   'invoice'?: (_turnpike_v1_InvoiceEvent | null) | undefined;
   /**
+   * Something happened to a payout.
+   */
+  'payout'?: (_turnpike_v1_PayoutEvent | null) | undefined;
+  /**
    * The event; absent if only the position moved.
    */
-  'event'?: "invoice" | undefined;
+  'event'?: "invoice"|"payout" | undefined;
 }
 
 /**
@@ -35,7 +40,11 @@ export interface SubscribeResponse__Output {
    */
   'invoice'?: (_turnpike_v1_InvoiceEvent__Output) | undefined;
   /**
+   * Something happened to a payout.
+   */
+  'payout'?: (_turnpike_v1_PayoutEvent__Output) | undefined;
+  /**
    * The event; absent if only the position moved.
    */
-  'event'?: "invoice" | undefined;
+  'event'?: "invoice"|"payout" | undefined;
 }

@@ -6,6 +6,8 @@ import type { CryptoCurrencyTransferRequest as _turnpike_v1_CryptoCurrencyTransf
 import type { QrCodeDisplayRequest as _turnpike_v1_QrCodeDisplayRequest, QrCodeDisplayRequest__Output as _turnpike_v1_QrCodeDisplayRequest__Output } from '../../turnpike/v1/QrCodeDisplayRequest.ts';
 import type { ApiExtensionRequest as _turnpike_v1_ApiExtensionRequest, ApiExtensionRequest__Output as _turnpike_v1_ApiExtensionRequest__Output } from '../../turnpike/v1/ApiExtensionRequest.ts';
 import type { UserInteractionState as _turnpike_v1_UserInteractionState, UserInteractionState__Output as _turnpike_v1_UserInteractionState__Output } from '../../turnpike/v1/UserInteractionState.ts';
+import type { OneTimePasswordRequest as _turnpike_v1_OneTimePasswordRequest, OneTimePasswordRequest__Output as _turnpike_v1_OneTimePasswordRequest__Output } from '../../turnpike/v1/OneTimePasswordRequest.ts';
+import type { TransferRequest as _turnpike_v1_TransferRequest, TransferRequest__Output as _turnpike_v1_TransferRequest__Output } from '../../turnpike/v1/TransferRequest.ts';
 
 /**
  * What the payer must do before the provider goes on.
@@ -36,9 +38,17 @@ export interface UserInteraction {
    */
   'state'?: (_turnpike_v1_UserInteractionState) | undefined;
   /**
+   * Give a one-time password.
+   */
+  'oneTimePasswordRequest'?: (_turnpike_v1_OneTimePasswordRequest | null) | undefined;
+  /**
+   * Send the money to the requisites that the payin names.
+   */
+  'transferRequest'?: (_turnpike_v1_TransferRequest | null) | undefined;
+  /**
    * What to do.
    */
-  'interaction'?: "redirect"|"paymentTerminalReceipt"|"cryptoCurrencyTransferRequest"|"qrCodeDisplayRequest"|"apiExtensionRequest" | undefined;
+  'interaction'?: "redirect"|"paymentTerminalReceipt"|"cryptoCurrencyTransferRequest"|"qrCodeDisplayRequest"|"apiExtensionRequest"|"oneTimePasswordRequest"|"transferRequest" | undefined;
 }
 
 /**
@@ -70,7 +80,15 @@ export interface UserInteraction__Output {
    */
   'state'?: (_turnpike_v1_UserInteractionState__Output) | undefined;
   /**
+   * Give a one-time password.
+   */
+  'oneTimePasswordRequest'?: (_turnpike_v1_OneTimePasswordRequest__Output) | undefined;
+  /**
+   * Send the money to the requisites that the payin names.
+   */
+  'transferRequest'?: (_turnpike_v1_TransferRequest__Output) | undefined;
+  /**
    * What to do.
    */
-  'interaction'?: "redirect"|"paymentTerminalReceipt"|"cryptoCurrencyTransferRequest"|"qrCodeDisplayRequest"|"apiExtensionRequest" | undefined;
+  'interaction'?: "redirect"|"paymentTerminalReceipt"|"cryptoCurrencyTransferRequest"|"qrCodeDisplayRequest"|"apiExtensionRequest"|"oneTimePasswordRequest"|"transferRequest" | undefined;
 }
