@@ -13,6 +13,7 @@ import type {
   Terminal,
 } from '../domain/configuration.ts';
 import { externalAccounts, providerAccount, shopAccount, systemAccounts } from './accounts.ts';
+import { buildBank, buildCashDesk } from './cash-desks.ts';
 import { type ConfigurationSource, documentSchema, type RulesetSource, type ShopSource } from './document-schema.ts';
 import { type Fault, formatPath } from './fault.ts';
 import { checkReferences } from './references.ts';
@@ -58,8 +59,6 @@ function build(source: ConfigurationSource, revision: number): Configuration {
   const terms = mapEntries(source.terms, (_, set) => merchantTerms(set));
   return {
     revision,
-    projects: new Map(),
-    banks: [],
     parties: mapEntries(
       source.parties,
       (id, { shops, ...party }): Party => ({
@@ -74,7 +73,7 @@ function build(source: ConfigurationSource, revision: number): Configuration {
         id,
         realm,
         systemAccounts: mapSelector(system_accounts, (set) => systemAccounts(id, set)),
-        ...routing,
+        ...buildRouting(routing),
         inspector,
       }),
     ),
@@ -85,9 +84,24 @@ function build(source: ConfigurationSource, revision: number): Configuration {
     limits: mapEntries(source.limits, (id, limit): LimitConfig => ({ id, ...limit })),
     health: source.provider_health,
     externalAccounts: mapSelector(source.external_accounts, externalAccounts),
-    apiKeys: Object.entries(source.api_keys).map(
-      ([id, { party, ...key }]): ApiKey => ({ id, ...key, ...(party === undefined ? {} : { partyId: party }) }),
-    ),
+    apiKeys: Object.entries(source.api_keys).map(buildApiKey),
+    projects: mapEntries(source.cash_desks, buildCashDesk),
+    banks: Object.entries(source.banks).map(buildBank),
+    ...(source.rate_limit === undefined ? {} : { rateLimit: source.rate_limit }),
+  };
+}
+
+function buildRouting({ payouts, ...routing }: ConfigurationSource['institutions'][string]['routing']) {
+  return payouts === undefined ? routing : { ...routing, payoutPolicies: payouts };
+}
+
+function buildApiKey([id, source]: readonly [string, ConfigurationSource['api_keys'][string]]): ApiKey {
+  const { party, rate_limit, ...key } = source;
+  return {
+    id,
+    ...key,
+    ...(party === undefined ? {} : { partyId: party }),
+    ...(rate_limit === undefined ? {} : { rateLimit: rate_limit }),
   };
 }
 

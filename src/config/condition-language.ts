@@ -20,6 +20,7 @@ export const TOOL_FIELDS = {
   token: 'string',
   service: 'string',
   operator: 'string',
+  bank_code: 'string',
   currency: 'string',
 } as const;
 

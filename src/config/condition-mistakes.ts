@@ -16,6 +16,8 @@ const VOCABULARY: Readonly<Record<string, { readonly accepts: (word: string) => 
     'mobile_commerce',
     'crypto_currency',
     'generic',
+    'phone',
+    'account',
   ]),
 };
 

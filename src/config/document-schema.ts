@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LimitConfig, RetryPolicy } from '../domain/configuration.ts';
 import { isCurrency } from '../domain/money.ts';
+import { bank, cashDesk, rateLimit } from './cash-desk-schema.ts';
 import { providerHealth } from './health-schema.ts';
 import { malformed, type Parsed, parsed } from './parsed.ts';
 import { merchantTerms, provisionTerms, turnoverLimit } from './terms-schema.ts';
@@ -12,6 +13,7 @@ import {
   id,
   riskScore,
   routeCondition,
+  secretName,
   selector,
   text,
   written,
@@ -63,18 +65,14 @@ function accountSet(roles: readonly string[], needed: readonly string[]) {
 const institution = z.strictObject({
   realm: z.enum(['test', 'live']),
   system_accounts: accountSet(['settlement', 'subagent'], ['settlement']),
-  routing: z.strictObject({ policies: id.exactOptional(), prohibitions: id.exactOptional() }).default({}),
+  routing: z
+    .strictObject({ policies: id.exactOptional(), prohibitions: id.exactOptional(), payouts: id.exactOptional() })
+    .default({}),
   inspector: selector(id),
 });
 
 const options = z.record(z.string().min(1).max(64), z.string().max(2000)).default({});
-const SECRET_NAME = /^[A-Z][A-Z0-9_]{0,63}$/;
-const secrets = z
-  .record(
-    z.string().min(1).max(64),
-    z.string().regex(SECRET_NAME, 'is the name of a secret, not its value: capital letters, digits and _'),
-  )
-  .default({});
+const secrets = z.record(z.string().min(1).max(64), secretName).default({});
 const healthOverride = z.strictObject({ enabled: z.boolean() });
 
 const NO_RETRIES: RetryPolicy = { type: 'none' };
@@ -114,11 +112,18 @@ const DEFAULT_RETRIES = {
   captured: 'none',
   cancelled: 'none',
   refunded: 'none',
+  paid_out: 'none',
 };
 const retries = z.preprocess(
   (input) =>
     typeof input === 'object' && input !== null ? { ...DEFAULT_RETRIES, ...input } : (input ?? DEFAULT_RETRIES),
-  z.strictObject({ processed: retryPolicy, captured: retryPolicy, cancelled: retryPolicy, refunded: retryPolicy }),
+  z.strictObject({
+    processed: retryPolicy,
+    captured: retryPolicy,
+    cancelled: retryPolicy,
+    refunded: retryPolicy,
+    paid_out: retryPolicy,
+  }),
 );
 
 const provider = z.strictObject({
@@ -205,6 +210,7 @@ const apiKey = z.strictObject({
     .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower case hex; the key itself must not be in this document'),
   roles: z.array(z.enum(['merchant', 'operator', 'bridge'])).min(1),
   party: id.exactOptional(),
+  rate_limit: rateLimit.exactOptional(),
 });
 
 export const documentSchema = z.strictObject({
@@ -220,6 +226,9 @@ export const documentSchema = z.strictObject({
   limits: z.record(id, limit).default({}),
   provider_health: providerHealth.prefault({}),
   api_keys: z.record(id, apiKey).default({}),
+  rate_limit: rateLimit.exactOptional(),
+  cash_desks: z.record(id, cashDesk).default({}),
+  banks: z.record(id, bank).default({}),
 });
 
 export type ConfigurationSource = z.output<typeof documentSchema>;

@@ -1,5 +1,6 @@
 import type { AccountRole, PostingTemplate } from '../domain/cashflow/cash-flow.ts';
 import { ALWAYS, type Selector } from '../domain/condition.ts';
+import { checkCashDesks } from './cash-desk-references.ts';
 import type { AccountSetSource, ConfigurationSource } from './document-schema.ts';
 import type { Segment } from './fault.ts';
 import type { MerchantTermsSource, ProvisionTermsSource, TurnoverLimitSource } from './terms-schema.ts';
@@ -23,6 +24,7 @@ export function checkReferences(
   checkTerminals(source, report);
   checkRulesets(source, report);
   checkApiKeys(source, report);
+  checkCashDesks(source, report);
   for (const [id, inspector] of Object.entries(source.inspectors)) {
     if (inspector.type === 'grpc') checkOptions(inspector.options, {}, ['inspectors', id], report);
   }
@@ -35,7 +37,7 @@ export interface Misreference {
 }
 
 type Path = readonly Segment[];
-type Report = (path: Path, message: string) => void;
+export type Report = (path: Path, message: string) => void;
 
 function checkShops(source: ConfigurationSource, report: Report): void {
   for (const [partyId, party] of Object.entries(source.parties)) {
@@ -60,6 +62,10 @@ function checkShops(source: ConfigurationSource, report: Report): void {
 
 function checkMerchantTerms(source: ConfigurationSource, report: Report): void {
   for (const [id, terms] of Object.entries(source.terms) as [string, MerchantTermsSource][]) {
+    if (terms.payouts !== undefined) {
+      const paidOut = valuesOf(terms.payouts.currencies).flat();
+      checkPostings(source, terms.payouts.fees, paidOut, ['terms', id, 'payouts', 'fees'], report);
+    }
     if (terms.payments === undefined) continue;
     const path = ['terms', id, 'payments'];
     const { fees, refunds, chargebacks } = terms.payments;
@@ -73,7 +79,7 @@ function checkMerchantTerms(source: ConfigurationSource, report: Report): void {
 function checkInstitutions(source: ConfigurationSource, report: Report): void {
   for (const [id, { routing, inspector }] of Object.entries(source.institutions)) {
     const path = ['institutions', id];
-    for (const use of ['policies', 'prohibitions'] as const) {
+    for (const use of ['policies', 'prohibitions', 'payouts'] as const) {
       const ruleset = routing[use];
       if (ruleset !== undefined) named(source.rulesets, ruleset, 'ruleset', [...path, 'routing', use], report);
     }
@@ -106,21 +112,30 @@ function checkTerminals(source: ConfigurationSource, report: Report): void {
 
 function checkProvisionTerms(
   source: ConfigurationSource,
-  { payments }: ProvisionTermsSource,
+  { payments, payouts }: ProvisionTermsSource,
   accounts: readonly string[],
   providerId: string,
   termsPath: Path,
   report: Report,
 ): void {
+  /** The currencies that a part of the terms is about. */
+  const currenciesOf = (selector: Selector<readonly string[]> | undefined, selectorPath: Path): readonly string[] => {
+    for (const branch of branchesOf(selector, selectorPath)) {
+      for (const [index, currency] of branch.value.entries()) {
+        if (!accounts.includes(currency))
+          report([...branch.path, index], `provider "${providerId}" has no account in ${currency}`);
+      }
+    }
+    return selector === undefined ? accounts : valuesOf(selector).flat();
+  };
+  if (payouts !== undefined) {
+    const path = [...termsPath, 'payouts'];
+    const paidOut = currenciesOf(payouts.currencies, [...path, 'currencies']);
+    checkPostings(source, payouts.cash_flow, paidOut, [...path, 'cash_flow'], report);
+  }
   if (payments === undefined) return;
   const path = [...termsPath, 'payments'];
-  for (const branch of branchesOf(payments.currencies, [...path, 'currencies'])) {
-    for (const [index, currency] of branch.value.entries()) {
-      if (!accounts.includes(currency))
-        report([...branch.path, index], `provider "${providerId}" has no account in ${currency}`);
-    }
-  }
-  const currencies = payments.currencies === undefined ? accounts : valuesOf(payments.currencies).flat();
+  const currencies = currenciesOf(payments.currencies, [...path, 'currencies']);
   checkPostings(source, payments.cash_flow, currencies, [...path, 'cash_flow'], report);
   checkPostings(source, payments.refunds?.cash_flow, currencies, [...path, 'refunds', 'cash_flow'], report);
   checkPostings(source, payments.chargebacks?.cash_flow, currencies, [...path, 'chargebacks', 'cash_flow'], report);

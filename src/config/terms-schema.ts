@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAYOUT_METHODS } from '../domain/application/methods.ts';
 import { parseAmount } from './amount.ts';
 import {
   categories,
@@ -25,6 +26,8 @@ const boundary = depending<z.output<typeof boundaryAmount> | number>((input) =>
   typeof input === 'number' ? z.int().min(0) : boundaryAmount,
 );
 export const turnoverLimit = z.strictObject({ limit: id, at_most: boundary });
+
+const payoutMethods = selector(z.array(z.enum(PAYOUT_METHODS)));
 
 const partialRefunds = z.strictObject({ cash_limit: selector(range) });
 
@@ -54,6 +57,9 @@ export const merchantTerms = z.strictObject({
     })
     .exactOptional(),
   recurrent: z.strictObject({ methods }).exactOptional(),
+  payouts: z
+    .strictObject({ currencies, methods: payoutMethods, cash_limit: selector(range), fees: postings })
+    .exactOptional(),
 });
 
 export const provisionTerms = z.strictObject({
@@ -75,6 +81,15 @@ export const provisionTerms = z.strictObject({
     .exactOptional(),
   recurrent: z.strictObject({ categories, methods }).exactOptional(),
   skip_recurrent: z.boolean().exactOptional(),
+  payouts: z
+    .strictObject({
+      allow: condition.exactOptional(),
+      currencies: currencies.exactOptional(),
+      methods: payoutMethods.exactOptional(),
+      cash_limit: selector(range).exactOptional(),
+      cash_flow: postings.exactOptional(),
+    })
+    .exactOptional(),
 });
 
 export type MerchantTermsSource = z.output<typeof merchantTerms>;

@@ -1,8 +1,10 @@
 import type { Selector } from '../domain/condition.ts';
 import type {
   MerchantPaymentTerms,
+  MerchantPayoutTerms,
   MerchantTerms,
   ProvisionPaymentTerms,
+  ProvisionPayoutTerms,
   ProvisionTerms,
   TurnoverLimit,
 } from '../domain/configuration.ts';
@@ -10,11 +12,19 @@ import type { MerchantTermsSource, ProvisionTermsSource, TurnoverLimitSource } f
 
 /** Terms of the document in the words of the domain. Values are compiled already; only names and shapes change. */
 
-export function merchantTerms({ payments, recurrent }: MerchantTermsSource): MerchantTerms {
+export function merchantTerms({ payments, recurrent, payouts }: MerchantTermsSource): MerchantTerms {
   return {
     ...(payments === undefined ? {} : { payments: merchantPaymentTerms(payments) }),
     ...(recurrent === undefined ? {} : { recurrent }),
+    ...(payouts === undefined ? {} : { payouts: merchantPayoutTerms(payouts) }),
   };
+}
+
+function merchantPayoutTerms({
+  cash_limit,
+  ...same
+}: NonNullable<MerchantTermsSource['payouts']>): MerchantPayoutTerms {
+  return { ...same, cashLimit: cash_limit };
 }
 
 function merchantPaymentTerms(source: NonNullable<MerchantTermsSource['payments']>): MerchantPaymentTerms {
@@ -44,11 +54,25 @@ function merchantPaymentTerms(source: NonNullable<MerchantTermsSource['payments'
   };
 }
 
-export function provisionTerms({ payments, recurrent, skip_recurrent }: ProvisionTermsSource): ProvisionTerms {
+export function provisionTerms(source: ProvisionTermsSource): ProvisionTerms {
+  const { payments, recurrent, skip_recurrent, payouts } = source;
   return {
     ...(payments === undefined ? {} : { payments: provisionPaymentTerms(payments) }),
     ...(recurrent === undefined ? {} : { recurrent }),
     ...(skip_recurrent === undefined ? {} : { skipRecurrent: skip_recurrent }),
+    ...(payouts === undefined ? {} : { payouts: provisionPayoutTerms(payouts) }),
+  };
+}
+
+function provisionPayoutTerms({
+  cash_limit,
+  cash_flow,
+  ...same
+}: NonNullable<ProvisionTermsSource['payouts']>): ProvisionPayoutTerms {
+  return {
+    ...same,
+    ...(cash_limit === undefined ? {} : { cashLimit: cash_limit }),
+    ...(cash_flow === undefined ? {} : { cashFlow: cash_flow }),
   };
 }
 

@@ -54,6 +54,9 @@ export const routeCondition = z.preprocess(
   written((source) => compileCondition(source, 'route')),
 );
 export const currency = z.string().refine(isCurrency, 'is not a currency code of ISO 4217, such as RUB');
+export const secretName = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'is the name of a secret, not its value: capital letters, digits and _');
 const volume = written(parseVolume);
 export const duration = written((value) => parseDuration(value));
 export const span = written(parseSpan);

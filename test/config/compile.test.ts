@@ -107,6 +107,7 @@ describe('A configuration', () => {
       captured: { type: 'none' },
       cancelled: { type: 'none' },
       refunded: { type: 'none' },
+      paid_out: { type: 'none' },
     });
     expect(rulesets.get('all')).toMatchObject({
       name: 'all',
