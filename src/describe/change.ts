@@ -3,6 +3,7 @@ import type { InvoiceChange, InvoiceFacts, InvoiceStatus } from '../domain/invoi
 import type { PaymentChange, PaymentFacts, PaymentStatus } from '../domain/payment/payment.ts';
 import type { Route } from '../domain/routing/route.ts';
 import { adjustmentText } from './adjustment.ts';
+import { applicationText, payinText } from './application.ts';
 import { chargebackText } from './chargeback.ts';
 import { refundText } from './refund.ts';
 import { sessionText } from './session.ts';
@@ -17,6 +18,8 @@ export function describeChange(change: InvoiceChange): string {
       return `invoice now ${invoiceStatusText(change.status)}`;
     case 'payment_changed':
       return paymentText(change.change);
+    case 'application_changed':
+      return applicationText(change.change);
     case 'attention_raised':
       return `ATTENTION: ${said(change.attention.reason)}`;
     case 'attention_cleared':
@@ -28,14 +31,14 @@ export function describeChange(change: InvoiceChange): string {
 }
 
 function createdText(invoice: InvoiceFacts): string {
-  const { cost, details, dueTime, mutations, externalId, templateId, allocation } = invoice;
+  const { cost, details, dueTime, mutations, externalId, templateId, allocation, application } = invoice;
   const mutated = mutations.map(
     ({ original, mutated }) => `, mutated from ${moneyText(original)} to ${moneyText(mutated)}`,
   );
   const named = externalId === undefined ? '' : `, external id ${said(externalId)}`;
   const by = templateId === undefined ? '' : `, by template ${templateId}`;
   const what = `invoice created: ${moneyText(cost)} for "${said(details.product)}"${named}${by}`;
-  return `${what}, due ${timeText(dueTime)}${mutated.join('')}${splitText(allocation)}`;
+  return `${what}, due ${timeText(dueTime)}${mutated.join('')}${splitText(allocation)}${payinText(application)}`;
 }
 
 export function invoiceStatusText(status: InvoiceStatus): string {

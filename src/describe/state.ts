@@ -7,6 +7,7 @@ import { isDue, reactInvoice, timerOf } from '../domain/invoice/react.ts';
 import { currentRoute, effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
 import type { RefundState } from '../domain/refund/refund.ts';
 import type { SessionState } from '../domain/session/session.ts';
+import { describePayin } from './application.ts';
 import { invoiceStatusText, paymentStatusText } from './change.ts';
 import { stageText } from './chargeback.ts';
 import { refundStatusText } from './refund.ts';
@@ -16,9 +17,10 @@ import { because, failureText, holdText, moneyText, routeText, said, timeFromNow
 export function describeState(invoice: InvoiceState, now: Timestamp): readonly string[] {
   const intents = reactInvoice(invoice);
   const timer = timerOf(intents, now);
-  const { attention } = invoice;
+  const { attention, application } = invoice;
   return [
     `invoice ${invoiceStatusText(invoice.status)}`,
+    ...(application === undefined ? [] : describePayin(application, now)),
     ...(attention === undefined
       ? []
       : [`ATTENTION since ${timeFromNow(attention.since, now)}: ${said(attention.reason)}`]),
@@ -103,6 +105,8 @@ export function describeIntent(intent: InvoiceIntent, now: Timestamp): string {
     }
     case 'TimeOutCallback':
       return `to do ${when}: tell the adapter that nobody answered ${sessionOf(intent.session)}`;
+    case 'SubmitVerification':
+      return `to do ${when}: bring the provider what the payer gave for ${sessionOf(intent.session)}`;
     case 'ScoreRisk':
       return `to do now: ask the inspector for the risk of ${intent.paymentId}`;
     case 'RecordRecurrence':

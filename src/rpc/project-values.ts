@@ -50,6 +50,7 @@ export const TARGETS: Readonly<Record<SessionTarget, ProtoTarget & string>> = {
   captured: 'SESSION_TARGET_CAPTURED',
   cancelled: 'SESSION_TARGET_CANCELLED',
   refunded: 'SESSION_TARGET_REFUNDED',
+  paid_out: 'SESSION_TARGET_PAID_OUT',
 };
 
 const MAX_FAILURE_LEVELS = 5;
@@ -114,6 +115,10 @@ function interactionBody(interaction: UserInteraction): ProtoInteraction {
       return { qrCodeDisplayRequest: { payload: Buffer.from(interaction.payload) } };
     case 'api_extension':
       return { apiExtensionRequest: { apiType: interaction.apiType } };
+    case 'one_time_password':
+      return { oneTimePasswordRequest: { hint: interaction.hint } };
+    case 'transfer_requisites':
+      return { transferRequest: { method: interaction.method, maskedRequisites: interaction.masked } };
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   InvoiceStatus,
 } from '../domain/invoice/invoice.ts';
 import { allocation } from './allocation.ts';
+import { applicationChange, applicationFacts } from './application-change.ts';
 import { cart, opaqueContext, stringMap } from './cart.ts';
 import { byTag, byType, integer, type LayoutOf, list, message, optional, text } from './layout.ts';
 import { money } from './money.ts';
@@ -27,6 +28,7 @@ const facts = message<InvoiceFacts>({
   trustLevel: optional(text),
   mutations: list(message<InvoiceFacts['mutations'][number]>({ original: money, mutated: money })),
   allocation: optional(allocation),
+  application: optional(applicationFacts),
 });
 
 const status = byTag<InvoiceStatus>({
@@ -40,6 +42,7 @@ export const invoiceChange: LayoutOf<InvoiceChange> = byType<InvoiceChange>({
   invoice_created: { invoice: facts },
   invoice_status_changed: { status },
   payment_changed: { paymentId: text, change: paymentChange },
+  application_changed: { change: applicationChange },
   attention_raised: { attention: message<Attention>({ reason: text, since: integer }) },
   attention_cleared: {},
   invoice_removed: {},

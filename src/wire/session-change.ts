@@ -8,6 +8,7 @@ import type {
 } from '../domain/session/session.ts';
 import { operationFailure } from './failure.ts';
 import { byType, bytes, choice, dictionary, flag, integer, type LayoutOf, message, optional, text } from './layout.ts';
+import { sealed } from './payer.ts';
 import { route } from './route.ts';
 
 const target = choice<SessionTarget>({
@@ -15,6 +16,7 @@ const target = choice<SessionTarget>({
   captured: 'CAPTURED',
   cancelled: 'CANCELLED',
   refunded: 'REFUNDED',
+  paid_out: 'PAID_OUT',
 });
 
 export const trx: LayoutOf<TransactionInfo> = message<TransactionInfo>({
@@ -28,11 +30,18 @@ export const trx: LayoutOf<TransactionInfo> = message<TransactionInfo>({
 });
 
 const interaction = byType<UserInteraction>({
-  redirect: { method: choice<'get' | 'post'>({ get: 'GET', post: 'POST' }), url: text, form: dictionary },
+  redirect: {
+    method: choice<'get' | 'post'>({ get: 'GET', post: 'POST' }),
+    url: text,
+    form: dictionary,
+    purpose: optional(choice<'three_ds' | 'bank'>({ three_ds: 'THREE_DS', bank: 'BANK' })),
+  },
   payment_terminal_receipt: { shortPaymentId: text, dueTime: integer },
   crypto_currency_transfer: { address: text, quantity: text, symbol: text },
   qr_code: { payload: text },
   api_extension: { apiType: text },
+  one_time_password: { hint: optional(text) },
+  transfer_requisites: { method: text, masked: text, sealed },
 });
 
 const onTimeout = byType<TimeoutBehaviour>({

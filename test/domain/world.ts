@@ -191,6 +191,8 @@ export function configurationOf(parts: WorldParts = {}): Configuration {
     limits: new Map((parts.limits ?? []).map((limit) => [limit.id, limit])),
     health: DEFAULT_HEALTH,
     externalAccounts: parts.externalAccounts ?? constant(new Map()),
+    projects: new Map(),
+    banks: [],
     apiKeys: [],
   };
 }

@@ -100,6 +100,8 @@ export interface ApplicationOperation {
 
 /** Of a payin, in the stream of its invoice. OTP and 3-D Secure payloads never come here (P9). */
 export type ApplicationChange =
+  /** Comes before the steps of an append, which have this time. */
+  | { readonly type: 'application_dated'; readonly time: Timestamp }
   /** The payer says that the transfer was sent. */
   | { readonly type: 'payment_claimed'; readonly time: Timestamp }
   /** A result of 3-D Secure or a one-time password is on its way to the provider. */
@@ -108,6 +110,8 @@ export type ApplicationChange =
       readonly kind: 'otp' | 'three_ds';
       /** What the vault keeps the payload under, in memory and for minutes only. */
       readonly ref: string;
+      /** Keyed digest of a 3-D Secure result, so that the same one is known again. A password is too short to have one. */
+      readonly digest?: string;
       readonly time: Timestamp;
     }
   /** The provider says that the one-time password is right, or is wrong; `lost` ones are not counted. */

@@ -90,3 +90,26 @@ export function isFinal(status: ApplicationStatus): boolean {
 export function isContested(status: ApplicationStatus): boolean {
   return APPLICATION_STATUSES[status].status === 'dispute';
 }
+
+/**
+ * The first step of a shortest way from one status to another, or undefined where none leads there: what happened at once outside
+ * is several steps of an application.
+ */
+export function nextOnTheWay(
+  type: ApplicationType,
+  from: ApplicationStatus,
+  to: ApplicationStatus,
+): ApplicationStatus | undefined {
+  const steps = type === 'payin' ? PAYIN_STEPS : PAYOUT_STEPS;
+  const seen = new Set<ApplicationStatus>([from]);
+  let reached = (steps[from] ?? []).map((first) => ({ first, at: first }));
+  while (reached.length > 0) {
+    const found = reached.find(({ at }) => at === to);
+    if (found !== undefined) return found.first;
+    for (const { at } of reached) seen.add(at);
+    reached = reached.flatMap(({ first, at }) =>
+      (steps[at] ?? []).filter((next) => !seen.has(next)).map((next) => ({ first, at: next })),
+    );
+  }
+  return undefined;
+}

@@ -1,12 +1,17 @@
 import { createAdjustment } from '../adjustment/create.ts';
+import { createPayin, type PayinParts } from '../application/create-payin.ts';
+import { confirmPaid, decidePayinDispute, submitVerification } from '../application/payin-commands.ts';
+import { verificationChanges, withLifetime } from '../application/payin-outcome.ts';
 import { createChargeback, decideChargeback } from '../chargeback/decide.ts';
 import { Misconfigured } from '../condition.ts';
 import type { Shop } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
+import { isDisputeCommand } from '../dispute/decide.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import type { PaymentId } from '../ids.ts';
 import { accept, type Decision } from '../machine.ts';
 import { cancelPayment, capturePayment } from '../payment/finalize.ts';
+import { sessionOf } from '../payment/owned-sessions.ts';
 import type { PaymentChange, PaymentState } from '../payment/payment.ts';
 import { refuseKnownTransaction, registerPayment } from '../payment/register.ts';
 import { applyLateAnswer, applySessionOutcome, failSession, type PaymentReaction } from '../payment/session-outcome.ts';
@@ -14,7 +19,9 @@ import { startPayment } from '../payment/start.ts';
 import { riskScored } from '../payment/steps.ts';
 import { createRefund } from '../refund/create.ts';
 import { repairInvoice, repairWithScenario } from '../repair/repair-invoice.ts';
+import type { SessionOutcome } from '../session/session.ts';
 import { createInvoice, createInvoiceFromTemplate } from './create.ts';
+import { NO_INVOICE } from './evolve.ts';
 import type { InvoiceChange, InvoiceCommand, InvoiceFacts, InvoiceState, SessionRef } from './invoice.ts';
 import { operableShop, unblockedShop } from './operable.ts';
 import { activePayment, settle } from './settle.ts';
@@ -50,9 +57,17 @@ function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: Deci
     if (invoice.facts !== undefined) return accept([]);
     return createInvoiceFromTemplate(command.invoice, command.template, context);
   }
+  if (command.type === 'CreatePayin') {
+    return invoice.facts === undefined ? createPayin(command, partsOf(command, context), context) : accept([]);
+  }
   const { facts } = invoice;
   if (facts === undefined || invoice.removed === true) return refuse('INVOICE_NOT_FOUND', 'There is no such invoice');
+  if (isDisputeCommand(command)) return decidePayinDispute(invoice, command, context);
   switch (command.type) {
+    case 'ConfirmPaid':
+      return confirmPaid(invoice, context);
+    case 'SubmitVerification':
+      return submitVerification(invoice, command, context);
     case 'StartPayment':
       return start(invoice, facts, command, context);
     case 'RegisterPayment':
@@ -76,9 +91,7 @@ function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: Deci
     case 'RescindInvoice':
       return rescind(invoice, facts, command, context);
     case 'ApplyOutcome':
-      return reacted(invoice, command, context, (payment) =>
-        applySessionOutcome(payment, command.session, command.outcome, context),
-      );
+      return applyOutcome(invoice, command, context);
     case 'ApplyLateAnswer':
       return reacted(invoice, command, context, (payment) =>
         applyLateAnswer(payment, command.session, command.outcome, invoice.payments.values()),
@@ -98,6 +111,13 @@ function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: Deci
   }
 }
 
+/** The payment of a payin starts like any other. */
+function partsOf({ payment }: Command<'CreatePayin'>, context: DecisionContext): PayinParts {
+  const startPayment = (facts: InvoiceFacts): Decision<InvoiceChange> =>
+    start({ ...NO_INVOICE, facts }, facts, { type: 'StartPayment', payment }, context);
+  return { createInvoice, startPayment };
+}
+
 /** Reference §3.4: operability, the same payment again, status, another active payment, then the payment's own checks. */
 function start(
   invoice: InvoiceState,
@@ -108,7 +128,7 @@ function start(
   const shop = operableShop(facts, context.latest);
   if (!shop.ok) return shop;
   if (invoice.payments.has(payment.id)) return accept([]);
-  const notNow = refuseUnlessUnpaid(invoice) ?? refuseWhilePaying(invoice);
+  const notNow = refusePayin(invoice) ?? refuseUnlessUnpaid(invoice) ?? refuseWhilePaying(invoice);
   if (notNow !== undefined) return notNow;
   const started = startPayment(facts, shop.shop, payment, context);
   if (!started.ok) return started;
@@ -125,7 +145,11 @@ function register(
   const shop = unblockedShop(facts, context.latest);
   if (!shop.ok) return shop;
   if (invoice.payments.has(payment.id)) return accept([]);
-  const notNow = refuseUnlessUnpaid(invoice) ?? refuseWhilePaying(invoice) ?? refuseKnownTransaction(invoice, payment);
+  const notNow =
+    refusePayin(invoice) ??
+    refuseUnlessUnpaid(invoice) ??
+    refuseWhilePaying(invoice) ??
+    refuseKnownTransaction(invoice, payment);
   return notNow ?? wrapped(payment.id, registerPayment(facts, shop.shop, payment, context));
 }
 
@@ -189,6 +213,26 @@ function rescind(
   return notNow ?? accept([{ type: 'invoice_status_changed', status: { tag: 'cancelled', reason } }]);
 }
 
+/** Of a payin's money first what it means for the payin, then what the payment makes of it. */
+function applyOutcome(
+  invoice: InvoiceState,
+  command: Command<'ApplyOutcome'>,
+  context: DecisionContext,
+): Decision<InvoiceChange> {
+  const { session: ref } = command;
+  const { application, payments } = invoice;
+  const apply = (outcome: SessionOutcome): Decision<InvoiceChange> =>
+    reacted(invoice, command, context, (payment) => applySessionOutcome(payment, ref, outcome, context));
+  if (application === undefined) return apply(command.outcome);
+  const payment = payments.get(ref.paymentId);
+  const session = payment && sessionOf(payment, ref);
+  const outcome = withLifetime(application, session, command.outcome, context);
+  const applied = apply(outcome);
+  if (!applied.ok) return applied;
+  const hasChanges = applied.changes.length > 0;
+  return accept([...verificationChanges(invoice, ref, session, outcome, hasChanges, context), ...applied.changes]);
+}
+
 /** A result that nobody waits for any more changes nothing (P6). */
 function reacted(
   invoice: InvoiceState,
@@ -215,6 +259,12 @@ function applyRiskScore(
 function applyRecurrence(invoice: InvoiceState, { paymentId }: Command<'ApplyRecurrence'>): Decision<InvoiceChange> {
   if (invoice.payments.get(paymentId)?.recurrenceRecorded !== false) return accept([]);
   return accept([wrap(paymentId, { type: 'recurrence_recorded' })]);
+}
+
+/** A payin has the payment that it was made with, and no other. */
+function refusePayin({ application }: InvoiceState): Refusal | undefined {
+  if (application === undefined) return undefined;
+  return refuse('OPERATION_NOT_PERMITTED', 'The invoice is of a payin, which has one payment');
 }
 
 function refuseUnlessUnpaid(invoice: InvoiceState): Refusal | undefined {

@@ -1,4 +1,7 @@
 import { assert, unreachable } from '../../base/assert.ts';
+import { afterSessionChange, evolvePayin, startPayinState } from '../application/evolve.ts';
+import { PAYIN_PAYMENT_ID } from '../application/payin.ts';
+import { projectPayinStatus } from '../application/payin-status.ts';
 import type { PaymentId } from '../ids.ts';
 import { evolvePayment, startPaymentState } from '../payment/evolve.ts';
 import type { PaymentChange, PaymentState } from '../payment/payment.ts';
@@ -9,9 +12,21 @@ export const NO_INVOICE: InvoiceState = { status: { tag: 'unpaid' }, payments: n
 
 /** Folds one change into an invoice. Never refuses: what is in the journal happened (M2). */
 export function evolveInvoice(invoice: InvoiceState, change: InvoiceChange): InvoiceState {
+  return withPayinStatus(invoiceChanged(invoice, change));
+}
+
+function invoiceChanged(invoice: InvoiceState, change: InvoiceChange): InvoiceState {
   switch (change.type) {
-    case 'invoice_created':
-      return { ...invoice, facts: change.invoice };
+    case 'invoice_created': {
+      const { application, createTime } = change.invoice;
+      if (application === undefined) return { ...invoice, facts: change.invoice };
+      return { ...invoice, facts: change.invoice, application: startPayinState(application, createTime) };
+    }
+    case 'application_changed': {
+      const { application } = invoice;
+      assert(application !== undefined, 'only a payin has an application');
+      return { ...invoice, application: evolvePayin(application, change.change) };
+    }
     case 'invoice_status_changed':
       return { ...invoice, status: change.status };
     case 'payment_changed':
@@ -31,7 +46,22 @@ export function evolveInvoice(invoice: InvoiceState, change: InvoiceChange): Inv
 function paymentChanged(invoice: InvoiceState, paymentId: PaymentId, change: PaymentChange): InvoiceState {
   const payments = new Map(invoice.payments);
   payments.set(paymentId, nextPayment(payments.get(paymentId), paymentId, change));
-  return { ...invoice, payments };
+  const { application } = invoice;
+  if (application === undefined || change.type !== 'session_changed') return { ...invoice, payments };
+  return { ...invoice, payments, application: afterSessionChange(application, change.change) };
+}
+
+/**
+ * One step at a time towards the status that the state stands for, so that each is seen. Those of a payment that came to rest
+ * are taken at once: no other change would bring them, if an operator forced it there.
+ */
+function withPayinStatus(invoice: InvoiceState): InvoiceState {
+  const { application } = invoice;
+  if (application === undefined) return invoice;
+  const status = projectPayinStatus(invoice);
+  if (status === application.status) return invoice;
+  const next = { ...invoice, application: { ...application, status, version: application.version + 1 } };
+  return invoice.payments.get(PAYIN_PAYMENT_ID)?.step === 'idle' ? withPayinStatus(next) : next;
 }
 
 function nextPayment(payment: PaymentState | undefined, paymentId: PaymentId, change: PaymentChange): PaymentState {

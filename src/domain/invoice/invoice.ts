@@ -1,8 +1,11 @@
 import type { Timestamp } from '../../base/time.ts';
 import type { NewAdjustment } from '../adjustment/adjustment.ts';
 import type { Allocation, AllocationPrototype } from '../allocation/allocation.ts';
+import type { ApplicationChange, ApplicationFacts } from '../application/application.ts';
+import type { PayinState } from '../application/payin.ts';
 import type { NewChargeback } from '../chargeback/chargeback.ts';
 import type { SessionTarget } from '../configuration.ts';
+import type { DisputeCommand } from '../dispute/dispute.ts';
 import type { OperationFailure } from '../failure.ts';
 import type { ChargebackId, CustomerId, InvoiceId, PartyId, PaymentId, RefundId, ShopId, TemplateId } from '../ids.ts';
 import type { Money } from '../money.ts';
@@ -49,6 +52,8 @@ export interface InvoiceFacts {
   readonly mutations: readonly AppliedMutation[];
   /** How it is split among shops. */
   readonly allocation?: Allocation;
+  /** Of a payin from a cash desk: the invoice has one payment then, whose id is `1` (reference h2h). */
+  readonly application?: ApplicationFacts;
 }
 
 export interface AppliedMutation {
@@ -65,6 +70,7 @@ export type InvoiceChange =
   | { readonly type: 'invoice_created'; readonly invoice: InvoiceFacts }
   | { readonly type: 'invoice_status_changed'; readonly status: InvoiceStatus }
   | { readonly type: 'payment_changed'; readonly paymentId: PaymentId; readonly change: PaymentChange }
+  | { readonly type: 'application_changed'; readonly change: ApplicationChange }
   | { readonly type: 'attention_raised'; readonly attention: Attention }
   | { readonly type: 'attention_cleared' }
   /** An operator removed it: it answers nobody any more, and its books stay as they are. */
@@ -76,6 +82,8 @@ export interface InvoiceState {
   readonly status: InvoiceStatus;
   /** In creation order. */
   readonly payments: ReadonlyMap<PaymentId, PaymentState>;
+  /** Present with the facts of a payin. */
+  readonly application?: PayinState;
   readonly attention?: Attention;
   readonly removed?: boolean;
 }
@@ -89,6 +97,8 @@ export type InvoiceCommand =
       readonly invoice: TemplatedInvoice;
       readonly template: TemplateState;
     }
+  | PayinCommand
+  | DisputeCommand
   | { readonly type: 'FulfillInvoice'; readonly reason: string }
   | { readonly type: 'RescindInvoice'; readonly reason: string }
   | { readonly type: 'StartPayment'; readonly payment: NewPayment }
@@ -127,6 +137,26 @@ export type InvoiceCommand =
     }
   | { readonly type: 'RepairInvoiceWithScenario'; readonly scenario: RepairScenario }
   | InternalCommand;
+
+/** What a cash desk asks of a payin (reference h2h §2). */
+export type PayinCommand =
+  /** The invoice and its payment in one append; times are counted from now: `lifetimeMs` in place of `expireTime`. */
+  | {
+      readonly type: 'CreatePayin';
+      readonly invoice: NewInvoice;
+      readonly payment: NewPayment;
+      readonly application: Omit<ApplicationFacts, 'expireTime'>;
+      readonly lifetimeMs: number;
+    }
+  /** The payer says that the transfer was sent. */
+  | { readonly type: 'ConfirmPaid' }
+  /** What the payer gave is with the vault under `ref`; see `verification_sent`. */
+  | {
+      readonly type: 'SubmitVerification';
+      readonly kind: 'otp' | 'three_ds';
+      readonly ref: string;
+      readonly digest?: string;
+    };
 
 /** What an operator decides of a chargeback (reference §8.3), and when the bank says it was so. */
 export type ChargebackDecision = { readonly occurredTime?: Timestamp } & (
@@ -243,6 +273,13 @@ export type InvoiceIntent =
       readonly session: SessionRef;
       readonly payload: Uint8Array;
       readonly at: Timestamp;
+    }
+  /** Bring the provider what the payer gave, which the vault has under `ref`; once it is gone, ask instead. */
+  | {
+      readonly type: 'SubmitVerification';
+      readonly session: SessionRef;
+      readonly ref: string;
+      readonly at?: Timestamp;
     }
   | { readonly type: 'ScoreRisk'; readonly paymentId: PaymentId }
   /** Tell the card and the customer what this payment brought. */

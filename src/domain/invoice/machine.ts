@@ -8,7 +8,7 @@ import type { InvoiceChange, InvoiceCommand, InvoiceIntent, InvoiceState } from 
 import { reactInvoice } from './react.ts';
 
 /** Raised whenever `evolve` makes another state of the same changes: snapshots of other versions are ignored. */
-export const INVOICE_FOLD_VERSION = 2;
+export const INVOICE_FOLD_VERSION = 3;
 
 export const invoiceMachine: Machine<
   InvoiceState,

@@ -1,4 +1,5 @@
 import { earlier, type Timestamp } from '../../base/time.ts';
+import { payinWork } from '../application/payin-work.ts';
 import { reactPayment } from '../payment/react.ts';
 import type { InvoiceIntent, InvoiceState } from './invoice.ts';
 import { activePayment } from './settle.ts';
@@ -6,7 +7,7 @@ import { activePayment } from './settle.ts';
 /** All work that should be in flight for an invoice, from its state alone (M3, P3). A finished invoice has none. */
 export function reactInvoice(invoice: InvoiceState): readonly InvoiceIntent[] {
   if (invoice.facts === undefined || invoice.removed === true) return [];
-  const intents = [...invoice.payments.values()].flatMap(reactPayment);
+  const intents = [...payinWork(invoice, [...invoice.payments.values()].flatMap(reactPayment))];
   if (invoice.status.tag === 'unpaid' && activePayment(invoice) === undefined) {
     intents.push({ type: 'WakeAt', at: invoice.facts.dueTime });
   }

@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { addMs } from '../../base/time.ts';
+import { isHeldBack, nextPayinChanges } from '../application/payin-steps.ts';
 import { Misconfigured } from '../condition.ts';
 import type { DecisionContext } from '../context.ts';
 import { failureCode } from '../failure.ts';
@@ -36,6 +37,15 @@ export function settle(
   const take = (change: InvoiceChange): void => {
     const before = state;
     state = evolveInvoice(before, change);
+    if (isUndatedStep(before, state, context)) {
+      // The date comes first, so that the step has it already.
+      const dated: InvoiceChange = {
+        type: 'application_changed',
+        change: { type: 'application_dated', time: context.now },
+      };
+      all.push(dated);
+      state = evolveInvoice(evolveInvoice(before, dated), change);
+    }
     all.push(change);
     for (const flag of flagsRaised(before, change, state)) take(flag);
   };
@@ -45,6 +55,11 @@ export function settle(
     assert(all.length < MOST_CHANGES, 'the steps of one command end');
   } while (next.length > 0);
   return all;
+}
+
+function isUndatedStep(before: InvoiceState, { application: after }: InvoiceState, { now }: DecisionContext): boolean {
+  const { application } = before;
+  return application !== undefined && after?.status !== application.status && application.updateTime !== now;
 }
 
 /** The payment that is not at rest. There is one at most. */
@@ -62,6 +77,8 @@ function following(
   step: 'new' | 'begun',
 ): readonly InvoiceChange[] {
   if (invoice.facts === undefined) return [];
+  const ofPayin = nextPayinChanges(invoice, context);
+  if (ofPayin.length > 0) return ofPayin;
   for (const payment of invoice.payments.values()) {
     const changes = paymentFollowing(invoice, payment, context, step);
     if (changes.length > 0) return changes;
@@ -71,7 +88,13 @@ function following(
   if (invoice.status.tag !== 'unpaid') return [];
   // Also while another payment holds its money: an adjustment may have captured one that had failed.
   if (isCaptured(invoice)) return [{ type: 'invoice_status_changed', status: { tag: 'paid' } }];
-  if (isPaying || context.now < invoice.facts.dueTime) return [];
+  if (isPaying) return [];
+  const { application } = invoice;
+  if (application?.status === 'decline' || application?.status === 'error') {
+    // A payin has one payment: nobody can pay its invoice any more.
+    return [{ type: 'invoice_status_changed', status: { tag: 'cancelled', reason: application.status } }];
+  }
+  if (context.now < invoice.facts.dueTime) return [];
   return [{ type: 'invoice_status_changed', status: { tag: 'cancelled', reason: 'overdue' } }];
 }
 
@@ -83,6 +106,7 @@ function paymentFollowing(
 ): readonly InvoiceChange[] {
   const trouble = troubleOf(payment, context);
   if (trouble !== undefined && invoice.attention === undefined) return [attention(trouble, context)];
+  if (isHeldBack(invoice, payment)) return [];
   try {
     return nextChanges(payment, context).map((change) => ({
       type: 'payment_changed',

@@ -5,7 +5,7 @@ import { allocationOf } from '../allocation/of-payment.ts';
 import { paymentCashFlow } from '../cashflow/payment-cash-flow.ts';
 import { nextChargebackChanges } from '../chargeback/steps.ts';
 import { Misconfigured } from '../condition.ts';
-import type { SessionTarget } from '../configuration.ts';
+import type { PaymentTarget } from '../configuration.ts';
 import type { DecisionContext } from '../context.ts';
 import { failure, type OperationFailure } from '../failure.ts';
 import { blacklistedRoutes, inspect } from '../inspector.ts';
@@ -219,7 +219,8 @@ function finalizingSession(payment: PaymentState, context: DecisionContext): rea
   const delayMs =
     transientDelayMs(payment, payment.sessions, session, reason, context) ??
     stubbornDelayMs(restartsBefore(payment.sessions, session));
-  return [startSession(payment, session.target, context, delayMs)];
+  const target = session.target === 'cancelled' ? 'cancelled' : 'captured';
+  return [startSession(payment, target, context, delayMs)];
 }
 
 function finalStatus(payment: PaymentState): PaymentStatus {
@@ -233,7 +234,7 @@ function finalStatus(payment: PaymentState): PaymentStatus {
 
 export function startSession(
   payment: PaymentState,
-  target: SessionTarget,
+  target: PaymentTarget,
   context: DecisionContext,
   delayMs?: number,
 ): PaymentChange {
