@@ -111,7 +111,6 @@ function paymentAppends(epoch: number): readonly Append[] {
     pending: sequence < APPENDS_PER_PAYMENT,
     tags: [],
     keys: [],
-    notifications: [],
     rows: [],
     takenCallbacks: [],
     ...rest,

@@ -8,7 +8,7 @@ import type { PlanStatus } from '../ports/ledger.ts';
 /**
  * Decides one append against the rows it meets, and says which rows it leaves. Every driver asks this judge, one append
  * after another in the order of the batch, so that they cannot differ in a rule. Not responsible for reading or writing
- * the rows, nor for anything that needs no decision (timer, keys, notifications, search rows, inbox).
+ * the rows, nor for anything that needs no decision (timer, keys, search rows, inbox).
  *
  *  G1 Nothing is changed before the verdict: rows are copied when touched, so a refusal leaves no trace (J5).
  *  G2 Operations of one append see each other in order: plans, limits, then guards over the sum of them.

@@ -9,21 +9,22 @@ import type { Page } from './queries.ts';
  *  D2 A row is sent at least once, unless it expired or was cancelled; a stored state, not the existence of a row, says that it was.
  *  D3 Rows of one channel and one resource are due one after the other, in the order of `sequence`; no row waits for one of another
  *     resource, nor for another channel.
- *  D4 A row that a later one of the same channel and resource supersedes, and that is only of passing interest, expires.
+ *  D4 A row of passing interest that still waits expires when a later one of its channel and resource is stored. Later is a greater
+ *     sequence, or the same one stored later.
  */
 export interface Deliveries {
   /** Position up to which the journal was read; 0 at the start. */
   cursor(): Promise<number>;
-  /** False when the cursor is not at `from` (D1). Supersedes what the new rows supersede (D4). */
+  /** False when the cursor is not at `from` (D1). New rows are due at their own time, and supersede what they supersede (D4). */
   enqueue(from: number, to: number, rows: readonly NewDelivery[]): Promise<boolean>;
   /**
    * Rows to be sent now: waiting, due by `now`, the first of their resource (D3), of channels in these partitions and not among
    * `except`. Earliest first.
    */
   due(query: DueQuery): Promise<readonly Delivery[]>;
-  /** When the next row of these partitions comes due. */
+  /** When the first row of these partitions that waits for no other (D3) is due; it may be in the past. */
   nextTime(partitions: readonly number[]): Promise<Timestamp | undefined>;
-  /** Writes down an attempt and what follows from it. A row that is not waiting any more keeps its state. */
+  /** Writes down an attempt and what follows from it. A row that is not waiting any more keeps its state; an unknown one has none. */
   attempted(id: string, attempt: DeliveryAttempt, next: NextState): Promise<void>;
   /** Ends all waiting rows of a channel: its endpoint was disabled or deleted. They can be replayed. */
   cancel(channel: string): Promise<number>;
@@ -31,7 +32,7 @@ export interface Deliveries {
   attempts(id: string): Promise<readonly DeliveryAttempt[]>;
   /** Newest first. Rejects with `InvalidCursor`. */
   list(filter: DeliveryFilter, cursor: string | undefined, limit: number): Promise<Page<Delivery>>;
-  /** Sets a row going again, whatever became of it. False when there is no such row. */
+  /** Sets a row going again, whatever became of it: it waits, is due by now, and its attempts are counted anew. False when there is none. */
   replay(id: string, now: Timestamp): Promise<boolean>;
   /** How many wait, and since when the oldest of them does. */
   waiting(): Promise<{ readonly count: number; readonly oldest?: Timestamp }>;
@@ -61,7 +62,7 @@ export interface NewDelivery {
   readonly sequence: number;
   /** `payment.captured`, `alert.processing` … */
   readonly type: string;
-  /** Superseded by any later row of its channel and resource that is `final` or of passing interest too (D4). */
+  /** Only of interest until a later row of its channel and resource comes (D4). */
   readonly passing: boolean;
   readonly time: Timestamp;
   /** JSON, as it will be sent; what may not be stored in the clear is left out. */
@@ -72,6 +73,7 @@ export interface NewDelivery {
 
 export interface Delivery extends NewDelivery {
   readonly state: DeliveryState;
+  /** Since it was set going. */
   readonly attempts: number;
   /** When it comes due, while it waits. */
   readonly nextTime?: Timestamp;

@@ -13,13 +13,23 @@ export interface EvidenceStore {
 
 /** The rows behind it, kept by the same database as the journal. */
 export interface EvidenceRows {
+  /** A row that is there already stays as it is (V2). */
   putEvidence(row: EvidenceRow): Promise<void>;
   evidence(partyId: string, id: string): Promise<EvidenceRow | undefined>;
+  /** Keys of rows wrapped under key-encryption keys other than this one, for rotation. */
+  evidenceNotUnder(kekId: string, limit: number): Promise<readonly EvidenceKey[]>;
+  /** Replaces the wrapped key of a row and the name of what it is wrapped under; the bytes stay as they are. */
+  rewrapEvidence(key: EvidenceKey): Promise<void>;
 }
 
-export interface EvidenceRow {
+/** The data key of one row, wrapped by the key-encryption key that it names. */
+export interface EvidenceKey {
   readonly partyId: string;
   readonly id: string;
   readonly kekId: string;
+  readonly wrapped: Uint8Array;
+}
+
+export interface EvidenceRow extends EvidenceKey {
   readonly ciphertext: Uint8Array;
 }

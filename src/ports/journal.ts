@@ -8,7 +8,7 @@ import type { LimitOperation } from '../domain/limits/limit.ts';
  *  J1 A record is accepted as exactly the stream's last sequence + 1, and as nothing else.
  *  J2 An append under another epoch than the partition's present one is refused, whatever else it holds.
  *  J3 An accepted append is on disk before its verdict: it survives the death of every process and loss of power.
- *  J4 One append is one atomic unit: record, plans, limits, timer, tags, keys, notifications, search rows, or none of them.
+ *  J4 One append is one atomic unit: record, plans, limits, timer, tags, keys, search rows, or none of them.
  *  J5 Each append has its own verdict; a refused one changes nothing and does not disturb its neighbours in a batch.
  *  J6 A limit hold is refused when it would carry its counter strictly above the boundary; the verdict tells the counters seen.
  *  J7 A plan or limit operation that was applied already is not applied again; one that contradicts the plan's final state is refused.
@@ -69,8 +69,7 @@ export interface Append {
   readonly pending: boolean;
   readonly tags: readonly string[];
   readonly keys: readonly CustomerKeyRow[];
-  readonly notifications: readonly Notification[];
-  /** The stream's invoice, and its payments by their ids. */
+  /** The stream's invoice or payout, its payments and its disputes by their ids. */
   readonly rows: readonly SearchRow[];
   /** Inbox entries that this append took, removed with it. */
   readonly takenCallbacks: readonly string[];
@@ -148,18 +147,6 @@ export interface CustomerKeyRow {
   /** Whose data it protects: the unit of erasure. */
   readonly subject: string;
   readonly wrapped: Uint8Array;
-}
-
-/** One message to one merchant endpoint, delivered by the outbox. */
-export interface Notification {
-  readonly id: string;
-  readonly endpointId: string;
-  readonly partyId: string;
-  /** Deliveries of one resource go out in order. */
-  readonly resource: string;
-  readonly sequence: number;
-  readonly time: Timestamp;
-  readonly body: Uint8Array;
 }
 
 /** What lists and the console search by; replaced whole. */

@@ -15,7 +15,6 @@ export function recordAppend(
     pending: false,
     tags: [],
     keys: [],
-    notifications: [],
     rows: [],
     takenCallbacks: [],
   };

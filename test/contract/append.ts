@@ -2,7 +2,7 @@ import type { Posting } from '../../src/domain/cashflow/cash-flow.ts';
 import { PARTITION_COUNT, partitionOf, type StreamId } from '../../src/domain/ids.ts';
 import { commitPlan, holdBatch, newPlan, type PlanState, rollbackPlan, withBatch } from '../../src/domain/ledger.ts';
 import type { Store } from '../../src/journal/store.ts';
-import type { Append, InvoiceRow, PaymentRow, Verdict } from '../../src/ports/journal.ts';
+import type { Append, DisputeRow, InvoiceRow, PaymentRow, PayoutRow, Verdict } from '../../src/ports/journal.ts';
 
 /** Builders of appends for contract tests: everything that a test does not care about is empty. */
 
@@ -28,7 +28,6 @@ export function appendOf(stream: StreamId, sequence: number, rest: Partial<Appen
     pending: false,
     tags: [],
     keys: [],
-    notifications: [],
     rows: [],
     takenCallbacks: [],
     ...rest,
@@ -106,6 +105,39 @@ export function paymentRow(invoiceId: string, paymentId: string, rest: Partial<P
     amountMinor: 42_000n,
     currency: 'RUB',
     createTime: NEW_YEAR,
+    ...rest,
+  };
+}
+
+export function payoutRow(payoutId: string, rest: Partial<PayoutRow> = {}): PayoutRow {
+  return {
+    type: 'payout',
+    partyId: 'party',
+    payoutId,
+    shopId: 'shop',
+    projectId: 'project',
+    externalId: `order-${payoutId}`,
+    state: 'processing',
+    amountMinor: 42_000n,
+    currency: 'RUB',
+    createTime: NEW_YEAR,
+    ...rest,
+  };
+}
+
+export function disputeRow(disputeId: string, rest: Partial<DisputeRow> = {}): DisputeRow {
+  return {
+    type: 'dispute',
+    partyId: 'party',
+    disputeId,
+    projectId: 'project',
+    stream: 'invoice/party/one',
+    externalId: 'order',
+    ref: 'case',
+    state: 'opened',
+    reason: 'not_received',
+    createTime: NEW_YEAR,
+    updateTime: NEW_YEAR,
     ...rest,
   };
 }

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/journal/store.ts';
 import { ALL_PARTITIONS } from './append.ts';
+import { deliveryPromises } from './deliveries.contract.ts';
+import { deliveryProperties } from './delivery-properties.contract.ts';
+import { evidencePromises } from './evidence.contract.ts';
 import { fencePromises } from './fence.contract.ts';
 import { inboxPromises } from './inbox.contract.ts';
 import { ledgerPromises } from './ledger.contract.ts';
@@ -54,6 +57,9 @@ export function journalContract(name: string, newDriver: () => DriverUnderTest):
       unowned: () => driver.open(),
     };
     for (const promises of [
+      deliveryPromises,
+      deliveryProperties,
+      evidencePromises,
       fencePromises,
       recordPromises,
       ledgerPromises,

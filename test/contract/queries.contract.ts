@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { SearchRow } from '../../src/ports/journal.ts';
-import type { InvoiceFilter, PaymentFilter } from '../../src/ports/queries.ts';
-import { invoiceRow, NEW_YEAR, paymentRow, writerOf } from './append.ts';
+import type { DisputeFilter, InvoiceFilter, PaymentFilter, PayoutFilter } from '../../src/ports/queries.ts';
+import { appendOf, disputeRow, invoiceRow, NEW_YEAR, paymentRow, payoutRow, writerOf } from './append.ts';
 import type { Subject } from './journal.contract.ts';
 
 /** Lists and searches over the rows that appends maintain. */
 export function queryPromises(subject: Subject): void {
   const given = async (...rows: readonly SearchRow[]) => {
     const writer = writerOf(subject.store);
-    for (const row of rows) await writer.append(`invoice/${row.partyId}/${row.invoiceId}`, { rows: [row] });
+    for (const row of rows) await writer.append(streamOf(row), { rows: [row] });
   };
   const invoiceIds = async (filter: InvoiceFilter) =>
     (await subject.store.queries.invoices(filter, undefined, 100)).rows.map(({ invoiceId }) => invoiceId);
@@ -162,6 +162,59 @@ export function queryPromises(subject: Subject): void {
     expect(await paymentIds({ createdFrom: 15, createdBefore: 30 })).toEqual(['2']);
   });
 
+  test('filters payouts by each field, and replaces a row whole', async () => {
+    const { queries } = subject.store;
+    const a = payoutRow('a', { createTime: 10, externalId: 'x', providerId: 'bank', terminalId: 't' });
+    const b = payoutRow('b', { createTime: 20, state: 'success', shopId: 'other', attention: 'stuck' });
+    const c = payoutRow('c', { createTime: 30, partyId: 'stranger', projectId: 'p2', amountMinor: 2n ** 63n - 1n });
+    await given(a, b, c);
+    const ids = async (filter: PayoutFilter) =>
+      (await queries.payouts(filter, undefined, 100)).rows.map(({ payoutId }) => payoutId);
+    expect((await queries.payouts({}, undefined, 100)).rows).toEqual([c, b, a]);
+    expect(await ids({ partyId: 'party' })).toEqual(['b', 'a']);
+    expect(await ids({ shopId: 'other' })).toEqual(['b']);
+    expect(await ids({ projectId: 'p2' })).toEqual(['c']);
+    expect(await ids({ state: 'success' })).toEqual(['b']);
+    expect(await ids({ externalId: 'x' })).toEqual(['a']);
+    expect(await ids({ attention: true })).toEqual(['b']);
+    expect(await ids({ attention: false })).toEqual(['c', 'a']);
+    expect(await ids({ createdFrom: 15, createdBefore: 30 })).toEqual(['b']);
+    expect(await ids({ partyId: 'party', projectId: 'project', externalId: 'x', createdBefore: 11 })).toEqual(['a']);
+    const after = payoutRow('a', { createTime: 40, state: 'success', attention: 'look', externalId: 'y' });
+    await subject.store.journal.append(appendOf('payout/party/a', 2, { rows: [a, after] }));
+    expect((await queries.payouts({ partyId: 'party' }, undefined, 100)).rows).toEqual([after, b]);
+    expect(await ids({ externalId: 'x' })).toEqual([]);
+    const first = await queries.payouts({}, undefined, 2);
+    expect((await queries.payouts({}, first.next, 2)).rows).toEqual([b]);
+    await expect(queries.payouts({}, 'nonsense', 2)).rejects.toMatchObject({ name: 'InvalidCursor' });
+  });
+
+  test('filters disputes by each field, and replaces a row whole', async () => {
+    const { queries } = subject.store;
+    const a = disputeRow('a', { createTime: 10, externalId: 'x' });
+    const b = disputeRow('b', { createTime: 20, state: 'resolved', projectId: 'p2' });
+    const c = disputeRow('c', { createTime: 30, partyId: 'stranger', stream: 'payout/stranger/one' });
+    await given(a, c);
+    await subject.store.journal.append(appendOf('invoice/party/one', 2, { rows: [b] }));
+    const ids = async (filter: DisputeFilter) =>
+      (await queries.disputes(filter, undefined, 100)).rows.map(({ disputeId }) => disputeId);
+    expect((await queries.disputes({}, undefined, 100)).rows).toEqual([c, b, a]);
+    expect(await ids({ partyId: 'party' })).toEqual(['b', 'a']);
+    expect(await ids({ projectId: 'p2' })).toEqual(['b']);
+    expect(await ids({ disputeId: 'a' })).toEqual(['a']);
+    expect(await ids({ stream: 'payout/stranger/one' })).toEqual(['c']);
+    expect(await ids({ externalId: 'x' })).toEqual(['a']);
+    expect(await ids({ state: 'resolved' })).toEqual(['b']);
+    expect(await ids({ createdFrom: 15, createdBefore: 30 })).toEqual(['b']);
+    expect(await ids({ partyId: 'party', projectId: 'project', disputeId: 'a', stream: a.stream })).toEqual(['a']);
+    const after = disputeRow('a', { state: 'declined', updateTime: 50, reason: 'other', ref: 'r2', createTime: 10 });
+    await subject.store.journal.append(appendOf('invoice/party/one', 3, { rows: [a, after] }));
+    expect((await queries.disputes({ partyId: 'party' }, undefined, 100)).rows).toEqual([b, after]);
+    const first = await queries.disputes({}, undefined, 2);
+    expect((await queries.disputes({}, first.next, 2)).rows).toEqual([after]);
+    await expect(queries.disputes({}, 'nonsense', 2)).rejects.toMatchObject({ name: 'InvalidCursor' });
+  });
+
   test('tells the same invoice id of two parties apart', async () => {
     await given(invoiceRow('a', { state: 'paid' }), invoiceRow('a', { partyId: 'stranger' }));
     expect((await subject.store.queries.invoices({}, undefined, 10)).rows).toHaveLength(2);
@@ -169,4 +222,9 @@ export function queryPromises(subject: Subject): void {
       'unpaid',
     );
   });
+}
+
+function streamOf(row: SearchRow): string {
+  if (row.type === 'dispute') return row.stream;
+  return row.type === 'payout' ? `payout/${row.partyId}/${row.payoutId}` : `invoice/${row.partyId}/${row.invoiceId}`;
 }

@@ -54,16 +54,15 @@ const timer = fc.oneof(
   fc.record({ type: fc.constantFrom('keep', 'unset') }),
   fc.record({ type: fc.constant('set'), time }),
 );
-const row = {
+const sum = {
   partyId: text,
-  invoiceId: text,
   shopId: text,
   state: text,
   amountMinor: minor,
   currency: text,
   createTime: time,
-  externalId: optional(text),
 };
+const row = { ...sum, invoiceId: text, externalId: optional(text) };
 const searchRow = fc.oneof(
   defined(fc.record({ type: fc.constant('invoice'), ...row, dueTime: time, text, attention: optional(text) })),
   defined(
@@ -75,6 +74,31 @@ const searchRow = fc.oneof(
       terminalId: optional(text),
     }),
   ),
+  defined(
+    fc.record({
+      type: fc.constant('payout'),
+      ...sum,
+      payoutId: text,
+      projectId: text,
+      externalId: text,
+      providerId: optional(text),
+      terminalId: optional(text),
+      attention: optional(text),
+    }),
+  ),
+  fc.record({
+    type: fc.constant('dispute'),
+    partyId: text,
+    disputeId: text,
+    projectId: text,
+    stream: text,
+    externalId: text,
+    ref: text,
+    state: text,
+    reason: text,
+    createTime: time,
+    updateTime: time,
+  }),
 );
 const append = fc.record({
   stream: text,
@@ -89,10 +113,6 @@ const append = fc.record({
   pending: fc.boolean(),
   tags: fc.array(text, { maxLength: 2 }),
   keys: fc.array(fc.record({ keyId: text, subject: text, wrapped: bytes }), { maxLength: 2 }),
-  notifications: fc.array(
-    fc.record({ id: text, endpointId: text, partyId: text, resource: text, sequence: time, time, body: bytes }),
-    { maxLength: 2 },
-  ),
   rows: fc.array(searchRow, { maxLength: 3 }),
   takenCallbacks: fc.array(text, { maxLength: 2 }),
 }) as unknown as fc.Arbitrary<Append>;

@@ -8,7 +8,18 @@ import { openPostgresStore } from '../../src/journal/postgres/open-postgres-stor
 import type { Store } from '../../src/journal/store.ts';
 import type { Append, Verdict } from '../../src/ports/journal.ts';
 import { hasLanded } from '../../src/ports/record-append.ts';
-import { ALL_PARTITIONS, appendOf, NEW_YEAR, paymentRow, planOf, postingOf, writerOf } from '../contract/append.ts';
+import {
+  ALL_PARTITIONS,
+  appendOf,
+  invoiceRow,
+  NEW_YEAR,
+  paymentRow,
+  payoutRow,
+  planOf,
+  postingOf,
+  writerOf,
+} from '../contract/append.ts';
+import { deliveryOf } from '../contract/deliveries.contract.ts';
 import { describeWithPostgres } from '../kit/describe-with-postgres.ts';
 import { type PostgresServer, startPostgres } from '../kit/postgres.ts';
 
@@ -65,11 +76,34 @@ describeWithPostgres('the store of a cluster', () => {
     expect(await server.run(url, 'SELECT schema_version FROM cluster')).toEqual([{ schema_version: 1000 }]);
   });
 
+  /** Leaves the tables as release 0.3.0 made them. */
+  const BACK_TO_VERSION_2 = `
+    DROP TABLE payouts, disputes, evidence, deliveries, delivery_attempts, delivery_channels, delivery_cursor;
+    CREATE TABLE deliveries (id text PRIMARY KEY, endpoint text NOT NULL, next_time bigint NOT NULL);
+    CREATE INDEX deliveries_next ON deliveries (next_time);
+    UPDATE cluster SET schema_version = 2`;
+
+  test('brings a database of release 0.3.0 up to this one, and a node of that release works on beside it', async () => {
+    const earlier = await openNode();
+    await server.run(url, BACK_TO_VERSION_2);
+    await earlier.journal.acquire(ALL_PARTITIONS, 'test');
+    const writer = writerOf(earlier);
+    const rows = [invoiceRow('one'), paymentRow('one', '1')];
+    expect(await writer.append('invoice/party/one', { rows })).toMatchObject({ ok: true });
+    const later = await openNode();
+    expect(await writer.append('invoice/party/one', { rows, tags: ['tag'] })).toMatchObject({ ok: true });
+    expect(await later.deliveries.enqueue(0, 1, [deliveryOf('a')])).toBe(true);
+    const payout = { rows: [payoutRow('one')] };
+    expect(await writerOf(later).append('payout/party/one', payout)).toMatchObject({ ok: true });
+    expect((await later.queries.payouts({}, undefined, 10)).rows).toEqual([payoutRow('one')]);
+    expect((await later.queries.invoices({}, undefined, 10)).rows).toHaveLength(1);
+  });
+
   test('brings a database of the first release up to this one, and a node of that release works on beside it', async () => {
     const earlier = await openNode();
     await server.run(
       url,
-      `DROP INDEX inbox_parked; ALTER TABLE inbox DROP COLUMN parked_time, DROP COLUMN parked_reason;
+      `${BACK_TO_VERSION_2}; DROP INDEX inbox_parked; ALTER TABLE inbox DROP COLUMN parked_time, DROP COLUMN parked_reason;
        UPDATE cluster SET schema_version = 1`,
     );
     await earlier.journal.acquire(ALL_PARTITIONS, 'test');
@@ -389,28 +423,6 @@ describeWithPostgres('the store of a cluster', () => {
       const found = (await store.queries.payments({ externalId: text }, undefined, 10)).rows;
       expect(found.map(({ externalId }) => externalId)).toEqual(rows.flatMap(({ externalId }) => (externalId === text ? text : []))); // biome-ignore format: a line
     }
-  });
-
-  test('J4 stores the notifications of accepted appends alone, each once', async () => {
-    const store = await openNode();
-    await store.journal.acquire(ALL_PARTITIONS, 'test');
-    const notification = (id: string) => ({
-      id,
-      endpointId: 'endpoint',
-      partyId: 'party',
-      resource: 'invoice/one',
-      sequence: 1,
-      time: NEW_YEAR,
-      body: new Uint8Array([1, 2]),
-    });
-    const writer = writerOf(store);
-    await writer.append('invoice/party/one', { notifications: [notification('a'), notification('b')] });
-    await writer.append('invoice/party/one', { notifications: [notification('b')] });
-    await store.journal.append(appendOf('invoice/party/one', 9, { notifications: [notification('c')] }));
-    expect(await server.run(url, 'SELECT id, state FROM deliveries ORDER BY id')).toEqual([
-      { id: 'a', state: 'waiting' },
-      { id: 'b', state: 'waiting' },
-    ]);
   });
 
   test('S2 ends the transaction of a lost connection before it tells of an unknown outcome, so that reading back is final', async () => {

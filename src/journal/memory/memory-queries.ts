@@ -38,6 +38,38 @@ export function memoryQueries(read: Read): Queries {
             created(filter, row.createTime),
         ),
       ),
+    payouts: (filter, cursor, limit) =>
+      read((tables) =>
+        search(
+          tables.payouts,
+          cursor,
+          limit,
+          (row) =>
+            matches(filter.partyId, row.partyId) &&
+            matches(filter.shopId, row.shopId) &&
+            matches(filter.projectId, row.projectId) &&
+            matches(filter.state, row.state) &&
+            matches(filter.externalId, row.externalId) &&
+            matches(filter.attention, row.attention !== undefined) &&
+            created(filter, row.createTime),
+        ),
+      ),
+    disputes: (filter, cursor, limit) =>
+      read((tables) =>
+        search(
+          tables.disputes,
+          cursor,
+          limit,
+          (row) =>
+            matches(filter.partyId, row.partyId) &&
+            matches(filter.projectId, row.projectId) &&
+            matches(filter.disputeId, row.disputeId) &&
+            matches(filter.stream, row.stream) &&
+            matches(filter.externalId, row.externalId) &&
+            matches(filter.state, row.state) &&
+            created(filter, row.createTime),
+        ),
+      ),
   };
 }
 

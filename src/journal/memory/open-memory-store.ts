@@ -8,7 +8,9 @@ import {
 } from '../../ports/journal.ts';
 import type { VaultStore } from '../../ports/vault.ts';
 import type { Store } from '../store.ts';
+import { memoryDeliveries } from './memory-deliveries.ts';
 import { type MemoryDisk, newMemoryDisk } from './memory-disk.ts';
+import { memoryEvidence } from './memory-evidence.ts';
 import { memoryInbox } from './memory-inbox.ts';
 import { memoryLedger } from './memory-ledger.ts';
 import { memoryQueries } from './memory-queries.ts';
@@ -161,6 +163,8 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
     ledger: memoryLedger(read),
     queries: memoryQueries(read),
     vaultStore,
+    deliveries: memoryDeliveries(read, write),
+    evidenceRows: memoryEvidence(read, write),
     installationId: 'memory',
     disk,
     close: journal.close,

@@ -7,12 +7,15 @@ import {
   type StreamId,
 } from '../../domain/ids.ts';
 import type { KeptCallback } from '../../ports/callbacks.ts';
+import type { Delivery, DeliveryAttempt } from '../../ports/deliveries.ts';
+import type { EvidenceRow } from '../../ports/evidence.ts';
 import type {
   Append,
   CustomerKeyRow,
+  DisputeRow,
   InvoiceRow,
-  Notification,
   PaymentRow,
+  PayoutRow,
   SearchRow,
   Snapshot,
   StoredRecord,
@@ -48,11 +51,17 @@ export interface Tables {
   readonly inbox: Map<string, Numbered<KeptCallback>>;
   /** How many callbacks have ever come. */
   callbacksSeen: number;
-  readonly deliveries: Map<string, Notification>;
+  /** In the order of their numbers. */
+  readonly deliveries: Map<string, DeliveryEntry>;
+  /** Position up to which the journal was read for them. */
+  deliveryCursor: number;
   readonly invoices: Map<string, Numbered<InvoiceRow>>;
   readonly payments: Map<string, Numbered<PaymentRow>>;
+  readonly payouts: Map<string, Numbered<PayoutRow>>;
+  readonly disputes: Map<string, Numbered<DisputeRow>>;
   readonly keys: Map<string, CustomerKeyRow>;
   readonly cards: Map<string, CardRow>;
+  readonly evidence: Map<string, EvidenceRow>;
 }
 
 export interface StreamRow {
@@ -65,6 +74,10 @@ export interface StreamRow {
 export interface PostingRow extends SavedPosting {
   readonly planId: PlanId;
   readonly batchId: number;
+}
+
+export interface DeliveryEntry extends Numbered<Delivery> {
+  readonly attempts: readonly DeliveryAttempt[];
 }
 
 /** A row with its place in the order of first appearance. */
@@ -88,10 +101,14 @@ export function newTables(): Tables {
     inbox: new Map(),
     callbacksSeen: 0,
     deliveries: new Map(),
+    deliveryCursor: 0,
     invoices: new Map(),
     payments: new Map(),
+    payouts: new Map(),
+    disputes: new Map(),
     keys: new Map(),
     cards: new Map(),
+    evidence: new Map(),
   };
 }
 
@@ -108,10 +125,6 @@ export function appendTo(tables: Tables, append: Append): Verdict {
   for (const tag of append.tags) tables.tags.set(tag, append.stream);
   for (const key of append.keys)
     if (!tables.keys.has(key.keyId)) tables.keys.set(key.keyId, { ...key, wrapped: key.wrapped.slice() });
-  for (const notification of append.notifications) {
-    if (!tables.deliveries.has(notification.id))
-      tables.deliveries.set(notification.id, { ...notification, body: notification.body.slice() });
-  }
   for (const row of append.rows) writeSearchRow(tables, append.stream, row);
   for (const id of append.takenCallbacks) tables.inbox.delete(id);
   return { ok: true, position };
@@ -168,7 +181,9 @@ function writeEffects(tables: Tables, effects: Effects): void {
 
 function writeSearchRow(tables: Tables, stream: StreamId, row: SearchRow): void {
   if (row.type === 'invoice') replace(tables.invoices, stream, row);
-  else replace(tables.payments, `${stream}/${row.paymentId}`, row);
+  else if (row.type === 'payment') replace(tables.payments, `${stream}/${row.paymentId}`, row);
+  else if (row.type === 'payout') replace(tables.payouts, stream, row);
+  else replace(tables.disputes, `${stream}/${row.disputeId}`, row);
 }
 
 function replace<Row>(rows: Map<string, Numbered<Row>>, key: string, row: Row): void {

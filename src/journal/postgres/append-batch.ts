@@ -58,7 +58,7 @@ const ACQUIRE = `
   UPDATE partitions SET epoch = epoch + 1, owner = $2 FROM locked WHERE partitions.partition = locked.partition
   RETURNING partitions.partition, epoch`;
 
-/** Streams, plans, accounts, counters and payments are numbered. */
+/** Streams, plans, accounts, counters, payments and disputes are numbered. */
 function newRowsAtMost(appends: readonly Append[]): number {
   let count = 0;
   for (const { plans, limits, rows } of appends) {

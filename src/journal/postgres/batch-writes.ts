@@ -1,12 +1,21 @@
 import { assert } from '../../base/assert.ts';
-import type { Append, SearchRow } from '../../ports/journal.ts';
+import type { Append } from '../../ports/journal.ts';
 import type { Writer } from './append-batch.ts';
 import { bookCalls } from './book-writes.ts';
 import type { LockedBooks } from './locked-books.ts';
-import { invoiceCells, paymentCells, upsertInvoices, upsertPayments } from './search-rows.ts';
+import {
+  disputeCells,
+  invoiceCells,
+  paymentCells,
+  payoutCells,
+  upsertDisputes,
+  upsertInvoices,
+  upsertPayments,
+  upsertPayouts,
+} from './search-rows.ts';
 import type { Transaction } from './session.ts';
 import { type Call, insertRows } from './statements.ts';
-import { arrayOf } from './values.ts';
+import { arrayOf, type Cell } from './values.ts';
 
 /**
  * Whoever gives out positions holds this lock until its commit is visible, so that records appear in the order of their
@@ -47,11 +56,6 @@ const insertRecords = insertRows(
 );
 const insertTags = insertRows('callback_tags', 'tag text, stream_id bigint');
 const insertKeys = insertRows('customer_keys', 'id text, subject text, wrapped bytea', 'ON CONFLICT DO NOTHING');
-const insertDeliveries = insertRows(
-  'deliveries',
-  `id text, endpoint text, party text, resource text, sequence bigint, time bigint, body bytea, next_time bigint`,
-  'ON CONFLICT DO NOTHING',
-);
 const DELETE_CALLBACKS = 'DELETE FROM inbox WHERE id = ANY($1::text[])';
 
 function recordCells({ stream, sequence, appendId, record }: Append, { streams }: LockedBooks) {
@@ -64,37 +68,30 @@ function companionCalls(accepted: readonly Append[], { newTags, streams }: Locke
   return [
     ...insertTags([...newTags].sort().map(([tag, stream]) => [tag, streams.idOf(stream)])),
     ...insertKeys(accepted.flatMap(({ keys }) => keys.map(({ keyId, subject, wrapped }) => [keyId, subject, wrapped]))),
-    ...insertDeliveries(
-      accepted.flatMap(({ notifications }) =>
-        notifications.map(({ id, endpointId, partyId, resource, sequence, time, body }) => [
-          id,
-          endpointId,
-          partyId,
-          resource,
-          sequence,
-          time,
-          body,
-          time,
-        ]),
-      ),
-    ),
     ...(taken.length === 0 ? [] : [{ text: DELETE_CALLBACKS, values: [arrayOf('text', taken)] }]),
   ];
 }
 
 /** Of several versions of a row the last one is written. */
 function searchCalls(accepted: readonly Append[], { streams }: LockedBooks, { numbers }: Writer): readonly Call[] {
-  const invoices = new Map<string, readonly [number, SearchRow & { type: 'invoice' }]>();
-  const payments = new Map<string, readonly [number, SearchRow & { type: 'payment' }]>();
+  const invoices = new Map<string, readonly Cell[]>();
+  const payments = new Map<string, readonly Cell[]>();
+  const payouts = new Map<string, readonly Cell[]>();
+  const disputes = new Map<string, readonly Cell[]>();
   for (const { stream, rows } of accepted) {
     const streamId = streams.idOf(stream);
     for (const row of rows) {
-      if (row.type === 'invoice') invoices.set(stream, [streamId, row]);
-      else payments.set(`${stream}/${row.paymentId}`, [streamId, row]);
+      if (row.type === 'invoice') invoices.set(stream, invoiceCells(streamId, row));
+      else if (row.type === 'payment')
+        payments.set(`${stream}/${row.paymentId}`, paymentCells(numbers.take(), streamId, row));
+      else if (row.type === 'payout') payouts.set(stream, payoutCells(streamId, row));
+      else disputes.set(`${stream}/${row.disputeId}`, disputeCells(numbers.take(), streamId, row));
     }
   }
   return [
-    ...upsertInvoices([...invoices.values()].map(([streamId, row]) => invoiceCells(streamId, row))),
-    ...upsertPayments([...payments.values()].map(([streamId, row]) => paymentCells(numbers.take(), streamId, row))),
+    ...upsertInvoices([...invoices.values()]),
+    ...upsertPayments([...payments.values()]),
+    ...upsertPayouts([...payouts.values()]),
+    ...upsertDisputes([...disputes.values()]),
   ];
 }

@@ -7,6 +7,9 @@ import type { VaultStore } from '../../ports/vault.ts';
 import type { Store } from '../store.ts';
 import { acquirePartitions, appendBatch, type Writer } from './append-batch.ts';
 import { connectionConfig, newGate } from './connection.ts';
+import { openDeliveryReads } from './delivery-reads.ts';
+import { openDeliveryWrites } from './delivery-writes.ts';
+import { openEvidenceRows } from './evidence-rows.ts';
 import { openInboxReads } from './inbox-reads.ts';
 import { openJournalReads } from './journal-reads.ts';
 import { newLane } from './lane.ts';
@@ -21,7 +24,7 @@ import { copyOf } from './values.ts';
 
 /**
  * The store of a cluster's node: one PostgreSQL for all nodes. One connection appends, one makes the writes that need no
- * judge, a few read for actors and a few for the console, so that a long search never delays the activation of an actor.
+ * judge, one writes the outbox, a few read for actors and a few for the console, so that a long search never delays the activation of an actor.
  *
  * Needs connections that keep their state: a pooler that shares them between transactions will not do.
  */
@@ -36,8 +39,8 @@ export interface PostgresStoreOptions {
 const STRIPES = 64;
 const ACTOR_READERS = 4;
 const CONSOLE_READERS = 2;
-/** Two of them write. */
-export const CONNECTIONS_PER_NODE = ACTOR_READERS + CONSOLE_READERS + 2;
+/** Three of them write. */
+export const CONNECTIONS_PER_NODE = ACTOR_READERS + CONSOLE_READERS + 3;
 
 type JournalCall = Append | { readonly acquire: readonly number[]; readonly owner: string };
 type JournalAnswer = Verdict | ReadonlyMap<number, number>;
@@ -77,11 +80,12 @@ export async function openPostgresStore({ url, node }: PostgresStoreOptions): Pr
   });
   const sideLane = newLane({ session: newSession(), work: sideBatch });
   const writes = openSideWrites(sideLane);
+  const { close: closeDeliveries, ...deliveryWrites } = openDeliveryWrites(newSession());
   const { card, cardsNotUnder, keys, keysAfter, ...reads } = openJournalReads(actorReader.query);
 
   let closing: Promise<void> | undefined;
   const closeAll = async () => {
-    await Promise.all([journalLane.close(), sideLane.close()]);
+    await Promise.all([journalLane.close(), sideLane.close(), closeDeliveries()]);
     await Promise.all([actorReader.close(), consoleReader.close()]);
   };
   const close = () => {
@@ -119,7 +123,9 @@ export async function openPostgresStore({ url, node }: PostgresStoreOptions): Pr
   };
   const ledger = openLedger(consoleReader.query);
   const queries = openQueries(consoleReader.query);
-  return { journal, inbox, ledger, queries, vaultStore, installationId, close };
+  const deliveries = { ...openDeliveryReads(actorReader.query, consoleReader.query), ...deliveryWrites };
+  const evidenceRows = openEvidenceRows(actorReader.query, sideLane);
+  return { journal, inbox, ledger, queries, vaultStore, deliveries, evidenceRows, installationId, close };
 }
 
 /** Waits until the process is gone: up to five seconds. The name is this store's own, and so are its processes. */
@@ -133,7 +139,6 @@ function keptOf(append: Append): Append {
       ...append,
       record: { ...append.record, bytes: copyOf(append.record.bytes) },
       keys: append.keys.map((key) => ({ ...key, wrapped: copyOf(key.wrapped) })),
-      notifications: append.notifications.map((notification) => ({ ...notification, body: copyOf(notification.body) })),
     };
   } catch (error) {
     throw new JournalUnavailable('the append cannot be stored', { cause: error });

@@ -185,7 +185,116 @@ const PARKED_CALLBACKS = `
   CREATE INDEX inbox_parked ON inbox (parked_time, arrival) WHERE parked_time IS NOT NULL;
 `;
 
+/** Payouts and disputes in lists. */
+const APPLICATIONS = `
+  CREATE TABLE payouts (
+    stream_id bigint PRIMARY KEY,
+    party text COLLATE "C" NOT NULL,
+    payout text COLLATE "C" NOT NULL,
+    shop text NOT NULL,
+    project text COLLATE "C" NOT NULL,
+    external_id text COLLATE "C" NOT NULL,
+    state text NOT NULL,
+    amount bigint NOT NULL,
+    currency text NOT NULL,
+    create_time bigint NOT NULL,
+    provider text,
+    terminal text,
+    attention text
+  ) WITH (fillfactor = 80);
+  CREATE INDEX payouts_time ON payouts (create_time, stream_id);
+  CREATE INDEX payouts_party_time ON payouts (party, create_time, stream_id);
+  CREATE INDEX payouts_project_time ON payouts (project, create_time, stream_id);
+  CREATE INDEX payouts_external ON payouts (external_id);
+  CREATE INDEX payouts_attention ON payouts (create_time, stream_id) WHERE attention IS NOT NULL;
+  CREATE TABLE disputes (
+    id bigint PRIMARY KEY,
+    stream_id bigint NOT NULL,
+    party text COLLATE "C" NOT NULL,
+    dispute text COLLATE "C" NOT NULL,
+    project text COLLATE "C" NOT NULL,
+    stream text COLLATE "C" NOT NULL,
+    external_id text COLLATE "C" NOT NULL,
+    ref text NOT NULL,
+    state text NOT NULL,
+    reason text NOT NULL,
+    create_time bigint NOT NULL,
+    update_time bigint NOT NULL,
+    UNIQUE (stream_id, dispute)
+  ) WITH (fillfactor = 80);
+  CREATE INDEX disputes_time ON disputes (create_time, id);
+  CREATE INDEX disputes_party_time ON disputes (party, create_time, id);
+  CREATE INDEX disputes_dispute ON disputes (dispute);
+  CREATE INDEX disputes_stream ON disputes (stream);
+  CREATE INDEX disputes_external ON disputes (external_id);
+`;
+
+/**
+ * The outbox. No release has written or read a row of the table that it replaces, so programs of the releases before do not miss
+ * it. A delivery that waits for no other of its resource is `first`, and its channel knows when the earliest of those is due: so
+ * what is due is found without meeting what is not.
+ */
+const DELIVERIES = `
+  DROP TABLE deliveries;
+  CREATE TABLE delivery_cursor (id integer PRIMARY KEY CHECK (id = 1), position bigint NOT NULL);
+  CREATE TABLE delivery_channels (
+    id bigserial PRIMARY KEY,
+    channel text COLLATE "C" NOT NULL UNIQUE,
+    partition integer NOT NULL,
+    next_time bigint
+  ) WITH (fillfactor = 50);
+  CREATE INDEX delivery_channels_next ON delivery_channels (next_time, partition) WHERE next_time IS NOT NULL;
+  CREATE TABLE deliveries (
+    number bigserial PRIMARY KEY,
+    id text COLLATE "C" NOT NULL UNIQUE,
+    channel_id bigint NOT NULL,
+    party text COLLATE "C" NOT NULL,
+    url text,
+    resource text COLLATE "C" NOT NULL,
+    sequence bigint NOT NULL,
+    type text NOT NULL,
+    passing boolean NOT NULL,
+    time bigint NOT NULL,
+    body text NOT NULL,
+    sealed_key text,
+    sealed bytea,
+    state text NOT NULL,
+    first boolean NOT NULL,
+    next_time bigint,
+    attempts bigint NOT NULL,
+    last_outcome text
+  ) WITH (fillfactor = 80);
+  CREATE INDEX deliveries_first ON deliveries (channel_id, next_time) WHERE first;
+  CREATE INDEX deliveries_waiting ON deliveries (channel_id, resource, sequence, number, time) WHERE state = 'waiting';
+  CREATE INDEX deliveries_time ON deliveries (time, number);
+  CREATE INDEX deliveries_party_time ON deliveries (party, time, number);
+  CREATE INDEX deliveries_channel_time ON deliveries (channel_id, time, number);
+  CREATE INDEX deliveries_resource_time ON deliveries (resource, time, number);
+  CREATE TABLE delivery_attempts (
+    delivery_number bigint NOT NULL,
+    number bigint NOT NULL,
+    time bigint NOT NULL,
+    duration_ms double precision NOT NULL,
+    status integer,
+    detail text NOT NULL,
+    PRIMARY KEY (delivery_number, number)
+  );
+`;
+
+const EVIDENCE = `
+  CREATE TABLE evidence (
+    party text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    kek text COLLATE "C" NOT NULL,
+    wrapped bytea NOT NULL,
+    ciphertext bytea NOT NULL,
+    PRIMARY KEY (party, id)
+  );
+  CREATE INDEX evidence_kek ON evidence (kek);
+`;
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, oldestProgram: 1, statements: FIRST_TABLES },
   { version: 2, oldestProgram: 1, statements: PARKED_CALLBACKS },
+  { version: 3, oldestProgram: 1, statements: APPLICATIONS + DELIVERIES + EVIDENCE },
 ];

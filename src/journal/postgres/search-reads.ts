@@ -1,6 +1,6 @@
 import { invoiceStream } from '../../domain/ids.ts';
-import type { InvoiceRow, PaymentRow } from '../../ports/journal.ts';
-import type { InvoiceFilter, Page, PaymentFilter, Queries } from '../../ports/queries.ts';
+import type { DisputeRow, InvoiceRow, PaymentRow, PayoutRow } from '../../ports/journal.ts';
+import type { DisputeFilter, InvoiceFilter, Page, PaymentFilter, PayoutFilter, Queries } from '../../ports/queries.ts';
 import { decodeCursor, pageOf, searchWords } from '../cursor.ts';
 import type { Query, Row } from './connection.ts';
 import { arrayOf, optionalText, textOf, type Value } from './values.ts';
@@ -27,6 +27,16 @@ const PAYMENTS: Table = {
   name: 'payments',
   number: 'id',
   columns: 'party, invoice, payment, shop, state, amount, currency, provider, terminal, external_id',
+};
+const PAYOUTS: Table = {
+  name: 'payouts',
+  number: 'stream_id',
+  columns: 'party, payout, shop, project, external_id, state, amount, currency, provider, terminal, attention',
+};
+const DISPUTES: Table = {
+  name: 'disputes',
+  number: 'id',
+  columns: 'party, dispute, project, stream, external_id, ref, state, reason, update_time',
 };
 
 export function openQueries(query: Query): Queries {
@@ -57,6 +67,27 @@ export function openQueries(query: Query): Queries {
     invoices: (filter, cursor, limit) => search(INVOICES, ofInvoices(filter), cursor, limit, invoiceOf),
     payments: (filter, cursor, limit) =>
       search(PAYMENTS, [...common(filter), ...ofInvoice(filter)], cursor, limit, paymentOf),
+    payouts: (filter, cursor, limit) =>
+      search(
+        PAYOUTS,
+        [...common(filter), ...when('project = ?', filter.projectId), ...attentionOf(filter)],
+        cursor,
+        limit,
+        payoutOf,
+      ),
+    disputes: (filter, cursor, limit) =>
+      search(
+        DISPUTES,
+        [
+          ...common(filter),
+          ...when('project = ?', filter.projectId),
+          ...when('dispute = ?', filter.disputeId),
+          ...when('stream = ?', filter.stream),
+        ],
+        cursor,
+        limit,
+        disputeOf,
+      ),
   };
 }
 
@@ -67,15 +98,19 @@ function ofInvoices(filter: InvoiceFilter): readonly Condition[] {
   const words = searchWords(filter.text ?? '');
   return [
     ...common(filter),
-    ...(filter.attention === undefined ? [] : [{ sql: `attention IS ${filter.attention ? 'NOT ' : ''}NULL` }]),
+    ...attentionOf(filter),
     ...(words.length === 0 ? [] : [{ sql: CONTAINS_ALL, value: arrayOf('text', words) }]),
   ];
 }
 
-function common(filter: InvoiceFilter | PaymentFilter): readonly Condition[] {
+function attentionOf({ attention }: InvoiceFilter | PayoutFilter): readonly Condition[] {
+  return attention === undefined ? [] : [{ sql: `attention IS ${attention ? 'NOT ' : ''}NULL` }];
+}
+
+function common(filter: InvoiceFilter | PaymentFilter | PayoutFilter | DisputeFilter): readonly Condition[] {
   return [
     ...when('party = ?', filter.partyId),
-    ...when('shop = ?', filter.shopId),
+    ...when('shop = ?', 'shopId' in filter ? filter.shopId : undefined),
     ...when('state = ?', filter.state),
     ...when('external_id = ?', filter.externalId),
     ...when('create_time >= ?', filter.createdFrom),
@@ -150,5 +185,65 @@ function paymentOf([
     ...optionalText('providerId', provider),
     ...optionalText('terminalId', terminal),
     ...optionalText('externalId', externalId),
+  };
+}
+
+function payoutOf([
+  ,
+  createTime,
+  party,
+  payout,
+  shop,
+  project,
+  externalId,
+  state,
+  amount,
+  currency,
+  provider,
+  terminal,
+  attention,
+]: Row): PayoutRow {
+  return {
+    type: 'payout',
+    partyId: textOf(party),
+    payoutId: textOf(payout),
+    shopId: textOf(shop),
+    projectId: textOf(project),
+    externalId: textOf(externalId),
+    state: textOf(state),
+    amountMinor: amount as bigint,
+    currency: textOf(currency),
+    createTime: Number(createTime),
+    ...optionalText('providerId', provider),
+    ...optionalText('terminalId', terminal),
+    ...optionalText('attention', attention),
+  };
+}
+
+function disputeOf([
+  ,
+  createTime,
+  party,
+  dispute,
+  project,
+  stream,
+  externalId,
+  ref,
+  state,
+  reason,
+  updateTime,
+]: Row): DisputeRow {
+  return {
+    type: 'dispute',
+    partyId: textOf(party),
+    disputeId: textOf(dispute),
+    projectId: textOf(project),
+    stream: textOf(stream),
+    externalId: textOf(externalId),
+    ref: textOf(ref),
+    state: textOf(state),
+    reason: textOf(reason),
+    createTime: Number(createTime),
+    updateTime: Number(updateTime),
   };
 }

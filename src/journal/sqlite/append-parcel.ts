@@ -1,8 +1,9 @@
 import type { Posting } from '../../domain/cashflow/cash-flow.ts';
 import type { AccountGuard, BalanceDelta, PlanOperation } from '../../domain/ledger.ts';
 import type { LimitOperation } from '../../domain/limits/limit.ts';
-import type { Append, CustomerKeyRow, Notification, SearchRow, TimerAction } from '../../ports/journal.ts';
+import type { Append, CustomerKeyRow, TimerAction } from '../../ports/journal.ts';
 import type { Packer, Unpacker } from './parcel.ts';
+import { packRow, unpackRow } from './row-parcel.ts';
 
 /**
  * An append, field by field, into a parcel and out of it. The roles of postings stay behind: the ledger keeps accounts.
@@ -22,7 +23,6 @@ export function packAppend(packer: Packer, append: Append): void {
   packer.flag(append.pending);
   packer.list(append.tags, packText);
   packer.list(append.keys, packKey);
-  packer.list(append.notifications, packNotification);
   packer.list(append.rows, packRow);
   packer.list(append.takenCallbacks, packText);
 }
@@ -41,7 +41,6 @@ export function unpackAppend(from: Unpacker): Append {
     pending: from.flag(),
     tags: from.list(unpackText),
     keys: from.list(unpackKey),
-    notifications: from.list(unpackNotification),
     rows: from.list(unpackRow),
     takenCallbacks: from.list(unpackText),
   };
@@ -149,83 +148,6 @@ function packKey(packer: Packer, { keyId, subject, wrapped }: CustomerKeyRow): v
 
 function unpackKey(from: Unpacker): CustomerKeyRow {
   return { keyId: from.text(), subject: from.text(), wrapped: from.bytes() };
-}
-
-function packNotification(packer: Packer, notification: Notification): void {
-  packer.text(notification.id);
-  packer.text(notification.endpointId);
-  packer.text(notification.partyId);
-  packer.text(notification.resource);
-  packer.number(notification.sequence);
-  packer.number(notification.time);
-  packer.bytes(notification.body);
-}
-
-function unpackNotification(from: Unpacker): Notification {
-  return {
-    id: from.text(),
-    endpointId: from.text(),
-    partyId: from.text(),
-    resource: from.text(),
-    sequence: from.number(),
-    time: from.number(),
-    body: from.bytes(),
-  };
-}
-
-function packRow(packer: Packer, row: SearchRow): void {
-  packer.flag(row.type === 'invoice');
-  packer.text(row.partyId);
-  packer.text(row.invoiceId);
-  packer.text(row.shopId);
-  packer.text(row.state);
-  packer.bigint(row.amountMinor);
-  packer.text(row.currency);
-  packer.number(row.createTime);
-  packer.optionalText(row.externalId);
-  if (row.type === 'invoice') {
-    packer.number(row.dueTime);
-    packer.text(row.text);
-    packer.optionalText(row.attention);
-  } else {
-    packer.text(row.paymentId);
-    packer.optionalText(row.providerId);
-    packer.optionalText(row.terminalId);
-  }
-}
-
-function unpackRow(from: Unpacker): SearchRow {
-  const isInvoice = from.flag();
-  const common = {
-    partyId: from.text(),
-    invoiceId: from.text(),
-    shopId: from.text(),
-    state: from.text(),
-    amountMinor: from.bigint(),
-    currency: from.text(),
-    createTime: from.number(),
-    ...optional('externalId', from.optionalText()),
-  };
-  if (isInvoice) {
-    return {
-      type: 'invoice',
-      ...common,
-      dueTime: from.number(),
-      text: from.text(),
-      ...optional('attention', from.optionalText()),
-    };
-  }
-  return {
-    type: 'payment',
-    ...common,
-    paymentId: from.text(),
-    ...optional('providerId', from.optionalText()),
-    ...optional('terminalId', from.optionalText()),
-  };
-}
-
-function optional<Name extends string>(name: Name, value: string | undefined): { readonly [Key in Name]?: string } {
-  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: string };
 }
 
 function packText(packer: Packer, value: string): void {

@@ -1,9 +1,12 @@
 import type { CallbackInbox } from '../../ports/callbacks.ts';
+import type { Deliveries } from '../../ports/deliveries.ts';
+import type { EvidenceRows } from '../../ports/evidence.ts';
 import { type CommittedAppend, type Journal, JournalUnavailable } from '../../ports/journal.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { Queries } from '../../ports/queries.ts';
 import type { VaultStore } from '../../ports/vault.ts';
 import { decodeCursor, pageOf } from '../cursor.ts';
+import { inPieces } from '../pieces.ts';
 import type { Store } from '../store.ts';
 import type { CallOf, Remote } from './call.ts';
 import { type Answers, type Channel, type Outgoing, openChannel } from './channel.ts';
@@ -135,8 +138,32 @@ export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Sto
       pageOf(await consoleReads.invoices(filter, decodeCursor(cursor), limit + 1), limit),
     payments: async (filter, cursor, limit) =>
       pageOf(await consoleReads.payments(filter, decodeCursor(cursor), limit + 1), limit),
+    payouts: async (filter, cursor, limit) =>
+      pageOf(await consoleReads.payouts(filter, decodeCursor(cursor), limit + 1), limit),
+    disputes: async (filter, cursor, limit) =>
+      pageOf(await consoleReads.disputes(filter, decodeCursor(cursor), limit + 1), limit),
   };
-  return { journal, inbox, ledger, queries, vaultStore, installationId, close };
+  const deliveries: Deliveries = {
+    cursor: reads.deliveryCursor,
+    enqueue: writes.enqueueDeliveries,
+    due: reads.dueDeliveries,
+    nextTime: reads.nextDeliveryTime,
+    attempted: writes.deliveryAttempted,
+    cancel: (channel) => inPieces((limit) => writes.cancelDeliveries(channel, limit)),
+    find: reads.delivery,
+    attempts: consoleReads.deliveryAttempts,
+    list: async (filter, cursor, limit) =>
+      pageOf(await consoleReads.deliveries(filter, decodeCursor(cursor), limit + 1), limit),
+    replay: writes.replayDelivery,
+    waiting: consoleReads.waitingDeliveries,
+  };
+  const evidenceRows: EvidenceRows = {
+    putEvidence: writes.putEvidence,
+    evidence: reads.evidence,
+    evidenceNotUnder: reads.evidenceNotUnder,
+    rewrapEvidence: writes.rewrapEvidence,
+  };
+  return { journal, inbox, ledger, queries, vaultStore, deliveries, evidenceRows, installationId, close };
 }
 
 /** Methods by name, each of which sends its call. */

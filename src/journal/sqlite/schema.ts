@@ -168,8 +168,115 @@ const PARKED_CALLBACKS = `
   CREATE INDEX inbox_parked ON inbox (parked_time) WHERE parked_time IS NOT NULL;
 `;
 
+/** Payouts and disputes in lists. */
+const APPLICATIONS = `
+  CREATE TABLE payouts (
+    stream_id INTEGER PRIMARY KEY,
+    party TEXT NOT NULL,
+    payout TEXT NOT NULL,
+    shop TEXT NOT NULL,
+    project TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    create_time INTEGER NOT NULL,
+    provider TEXT,
+    terminal TEXT,
+    attention TEXT
+  );
+  CREATE INDEX payouts_time ON payouts (create_time);
+  CREATE INDEX payouts_party_time ON payouts (party, create_time);
+  CREATE INDEX payouts_project_time ON payouts (project, create_time);
+  CREATE INDEX payouts_external ON payouts (external_id);
+  CREATE INDEX payouts_attention ON payouts (create_time) WHERE attention IS NOT NULL;
+  CREATE TABLE disputes (
+    id INTEGER PRIMARY KEY,
+    stream_id INTEGER NOT NULL,
+    party TEXT NOT NULL,
+    dispute TEXT NOT NULL,
+    project TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    create_time INTEGER NOT NULL,
+    update_time INTEGER NOT NULL,
+    UNIQUE (stream_id, dispute)
+  );
+  CREATE INDEX disputes_time ON disputes (create_time);
+  CREATE INDEX disputes_party_time ON disputes (party, create_time);
+  CREATE INDEX disputes_dispute ON disputes (dispute);
+  CREATE INDEX disputes_stream ON disputes (stream);
+  CREATE INDEX disputes_external ON disputes (external_id);
+`;
+
+/**
+ * The outbox. No release has written a row of the table that it replaces. A delivery that waits for no other of its resource is
+ * `first`, and its channel knows when the earliest of those is due: so what is due is found without meeting what is not.
+ */
+const DELIVERIES = `
+  DROP TABLE deliveries;
+  CREATE TABLE delivery_cursor (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL);
+  CREATE TABLE delivery_channels (
+    id INTEGER PRIMARY KEY,
+    channel TEXT NOT NULL UNIQUE,
+    partition INTEGER NOT NULL,
+    next_time INTEGER
+  );
+  CREATE INDEX delivery_channels_next ON delivery_channels (next_time, partition) WHERE next_time IS NOT NULL;
+  CREATE TABLE deliveries (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    channel_id INTEGER NOT NULL,
+    party TEXT NOT NULL,
+    url TEXT,
+    resource TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    passing INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    sealed_key TEXT,
+    sealed BLOB,
+    state TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    next_time INTEGER,
+    attempts INTEGER NOT NULL,
+    last_outcome TEXT
+  );
+  CREATE INDEX deliveries_first ON deliveries (channel_id, next_time) WHERE first = 1;
+  CREATE INDEX deliveries_waiting ON deliveries (channel_id, resource, sequence, number, time) WHERE state = 'waiting';
+  CREATE INDEX deliveries_time ON deliveries (time);
+  CREATE INDEX deliveries_party_time ON deliveries (party, time);
+  CREATE INDEX deliveries_channel_time ON deliveries (channel_id, time);
+  CREATE INDEX deliveries_resource_time ON deliveries (resource, time);
+  CREATE TABLE delivery_attempts (
+    delivery_number INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    duration_ms REAL NOT NULL,
+    status INTEGER,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (delivery_number, number)
+  ) WITHOUT ROWID;
+`;
+
+const EVIDENCE = `
+  CREATE TABLE evidence (
+    party TEXT NOT NULL,
+    id TEXT NOT NULL,
+    kek TEXT NOT NULL,
+    wrapped BLOB NOT NULL,
+    ciphertext BLOB NOT NULL,
+    UNIQUE (party, id)
+  );
+  CREATE INDEX evidence_kek ON evidence (kek);
+`;
+
 /** What brings a file from each version to the next; the first makes its tables. */
-const MIGRATIONS: readonly string[] = [FIRST_TABLES, PARKED_CALLBACKS];
+const MIGRATIONS: readonly string[] = [FIRST_TABLES, PARKED_CALLBACKS, APPLICATIONS + DELIVERIES + EVIDENCE];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { invoiceStream } from '../../domain/ids.ts';
-import type { InvoiceRow, PaymentRow } from '../../ports/journal.ts';
-import type { InvoiceFilter, PaymentFilter } from '../../ports/queries.ts';
+import type { DisputeRow, InvoiceRow, PaymentRow, PayoutRow } from '../../ports/journal.ts';
+import type { DisputeFilter, InvoiceFilter, PaymentFilter, PayoutFilter } from '../../ports/queries.ts';
 import { type Cursor, type Found, searchWords } from '../cursor.ts';
 import { selector } from './statement.ts';
 
@@ -9,6 +9,8 @@ import { selector } from './statement.ts';
 export interface SearchReads {
   invoices(filter: InvoiceFilter, before: Cursor, limit: number): readonly Found<InvoiceRow>[];
   payments(filter: PaymentFilter, before: Cursor, limit: number): readonly Found<PaymentRow>[];
+  payouts(filter: PayoutFilter, before: Cursor, limit: number): readonly Found<PayoutRow>[];
+  disputes(filter: DisputeFilter, before: Cursor, limit: number): readonly Found<DisputeRow>[];
 }
 
 interface Condition {
@@ -18,6 +20,9 @@ interface Condition {
 
 const INVOICE = 'party, invoice, shop, state, amount, currency, create_time, due_time, external_id, text, attention';
 const PAYMENT = 'party, invoice, payment, shop, state, amount, currency, create_time, provider, terminal, external_id';
+const PAYOUT =
+  'party, payout, shop, project, external_id, state, amount, currency, create_time, provider, terminal, attention';
+const DISPUTE = 'party, dispute, project, stream, external_id, ref, state, reason, create_time, update_time';
 
 export function openSearchReads(db: DatabaseSync): SearchReads {
   const select = <Row>(
@@ -47,9 +52,7 @@ export function openSearchReads(db: DatabaseSync): SearchReads {
         { name: 'invoices', number: 'stream_id', columns: INVOICE },
         [
           ...common(filter),
-          ...(filter.attention === undefined
-            ? []
-            : [{ sql: `attention IS ${filter.attention ? 'NOT ' : ''}NULL`, values: [] }]),
+          ...attention(filter),
           ...searchWords(filter.text ?? '').map((word) => ({ sql: 'instr(folded_text, ?) > 0', values: [word] })),
         ],
         { before, limit },
@@ -62,14 +65,35 @@ export function openSearchReads(db: DatabaseSync): SearchReads {
         { before, limit },
         paymentOf,
       ),
+    payouts: (filter, before, limit) =>
+      select(
+        { name: 'payouts', number: 'stream_id', columns: PAYOUT },
+        [...common(filter), ...when('project = ?', filter.projectId), ...attention(filter)],
+        { before, limit },
+        payoutOf,
+      ),
+    disputes: (filter, before, limit) =>
+      select(
+        { name: 'disputes', number: 'id', columns: DISPUTE },
+        [
+          ...common(filter),
+          ...when('+project = ?', filter.projectId),
+          ...when('dispute = ?', filter.disputeId),
+          ...when('stream = ?', filter.stream),
+        ],
+        { before, limit },
+        disputeOf,
+      ),
   };
 }
 
+type Filter = InvoiceFilter | PaymentFilter | PayoutFilter | DisputeFilter;
+
 /** A plus sign keeps a condition from choosing the index: an external id or one invoice is rarer than all of a party. */
-function common(filter: InvoiceFilter | PaymentFilter): readonly Condition[] {
+function common(filter: Filter): readonly Condition[] {
   return [
     ...when(narrow(filter) ? '+party = ?' : 'party = ?', filter.partyId),
-    ...when('shop = ?', filter.shopId),
+    ...when('shop = ?', 'shopId' in filter ? filter.shopId : undefined),
     ...when('state = ?', filter.state),
     ...when('external_id = ?', filter.externalId),
     ...when('create_time >= ?', filter.createdFrom),
@@ -77,8 +101,13 @@ function common(filter: InvoiceFilter | PaymentFilter): readonly Condition[] {
   ];
 }
 
-function narrow(filter: InvoiceFilter | PaymentFilter): boolean {
-  return filter.externalId !== undefined || ('invoiceId' in filter && filter.invoiceId !== undefined);
+function narrow(filter: Filter): boolean {
+  const { externalId, invoiceId, disputeId, stream }: PaymentFilter & DisputeFilter = filter;
+  return [externalId, invoiceId, disputeId, stream].some((rare) => rare !== undefined);
+}
+
+function attention({ attention: wanted }: InvoiceFilter | PayoutFilter): readonly Condition[] {
+  return wanted === undefined ? [] : [{ sql: `attention IS ${wanted ? 'NOT ' : ''}NULL`, values: [] }];
 }
 
 /** With its party, an invoice is a stream, whose payments there is an index for. */
@@ -146,5 +175,63 @@ function paymentOf([
     ...(provider === null ? {} : { providerId: String(provider) }),
     ...(terminal === null ? {} : { terminalId: String(terminal) }),
     ...(externalId === null ? {} : { externalId: String(externalId) }),
+  };
+}
+
+function payoutOf([
+  party,
+  payout,
+  shop,
+  project,
+  externalId,
+  state,
+  amount,
+  currency,
+  createTime,
+  provider,
+  terminal,
+  attention,
+]: readonly unknown[]): PayoutRow {
+  return {
+    type: 'payout',
+    partyId: String(party),
+    payoutId: String(payout),
+    shopId: String(shop),
+    projectId: String(project),
+    externalId: String(externalId),
+    state: String(state),
+    amountMinor: amount as bigint,
+    currency: String(currency),
+    createTime: Number(createTime),
+    ...(provider === null ? {} : { providerId: String(provider) }),
+    ...(terminal === null ? {} : { terminalId: String(terminal) }),
+    ...(attention === null ? {} : { attention: String(attention) }),
+  };
+}
+
+function disputeOf([
+  party,
+  dispute,
+  project,
+  stream,
+  externalId,
+  ref,
+  state,
+  reason,
+  createTime,
+  updateTime,
+]: readonly unknown[]): DisputeRow {
+  return {
+    type: 'dispute',
+    partyId: String(party),
+    disputeId: String(dispute),
+    projectId: String(project),
+    stream: String(stream),
+    externalId: String(externalId),
+    ref: String(ref),
+    state: String(state),
+    reason: String(reason),
+    createTime: Number(createTime),
+    updateTime: Number(updateTime),
   };
 }

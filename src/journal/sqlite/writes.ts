@@ -4,11 +4,13 @@ import type { Append, CustomerKeyRow, Snapshot } from '../../ports/journal.ts';
 import type { CardRow } from '../../ports/vault.ts';
 import { judge, type Refused } from '../judge.ts';
 import type { SqliteBooks } from './books.ts';
+import { type DeliveryWrites, openDeliveryWrites } from './delivery-writes.ts';
+import { type EvidenceWrites, openEvidenceWrites } from './evidence-table.ts';
 import { searchRowWriter } from './search-rows.ts';
 import { runner } from './statement.ts';
 
 /** Everything that changes the database, as calls that run one after another inside a transaction of the writer. */
-export interface Writes {
+export interface Writes extends DeliveryWrites, EvidenceWrites {
   /** The position of the record, or why there is none. */
   append(append: Append): number | Refused;
   acquire(partitions: readonly number[], owner: string): ReadonlyMap<number, number>;
@@ -31,11 +33,6 @@ export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
   const insertKey = runner(
     db,
     'INSERT INTO customer_keys (id, subject, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-  );
-  const insertDelivery = runner(
-    db,
-    `INSERT INTO deliveries (id, endpoint, party, resource, sequence, time, body, next_time)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const saveSearchRow = searchRowWriter(db);
   const saveSnapshot = runner(
@@ -67,6 +64,8 @@ export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
   const deleteKeys = runner(db, 'DELETE FROM customer_keys WHERE subject = ?');
 
   return {
+    ...openDeliveryWrites(db),
+    ...openEvidenceWrites(db),
     append(append) {
       const judgement = judge(append, books);
       if (!judgement.ok) return judgement;
@@ -77,9 +76,6 @@ export function openWrites(db: DatabaseSync, books: SqliteBooks): Writes {
       books.save(judgement.effects);
       for (const tag of append.tags) insertTag(tag, streamId);
       for (const { keyId, subject, wrapped } of append.keys) insertKey(keyId, subject, wrapped);
-      for (const { id, endpointId, partyId, resource, sequence, time, body } of append.notifications) {
-        insertDelivery(id, endpointId, partyId, resource, sequence, time, body, time);
-      }
       for (const row of append.rows) saveSearchRow(streamId, row);
       for (const id of append.takenCallbacks) deleteCallback(id);
       return position;
