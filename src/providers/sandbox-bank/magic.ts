@@ -152,8 +152,12 @@ export const ENDING_ROWS: readonly EndingRow[] = [
   ending('transfer', '01', 'Nobody pays', { authorise: ['transfer:never'] }),
   ending('transfer', '02', 'Another amount arrives: half', { authorise: ['transfer:other'] }),
   ending('transfer', '03', 'The payer says that it is paid, and nobody confirms it', { authorise: ['transfer:never'] }),
-  ending('payout', '11', 'Incorrect requisites', { payout: ['decline:incorrect_requisites'] }),
-  ending('payout', '12', 'The payout fails', { payout: ['decline:payout_failed'] }),
+  ending('payout', '11', 'Incorrect requisites, then sent when they were corrected', {
+    payout: ['decline:incorrect_requisites', 'transfer'],
+  }),
+  ending('payout', '12', 'The payout fails, then is sent when it is tried again', {
+    payout: ['decline:payout_failed', 'transfer'],
+  }),
   ending('payout', '13', 'The payout is never finished', { payout: ['transfer:never'] }),
 ];
 
