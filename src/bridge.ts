@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createBridgeGate } from '../cluster/bridge-gate.ts';
 import { connectNats } from '../cluster/nats/connection.ts';
 import { callbackPublisher } from '../cluster/nats/publish-callback.ts';
+import { createAdapters } from './adapters.ts';
 import { hostPort } from './base/host-port.ts';
 import { compileConfiguration } from './config/compile.ts';
 import { formatFaults } from './config/fault.ts';
 import type { BridgeSettings } from './config/settings.ts';
 import type { Configuration } from './domain/configuration.ts';
-import { createSandboxBankAdapter } from './providers/sandbox-bank/adapter.ts';
+import { partnerDoors } from './providers/partner-acquirer/partner-doors.ts';
 import { systemBusinessClock, systemMachineClock } from './system/clocks.ts';
 import { createSystemRandom } from './system/random.ts';
 import { createHealth } from './telemetry/health.ts';
@@ -34,8 +35,7 @@ export interface BridgeOptions {
 export async function startBridge({ settings, log }: BridgeOptions): Promise<Bridge> {
   const { natsUrl: url, natsCredentialsFile, nodeId, secrets } = settings;
   // A bridge asks no provider anything: of an adapter it uses the eyes.
-  const bank = createSandboxBankAdapter({ url: 'http://sandbox-bank.invalid' });
-  const adapters = new Map([['sandbox-bank', bank]]);
+  const adapters = createAdapters({ sandboxBankUrl: 'http://sandbox-bank.invalid' });
   const configuration = readConfiguration(settings.configFile, adapters);
   const connection = await connectNats({
     url,
@@ -52,6 +52,7 @@ export async function startBridge({ settings, log }: BridgeOptions): Promise<Bri
     ...settings.httpAddress,
     failed,
     answered,
+    partners: partnerDoors(() => configuration),
     callbacks: createBridgeGate({
       configuration: () => configuration,
       adapters,
@@ -76,7 +77,7 @@ export async function startBridge({ settings, log }: BridgeOptions): Promise<Bri
       await http.stop();
       await connection.drain();
       await admin.stop();
-      await bank.close();
+      await adapters.close();
     },
   };
 }

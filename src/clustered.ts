@@ -9,6 +9,7 @@ import { type Nats, openNats } from '../cluster/nats/open-nats.ts';
 import { parkedCopies } from '../cluster/nats/publish-callback.ts';
 import { type ClusterPart, openCluster } from '../cluster/open-cluster.ts';
 import { recoverStream } from './actors/recovery.ts';
+import { createAdapters } from './adapters.ts';
 import { openBusiness } from './business.ts';
 import { startClusterWork } from './cluster-work.ts';
 import { CONFIGURATION_STREAM } from './config/configurations.ts';
@@ -21,7 +22,6 @@ import { startNode } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
 import type { Journal } from './ports/journal.ts';
 import type { Vault } from './ports/vault.ts';
-import { createSandboxBankAdapter } from './providers/sandbox-bank/adapter.ts';
 import { createEventFeed } from './rpc/event-feed.ts';
 import { systemMachineClock as clock, systemBusinessClock } from './system/clocks.ts';
 import { createSystemRandom } from './system/random.ts';
@@ -42,7 +42,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
   const nats = await openNatsOf(mode, options);
   const { bus, connection } = nats;
   const hints = createCommitHints(bus, journal);
-  const adapters = new Map([['sandbox-bank', createSandboxBankAdapter({ url: sandboxBankUrl })]]);
+  const adapters = createAdapters({ sandboxBankUrl });
 
   await ownConfiguration(journal, nodeId);
   const sharedCvvs = { table: await nats.register(BUCKETS.cvv), bus, subject: CVV_FORGOTTEN_SUBJECT, failed };
@@ -177,6 +177,6 @@ function checksOf(journal: Journal, { connection }: Nats, { leases, able }: Clus
 
 /** Where the owner's answer cannot carry the state: what the journal says. */
 async function loadState(journal: Journal, stream: StreamId) {
-  const { invoice, sequence } = await recoverStream(journal, stream);
-  return sequence === 0 ? undefined : { state: invoice, sequence };
+  const { entity, sequence } = await recoverStream(journal, stream);
+  return sequence === 0 ? undefined : { state: entity, sequence };
 }

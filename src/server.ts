@@ -3,11 +3,13 @@ import type { FaultPoints } from './actors/fault-points.ts';
 import { parseTag } from './actors/session-tag.ts';
 import { hostPort } from './base/host-port.ts';
 import type { Settings } from './config/settings.ts';
-import type { InvoiceState, SessionRef } from './domain/invoice/invoice.ts';
+import type { PaymentId } from './domain/ids.ts';
+import type { InvoiceState } from './domain/invoice/invoice.ts';
 import { startEmbedded } from './embedded.ts';
 import type { NodeLimits } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
 import type { Entities, RequestContext } from './ports/entities.ts';
+import { partnerDoors } from './providers/partner-acquirer/partner-doors.ts';
 import { createRpcServer, type TlsOptions } from './rpc/create-rpc-server.ts';
 import { systemMachineClock } from './system/clocks.ts';
 import { createSystemRandom } from './system/random.ts';
@@ -83,6 +85,7 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
     answered,
     clock: machineClock,
     callbacks: node.callbacks,
+    partners: partnerDoors(configurations.latest),
     payerReturned: async (tag) => {
       const found = parseTag(tag);
       if (found !== undefined) await node.entities.touch(found.stream);
@@ -97,6 +100,7 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
   const admin = createAdminServer({ ...adminAddress, failed, answered, metrics, health });
   const rpc = createRpcServer({
     entities: node.entities,
+    payouts: node.payouts,
     templates: node.templates,
     customers: node.customers,
     callbacks: node.callbacks,
@@ -169,12 +173,13 @@ const RETURN_REQUEST: RequestContext = {
 /** What became of the payment that a payer comes back from. */
 async function resolveReturn(entities: Entities, tag: string): Promise<ReturnView | undefined> {
   const found = parseTag(tag);
-  if (found === undefined) return undefined;
+  if (found === undefined || !('paymentId' in found.session)) return undefined;
+  const { paymentId } = found.session;
   const answer = await entities.read(found.stream, RETURN_REQUEST);
-  return answer.ok ? viewOf(answer.state, found.session) : undefined;
+  return answer.ok ? viewOf(answer.state, paymentId) : undefined;
 }
 
-function viewOf(invoice: InvoiceState, { paymentId }: SessionRef): ReturnView | undefined {
+function viewOf(invoice: InvoiceState, paymentId: PaymentId): ReturnView | undefined {
   const payment = invoice.payments.get(paymentId);
   if (payment === undefined) return undefined;
   const { redirectUrl } = payment.facts;

@@ -4,17 +4,17 @@ import type { CallbackGate, PublishedCallback } from '../ports/callback-gate.ts'
 import type { CallbackInbox, KeptCallback, ParkingReason } from '../ports/callbacks.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
-import type { CallbackAnswer, Entities } from '../ports/entities.ts';
+import type { AnyDoor, CallbackAnswer } from '../ports/entities.ts';
 import { type CallbackReaderOptions, callbackId, callbackReader, isTag } from '../ports/identify-callback.ts';
 import type { Random } from '../ports/random.ts';
 import { streamOf } from './callback-sweeper.ts';
+import { kindOf } from './entity-kinds.ts';
 import { NODE_REQUEST } from './node-request.ts';
-import { sessionOfTag } from './open-session.ts';
 import { digestOf } from './session-call.ts';
 
 export interface CallbackGateOptions extends Pick<CallbackReaderOptions, 'adapters' | 'secret'> {
   readonly inbox: CallbackInbox;
-  readonly entities: Entities;
+  readonly entities: AnyDoor;
   readonly configurations: Configurations;
   readonly businessClock: BusinessClock;
   readonly random: Random;
@@ -23,7 +23,7 @@ export interface CallbackGateOptions extends Pick<CallbackReaderOptions, 'adapte
   readonly parked?: (callback: KeptCallback) => void;
 }
 
-/** Identifies a callback by its adapter, makes it durable, and brings it to its invoice; the sweeper brings what cannot go now. */
+/** Identifies a callback by its adapter, makes it durable, and brings it to its invoice or payout; the sweeper brings what cannot go now. */
 export function createCallbackGate(options: CallbackGateOptions): CallbackGate {
   const { inbox, entities, configurations, businessClock, random, failed, parked = () => {} } = options;
   const read = callbackReader({ ...options, configuration: configurations.latest });
@@ -31,8 +31,9 @@ export function createCallbackGate(options: CallbackGateOptions): CallbackGate {
   const lookUp = async (tag: string) => {
     const stream = await streamOf(inbox, { tag });
     const answer = stream && (await entities.read(stream, NODE_REQUEST));
-    const session = answer?.ok === true ? sessionOfTag(answer.state, tag) : undefined;
-    return stream === undefined || session === undefined ? undefined : { stream, session };
+    if (stream === undefined || answer?.ok !== true) return undefined;
+    const session = kindOf(stream).sessionOfTag(answer.state, tag);
+    return session && { stream, session };
   };
   /** Undefined while nobody knows the invoice. */
   const bring = async (callback: { readonly tag: string; readonly id: string }) => {
@@ -55,14 +56,15 @@ export function createCallbackGate(options: CallbackGateOptions): CallbackGate {
   };
 
   return {
-    accept: async (providerId, message) => {
+    accept: async (providerId, message, { atOnce = false } = {}) => {
       const found = read(providerId, message);
       if (typeof found === 'string') return 'unknown';
       const { tag, eventId = random.id() } = found.identified;
       const id = callbackId(providerId, eventId);
       const acknowledged: CallbackAnswer = { ok: true, response: Buffer.from(found.provider.acknowledgement ?? '') };
       const isNew = await inbox.put({ id, providerId, tag, receivedTime: businessClock.now(), ...message });
-      const answer = isNew ? await bring({ tag, id }).catch(failed) : undefined;
+      const brought = isNew ? bring({ tag, id }).catch(failed) : undefined;
+      const answer = atOnce ? undefined : await brought;
       return answer?.ok === true && answer.response.length > 0 ? answer : acknowledged;
     },
     take: async (published) => {
@@ -103,7 +105,8 @@ export function createCallbackGate(options: CallbackGateOptions): CallbackGate {
     },
     find: async (tag) => {
       const found = await lookUp(tag);
-      return found && { stream: found.stream, session: found.session.ref };
+      const ref = found?.session.ref;
+      return found === undefined || ref === undefined || !('paymentId' in ref) ? undefined : { stream: found.stream, session: ref };
     },
     replay: async (id) => {
       const kept = await inbox.find(id);

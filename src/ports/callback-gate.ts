@@ -8,9 +8,14 @@ import type { CallbackMessage } from './provider.ts';
 export interface CallbackGate {
   /**
    * `unknown`: no such provider, or not a callback of its. A refusal comes after the callback was stored: it will be brought
-   * again. Rejects when the inbox could not store it: the sender must repeat (C1).
+   * again. Rejects when the inbox could not store it: the sender must repeat (C1). `atOnce` waits for nothing but the inbox, so that
+   * the answer is the provider's acknowledgement.
    */
-  accept(providerId: string, message: CallbackMessage): Promise<CallbackAnswer | 'unknown'>;
+  accept(
+    providerId: string,
+    message: CallbackMessage,
+    options?: { readonly atOnce?: boolean },
+  ): Promise<CallbackAnswer | 'unknown'>;
   /** From a bridge. Resolves when it is durable: to be brought to its invoice, or parked (C4). Rejects as `accept` does. */
   take(callback: PublishedCallback): Promise<TakenCallback>;
   /**
@@ -18,7 +23,7 @@ export interface CallbackGate {
    * an identical repeat of the last callback gets the answer that the first one got (decisions #23).
    */
   deliver(tag: string, body: Uint8Array): Promise<CallbackAnswer | 'unknown' | 'stale'>;
-  /** The session that a tag belongs to. */
+  /** The session of a payment that a tag belongs to; undefined for one of a payout. */
   find(tag: string): Promise<FoundTag | undefined>;
   /**
    * Brings a callback of the inbox to its invoice once more, parked or not. `taken`: its invoice has it, or needs it no more.

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ADAPTER_NAMES } from '../../adapters.ts';
 import { compileConfiguration } from '../../config/compile.ts';
 import { formatFaults } from '../../config/fault.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -13,7 +14,7 @@ export function checkConfiguration({ mode, configFile, secrets }: Settings): rea
   } catch (error) {
     return [broken('configuration', messageOf(error), 'Set TURNPIKE_CONFIG to a document, such as config/demo.yaml.')];
   }
-  const compilation = compileConfiguration(source, { revision: 1, adapters: ADAPTERS });
+  const compilation = compileConfiguration(source, { revision: 1, adapters: ADAPTER_NAMES });
   if (!compilation.ok) {
     const remedy = 'Correct the document; docs/configuration.md has every form that a value can have.';
     return [broken('configuration', formatFaults(compilation.faults, configFile), remedy)];
@@ -26,8 +27,6 @@ export function checkConfiguration({ mode, configFile, secrets }: Settings): rea
   ];
 }
 
-/** Those of this release. */
-const ADAPTERS = new Set(['sandbox-bank']);
 /** The embedded node makes the sandbox bank's secret itself. */
 const OWN_SECRETS: ReadonlySet<string> = new Set(['SANDBOX_BANK']);
 
