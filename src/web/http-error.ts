@@ -32,7 +32,7 @@ export async function answerError(
 function httpErrorOf(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   const status = statusOf(error);
-  if (status === 413) return new HttpError(413, 'BODY_TOO_LARGE', 'The body is larger than 256 KiB');
+  if (status === 413) return new HttpError(413, 'BODY_TOO_LARGE', 'The body is too large');
   if (status !== undefined && status >= 400 && status < 500)
     return new HttpError(status, 'UNDECODABLE_REQUEST', 'The request is not well-formed HTTP for this path');
   return new HttpError(500, 'INTERNAL', 'A bug of ours; our log has the cause', error);
