@@ -1,15 +1,15 @@
 import { partitionOf } from '../src/domain/ids.ts';
-import type { Entities } from '../src/ports/entities.ts';
+import type { AnyDoor } from '../src/ports/entities.ts';
 import type { Leases } from '../src/ports/leases.ts';
 import type { LinkAnswer, LinkRequest } from './link-call.ts';
 
-/** Answers a call with the invoices of this node, at once and without repeats. */
+/** Answers a call with the invoices and payouts of this node, at once and without repeats. */
 export type AnswerHere = (call: LinkRequest) => Promise<LinkAnswer>;
 
 export const MOVED: LinkAnswer = { type: 'moved' };
 
 /** Reaches `local` within the call, so that what comes in order is taken in order (E3). */
-export function answerHere(local: Entities, leases: Pick<Leases, 'owns'>): AnswerHere {
+export function answerHere(local: AnyDoor, leases: Pick<Leases, 'owns'>): AnswerHere {
   return async (call) => {
     const { stream } = call;
     if (!leases.owns(partitionOf(stream))) return MOVED;

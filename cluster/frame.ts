@@ -23,7 +23,7 @@ export type Frame =
 export interface Batch {
   readonly type: 'batch';
   readonly from: NodeRun;
-  /** By which the sender folds invoices: states of another one are not understood. */
+  /** By which the sender folds its states: those of another one are not understood. */
   readonly foldVersion: number;
   readonly envelopes: readonly Envelope[];
 }

@@ -1,6 +1,5 @@
 import type { StreamId } from '../src/domain/ids.ts';
-import type { InvoiceCommand } from '../src/domain/invoice/invoice.ts';
-import type { Answer, CallbackAnswer, MadeEntity, RequestContext } from '../src/ports/entities.ts';
+import type { CallbackAnswer, EntityAnswer, EntityCommand, MadeEntity, RequestContext } from '../src/ports/entities.ts';
 
 /** One run of a node: its name, which others may have had before it, and what no other run has. */
 export interface NodeRun {
@@ -13,7 +12,7 @@ export type LinkRequest =
   | {
       readonly type: 'ask';
       readonly stream: StreamId;
-      readonly command: InvoiceCommand;
+      readonly command: EntityCommand;
       readonly request: RequestContext;
     }
   | { readonly type: 'read'; readonly stream: StreamId; readonly request: RequestContext }
@@ -25,7 +24,7 @@ export type LinkRequest =
  * that folds another state than the caller does, so that the caller has to fold its own.
  */
 export type LinkAnswer =
-  | { readonly type: 'answer'; readonly answer: Answer }
+  | { readonly type: 'answer'; readonly answer: EntityAnswer }
   | { readonly type: 'stateless'; readonly made?: MadeEntity }
   | { readonly type: 'callback'; readonly answer: CallbackAnswer }
   | { readonly type: 'touched' }

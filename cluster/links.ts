@@ -1,6 +1,6 @@
 import { refuse } from '../src/domain/errors.ts';
+import { FOLD_VERSION } from '../src/domain/fold-version.ts';
 import type { StreamId } from '../src/domain/ids.ts';
-import { INVOICE_FOLD_VERSION } from '../src/domain/invoice/machine.ts';
 import type { Bus } from '../src/ports/bus.ts';
 import type { MachineClock } from '../src/ports/clocks.ts';
 import type { Observer } from '../src/ports/observer.ts';
@@ -44,7 +44,7 @@ export interface LinksOptions {
   /** Answers the calls of other nodes. */
   readonly serve: (call: LinkRequest, from: NodeRun) => Promise<LinkAnswer>;
   readonly failed: (error: unknown) => void;
-  /** By which this node folds invoices. */
+  /** By which this node folds what it answers with. */
   readonly foldVersion?: number;
 }
 
@@ -67,7 +67,7 @@ const MOST_WAITING = 10_000;
 const MOST_ENVELOPES = 128;
 
 export function createLinks(options: LinksOptions): Links {
-  const { bus, self, clock, observer, serve, failed, foldVersion = INVOICE_FOLD_VERSION } = options;
+  const { bus, self, clock, observer, serve, failed, foldVersion = FOLD_VERSION } = options;
   const outstanding = new Map<number, Outstanding>();
   const peers = new Map<string, Peer>();
   const assembly = createAssembly();

@@ -1,11 +1,10 @@
 import { assert } from '../src/base/assert.ts';
 import { doublingDelayMs } from '../src/base/backoff.ts';
 import { type Refusal, refuse } from '../src/domain/errors.ts';
-import { partitionOf, type StreamId } from '../src/domain/ids.ts';
-import type { InvoiceState } from '../src/domain/invoice/invoice.ts';
+import { parseStream, partitionOf, type StreamId } from '../src/domain/ids.ts';
 import type { Bus } from '../src/ports/bus.ts';
 import type { MachineClock } from '../src/ports/clocks.ts';
-import type { Answer, Entities, RequestContext } from '../src/ports/entities.ts';
+import type { AnyDoor, EntityAnswer, EntityState, RequestContext } from '../src/ports/entities.ts';
 import type { Leases } from '../src/ports/leases.ts';
 import { type AnswerHere, MOVED } from './answer-here.ts';
 import { isInternal, type LinkAnswer, type LinkRequest } from './link-call.ts';
@@ -15,15 +14,15 @@ import type { Placement } from './placement.ts';
 import { createStreamOrder } from './stream-order.ts';
 
 /**
- * The door to all invoices of the cluster: brings a call to whoever owns its invoice now.
+ * The door to all invoices and payouts of the cluster: brings a call to whoever owns its stream now.
  *  W1 The caller gets what the owner answers. While there is no owner, or it does not answer, the same call is repeated until
  *     shortly before the caller's deadline, and then refused with a reason that says to come again.
  *  W2 A repeat is the same request: it meets what the one before it made (P5). What a node asks for by itself may be done twice.
- *  W3 A command never overtakes an earlier one of the same invoice, be that repeated or not (E3).
+ *  W3 A command never overtakes an earlier one of the same stream, be that repeated or not (E3).
  *  W4 Whoever waits looks again when ownership has changed, and does not wait for an answer of a former owner.
  *  W5 A node that reaches nobody says so at once: its caller may ask another node within the same deadline.
  */
-export interface Router extends Entities {
+export interface Router extends AnyDoor {
   /** Whatever waits for an owner is refused. */
   stop(): void;
 }
@@ -41,7 +40,7 @@ export interface RouterOptions {
 }
 
 export interface LoadedState {
-  readonly state: InvoiceState;
+  readonly state: EntityState;
   readonly sequence: number;
 }
 
@@ -120,17 +119,17 @@ export function createRouter(options: RouterOptions): Router {
 
   /** W1 */
   const answerTo = async (call: LinkRequest, deadlineMs: number): Promise<LinkAnswer | Refusal> => {
-    if (clock.nowMs() >= deadlineMs) return MOVING; // Its turn came too late.
+    if (clock.nowMs() >= deadlineMs) return moving(call.stream); // Its turn came too late.
     const partition = partitionOf(call.stream);
     const endMs = deadlineMs - MARGIN_MS;
-    let refusal = MOVING;
+    let refusal = moving(call.stream);
     let tries = 0;
     do {
       const place = placeOf(partition);
       if (place !== me && !bus.connected()) break; // W5
       const leftMs = Math.max(endMs - clock.nowMs(), MARGIN_MS);
       const answer = await attempt(place, call, Math.min(ATTEMPT_MS, leftMs));
-      const why = whyAgain(answer);
+      const why = whyAgain(call.stream, answer);
       if (why === undefined) return answer;
       refusal = why;
       const delayMs = Math.min(doublingDelayMs(tries, FIRST_REPEAT_MS, LAST_REPEAT_MS), endMs - clock.nowMs());
@@ -141,7 +140,7 @@ export function createRouter(options: RouterOptions): Router {
     return refusal;
   };
 
-  const answerClient = async (call: LinkRequest & { readonly request: RequestContext }): Promise<Answer> => {
+  const answerClient = async (call: LinkRequest & { readonly request: RequestContext }): Promise<EntityAnswer> => {
     const { deadlineMs } = call.request;
     const endMs = deadlineMs === Number.POSITIVE_INFINITY ? clock.nowMs() + PATIENCE_MS : deadlineMs;
     const waits = order.length(call.stream);
@@ -186,12 +185,15 @@ export function createRouter(options: RouterOptions): Router {
   };
 }
 
-const MOVING = refuse('OWNER_MOVING', 'The invoice has no owner that answers; repeat the request');
+function moving(stream: StreamId): Refusal {
+  return refuse('OWNER_MOVING', `The ${parseStream(stream).kind} has no owner that answers; repeat the request`);
+}
+
 const OVERLOADED = refuse('OVERLOADED', 'Too many requests wait for an answer; repeat the request later');
 
 /** What the caller is told if time runs out before the call can be repeated; undefined for an answer that stands. */
-function whyAgain(answer: LinkAnswer): Refusal | undefined {
-  if (answer.type === 'moved') return MOVING;
+function whyAgain(stream: StreamId, answer: LinkAnswer): Refusal | undefined {
+  if (answer.type === 'moved') return moving(stream);
   if (!('answer' in answer) || answer.answer.ok) return undefined;
   return answer.answer.reason === 'JOURNAL_UNAVAILABLE' ? answer.answer : undefined;
 }
@@ -201,11 +203,17 @@ async function withState(
   call: LinkRequest,
   { made }: LinkAnswer & { readonly type: 'stateless' },
   loadState: RouterOptions['loadState'],
-): Promise<Answer> {
+): Promise<EntityAnswer> {
   if ('request' in call && call.request.validateOnly === true) {
-    return refuse('OWNER_MOVING', 'The owner of the invoice is of another release; repeat the request');
+    return refuse(
+      'OWNER_MOVING',
+      `The owner of the ${parseStream(call.stream).kind} is of another release; repeat the request`,
+    );
   }
   const loaded = await loadState(call.stream).catch(() => undefined);
-  if (loaded === undefined) return refuse('JOURNAL_UNAVAILABLE', 'The invoice cannot be read; repeat the request');
+  if (loaded === undefined) {
+    const { kind } = parseStream(call.stream);
+    return refuse('JOURNAL_UNAVAILABLE', `The ${kind} cannot be read; repeat the request`);
+  }
   return { ok: true, ...loaded, ...(made === undefined ? {} : { made }) };
 }

@@ -1,6 +1,7 @@
 import { createCallbackGate } from './actors/callback-gate.ts';
 import { startCallbackSweeper } from './actors/callback-sweeper.ts';
 import { createCustomerBook } from './actors/customer-book.ts';
+import { invoiceDoor, payoutDoor } from './actors/entity-doors.ts';
 import { type FaultPoints, NO_FAULTS } from './actors/fault-points.ts';
 import { createProviderGate } from './actors/provider-gate.ts';
 import { createProviderWindows } from './actors/provider-windows.ts';
@@ -18,7 +19,7 @@ import type { CallbackInbox, KeptCallback } from './ports/callbacks.ts';
 import type { BusinessClock, MachineClock } from './ports/clocks.ts';
 import type { Configurations } from './ports/configuration.ts';
 import type { CustomerBook } from './ports/customers.ts';
-import type { Entities } from './ports/entities.ts';
+import type { AnyDoor, Entities, Payouts } from './ports/entities.ts';
 import type { RiskInspector } from './ports/inspector.ts';
 import type { Journal } from './ports/journal.ts';
 import type { Leases } from './ports/leases.ts';
@@ -38,6 +39,8 @@ export interface Node {
   readonly registry: Registry;
   /** The door to all invoices, wherever they live. */
   readonly entities: Entities;
+  /** The door to all payouts. */
+  readonly payouts: Payouts;
   readonly templates: Templates;
   readonly customers: CustomerBook;
   readonly callbacks: CallbackGate;
@@ -61,8 +64,8 @@ export interface NodeOptions {
   readonly leases: Leases;
   /** How long ownership may outlive the last word of it, in milliseconds. Absent: it cannot. */
   readonly leaseMs?: number;
-  /** Makes the door to all invoices from the one to those of this node. Absent: all are here. */
-  readonly route?: (local: Entities) => Entities;
+  /** Makes the door to all invoices and payouts from the one to those of this node. Absent: all are here. */
+  readonly route?: (local: AnyDoor) => AnyDoor;
   readonly businessClock: BusinessClock;
   readonly machineClock: MachineClock;
   readonly random: Random;
@@ -129,10 +132,10 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     observer,
     tracing,
     faults: options.faults ?? NO_FAULTS,
-    forward: (stream, command, request) => void entities.ask(stream, command, request).catch(failed),
+    forward: (stream, command, request) => void door.ask(stream, command, request).catch(failed),
   });
-  const entities = options.route?.(registry) ?? registry;
-  const callbacks = createCallbackGate({ ...options, entities, random });
+  const door = options.route?.(registry.door) ?? registry.door;
+  const callbacks = createCallbackGate({ ...options, entities: door, random });
   const owned = () => PARTITIONS.filter(leases.owns);
 
   const takeOvers = followOwnership({ journal, leases, clock: machineClock, adopt: registry.adopt, failed });
@@ -146,11 +149,12 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock: machineClock,
     failed,
   });
-  const sweeper = startCallbackSweeper({ ...options, entities, owns: leases.owns, clock: machineClock });
+  const sweeper = startCallbackSweeper({ ...options, entities: door, owns: leases.owns, clock: machineClock });
 
   return {
     registry,
-    entities,
+    entities: invoiceDoor(door),
+    payouts: payoutDoor(door),
     templates: createTemplateBook(options),
     customers,
     callbacks,

@@ -3,9 +3,9 @@ import type { StreamId } from '../domain/ids.ts';
 import { isDue, timerOf } from '../domain/invoice/react.ts';
 import type { AccountGuard, PlanOperation } from '../domain/ledger.ts';
 import type { LimitOperation } from '../domain/limits/limit.ts';
-import type { RequestContext } from '../ports/entities.ts';
+import type { EntityState, RequestContext } from '../ports/entities.ts';
 import type { Append } from '../ports/journal.ts';
-import type { EntityChange, EntityKind, EntityState } from './entity-kind.ts';
+import type { EntityChange, EntityKind } from './entity-kind.ts';
 
 /** Everything one step stores at once: the record, and all that must change with it (architecture §5). */
 export function buildAppend(

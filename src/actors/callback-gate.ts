@@ -106,7 +106,9 @@ export function createCallbackGate(options: CallbackGateOptions): CallbackGate {
     find: async (tag) => {
       const found = await lookUp(tag);
       const ref = found?.session.ref;
-      return found === undefined || ref === undefined || !('paymentId' in ref) ? undefined : { stream: found.stream, session: ref };
+      return found === undefined || ref === undefined || !('paymentId' in ref)
+        ? undefined
+        : { stream: found.stream, session: ref };
     },
     replay: async (id) => {
       const kept = await inbox.find(id);

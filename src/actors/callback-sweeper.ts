@@ -3,7 +3,7 @@ import { ERRORS } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
 import type { CallbackInbox, KeptCallback, WaitingCallback } from '../ports/callbacks.ts';
 import type { BusinessClock, MachineClock } from '../ports/clocks.ts';
-import type { CallbackAnswer, Entities } from '../ports/entities.ts';
+import type { AnyDoor, CallbackAnswer } from '../ports/entities.ts';
 import { parseTag } from './session-tag.ts';
 
 /**
@@ -24,7 +24,7 @@ const PAGE = 100;
 
 export interface CallbackSweeperOptions {
   readonly inbox: CallbackInbox;
-  readonly entities: Pick<Entities, 'deliverCallback'>;
+  readonly entities: Pick<AnyDoor, 'deliverCallback'>;
   readonly owns: (partition: number) => boolean;
   readonly businessClock: BusinessClock;
   readonly clock: MachineClock;

@@ -3,8 +3,6 @@ import { Misconfigured } from '../domain/condition.ts';
 import type { DecisionContext } from '../domain/context.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
 import type { AccountId, ProviderId } from '../domain/ids.ts';
-import type { InvoiceCommand, InvoiceState } from '../domain/invoice/invoice.ts';
-import { pendingRefund } from '../domain/refund/pending.ts';
 import type { ProviderHealth } from '../domain/routing/route.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
@@ -47,26 +45,21 @@ export function decisionContext(sources: DecisionSources, seen: SeenGuards): Dec
   };
 }
 
-/** Loads the revisions that the payments still at work are pinned to. */
-export async function loadRevisions(configurations: Configurations, invoice: InvoiceState): Promise<void> {
-  for (const payment of invoice.payments.values()) {
-    const { revision } = payment.facts;
-    const { step, reversal } = payment;
-    const atWork = step !== 'idle' || reversal !== undefined || pendingRefund(payment) !== undefined;
-    if (atWork && configurations.at(revision) === undefined) await configurations.load(revision);
+/** Loads the revisions that what is still at work is pinned to. */
+export async function loadRevisions(configurations: Configurations, revisions: readonly number[]): Promise<void> {
+  for (const revision of revisions) {
+    if (configurations.at(revision) === undefined) await configurations.load(revision);
   }
 }
 
 /**
- * Loads what a command about a payment at rest is judged by, beside the latest revision. Refuses when the command names a
+ * Loads what a command about an entity at rest is judged by, beside the latest revision. Refuses when the command names a
  * revision that was never committed.
  */
 export async function loadAskedRevision(
   configurations: Configurations,
-  invoice: InvoiceState,
-  command: InvoiceCommand,
+  revision: number | undefined,
 ): Promise<Refusal | undefined> {
-  const revision = askedRevision(invoice, command);
   if (revision === undefined || configurations.at(revision) !== undefined) return undefined;
   try {
     await configurations.load(revision);
@@ -74,20 +67,6 @@ export async function loadAskedRevision(
   } catch (error) {
     if (!(error instanceof Misconfigured)) throw error;
     return refuse('CONFIGURATION_REVISION_NOT_FOUND', error.message, { revision: String(revision) });
-  }
-}
-
-function askedRevision({ payments }: InvoiceState, command: InvoiceCommand): number | undefined {
-  switch (command.type) {
-    case 'CreateAdjustment': {
-      const { scenario } = command.adjustment;
-      if (scenario.type === 'cash_flow') return scenario.revision;
-      return payments.get(command.paymentId)?.facts.revision;
-    }
-    case 'DecideChargeback':
-      return payments.get(command.paymentId)?.chargebacks.get(command.chargebackId)?.facts.revision;
-    default:
-      return undefined;
   }
 }
 

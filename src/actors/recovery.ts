@@ -1,28 +1,27 @@
 import type { StreamId } from '../domain/ids.ts';
-import { INVOICE_FOLD_VERSION } from '../domain/invoice/machine.ts';
 import type { Journal, StoredRecord } from '../ports/journal.ts';
-import type { InvoiceMessage } from './invoice-message.ts';
+import { kindOf } from './entity-kinds.ts';
+import type { EntityMessage } from './entity-message.ts';
 import type { PersistentBehaviour } from './nact.ts';
 import { decodeStreamSnapshot, encodeStreamSnapshot } from './stream-snapshot.ts';
-import { EMPTY_STREAM, foldStored, type StreamState } from './stream-state.ts';
+import { emptyStream, foldStored, type StreamState } from './stream-state.ts';
 
 /** A long stream is recovered from a snapshot; short ones are cheaper to fold. */
 const SNAPSHOT_EVERY = 100;
 const RECOVERY_PAGE = 500;
 
-type Behaviour = PersistentBehaviour<StreamState, InvoiceMessage>;
+type Behaviour = PersistentBehaviour<StreamState, EntityMessage>;
 
 /** Saves a snapshot after every so many records; one that is lost costs a longer recovery and nothing else. */
 export function withSnapshots(behaviour: Behaviour, journal: Journal, stream: StreamId): Behaviour {
+  const { foldVersion } = kindOf(stream);
   return {
     ...behaviour,
     receive: async (state, message, persist) => {
       const next = await behaviour.receive(state, message, persist);
       if (Math.floor(next.sequence / SNAPSHOT_EVERY) > Math.floor(state.sequence / SNAPSHOT_EVERY)) {
         const bytes = encodeStreamSnapshot(next);
-        await journal
-          .saveSnapshot({ stream, sequence: next.sequence, foldVersion: INVOICE_FOLD_VERSION, bytes })
-          .catch(() => {});
+        await journal.saveSnapshot({ stream, sequence: next.sequence, foldVersion, bytes }).catch(() => {});
       }
       return next;
     },
@@ -42,7 +41,7 @@ export function recoverySource(journal: Pick<Journal, 'latestSnapshot' | 'read'>
         short.set(stream, first);
         return undefined;
       }
-      const snapshot = await journal.latestSnapshot(stream, INVOICE_FOLD_VERSION);
+      const snapshot = await journal.latestSnapshot(stream, kindOf(stream).foldVersion);
       const state = snapshot && decodeStreamSnapshot(snapshot.bytes);
       return snapshot === undefined || state === undefined ? undefined : { state, sequence: snapshot.sequence };
     },
@@ -71,7 +70,8 @@ export async function recoverStream(
 ): Promise<StreamState> {
   const source = recoverySource(journal);
   const snapshot = await source.snapshot(stream);
-  let state = snapshot?.state ?? EMPTY_STREAM;
-  for await (const record of source.records(stream, state.sequence)) state = foldStored(state, record);
+  const kind = kindOf(stream);
+  let state = snapshot?.state ?? emptyStream(kind);
+  for await (const record of source.records(stream, state.sequence)) state = foldStored(kind, state, record);
   return state;
 }

@@ -1,9 +1,18 @@
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
-import type { InvoiceCommand } from '../domain/invoice/invoice.ts';
-import type { Answer, CallbackAnswer, Entities, RequestContext } from '../ports/entities.ts';
-import { invoiceBehaviour } from './invoice-actor.ts';
-import type { InvoiceActorOptions, InvoiceMessage, Reply } from './invoice-message.ts';
+import type {
+  AnyDoor,
+  CallbackAnswer,
+  Entities,
+  EntityAnswer,
+  EntityCommand,
+  Payouts,
+  RequestContext,
+} from '../ports/entities.ts';
+import { entityBehaviour } from './entity-actor.ts';
+import { invoiceDoor, payoutDoor } from './entity-doors.ts';
+import { kindOf } from './entity-kinds.ts';
+import type { EntityActorOptions, EntityMessage, Reply } from './entity-message.ts';
 import { type ActorHandle, startActorSystem } from './nact.ts';
 import { NODE_REQUEST } from './node-request.ts';
 import { recoverySource, withSnapshots } from './recovery.ts';
@@ -11,7 +20,7 @@ import { createReturns } from './returns.ts';
 import type { StreamState } from './stream-state.ts';
 
 /**
- * Which invoices live in this process. The only place that begins and ends activations.
+ * Which invoices and payouts live in this process. The only place that begins and ends activations.
  *  R1 One activation per stream. The entry leaves the registry in the tick that ends it; a message that comes later finds a new one.
  *  R2 A message is counted from before its dispatch until after its answer; an activation at rest has none (a mailbox that is
  *     stopped drops what is in it).
@@ -20,6 +29,11 @@ import type { StreamState } from './stream-state.ts';
  *  R5 A stream whose activation failed is activated again, later and later, so that its work goes on without anybody's asking (P3).
  */
 export interface Registry extends Entities {
+  /** The same door, to payouts. */
+  readonly payouts: Payouts;
+  /** The same door, to whatever a stream is. */
+  readonly door: AnyDoor;
+
   /** Activates a stream and starts the work that should be in flight. */
   adopt(stream: StreamId): Promise<void>;
   wake(stream: StreamId): Promise<void>;
@@ -33,7 +47,7 @@ export interface Registry extends Entities {
   close(): Promise<void>;
 }
 
-export interface RegistryOptions extends InvoiceActorOptions {
+export interface RegistryOptions extends EntityActorOptions {
   /** Idle activations are ended after this long. */
   readonly idleMs: number;
   /** No more activations than this are kept when idle ones can be ended. */
@@ -41,12 +55,12 @@ export interface RegistryOptions extends InvoiceActorOptions {
   readonly mailboxLimit: number;
   readonly nodeLimit: number;
   /** Takes what a child brings home for a stream that this node owns no more. */
-  readonly forward: (stream: StreamId, command: InvoiceCommand, request: RequestContext) => void;
+  readonly forward: (stream: StreamId, command: EntityCommand, request: RequestContext) => void;
 }
 
 interface Activation {
   readonly stream: StreamId;
-  readonly handle: ActorHandle<InvoiceMessage>;
+  readonly handle: ActorHandle<EntityMessage>;
   /** Messages not answered yet, with what they are told if the activation ends first. */
   readonly waiting: Set<() => void>;
   /** Of these, messages that wait for the journal alone. */
@@ -85,7 +99,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     const certainMs = begunMs(partitionOf(stream), epoch) + sources.leaseMs;
     const shell = {
       spawnChild: (name: string, work: () => Promise<void>) => spawnChild(activation, name, work),
-      submit: (message: InvoiceMessage) => submit(stream, message),
+      submit: (message: EntityMessage) => submit(stream, message),
       moved: () => {
         leases.fenced(partitionOf(stream), epoch);
         end(activation);
@@ -97,7 +111,7 @@ export function createRegistry(options: RegistryOptions): Registry {
         fail(activation);
       },
     };
-    const behaviour = invoiceBehaviour(stream, epoch, options, shell);
+    const behaviour = entityBehaviour(kindOf(stream), stream, epoch, options, shell);
     const handle = system.spawnPersistent(stream, withSnapshots(behaviour, journal, stream));
     const activation: Activation = {
       stream,
@@ -147,7 +161,8 @@ export function createRegistry(options: RegistryOptions): Registry {
   const admit = (stream: StreamId, internal: boolean): Activation | Refusal => {
     if (closed || (closing && !internal)) return refuse('DRAINING', 'The node is shutting down; repeat the request');
     const epoch = leases.epoch(partitionOf(stream));
-    if (epoch === undefined) return refuse('OWNER_MOVING', 'The invoice is moving to another node; repeat the request');
+    if (epoch === undefined)
+      return refuse('OWNER_MOVING', `The ${kindOf(stream).name} is moving to another node; repeat the request`);
     const present = activations.get(stream);
     const full = inFlight >= nodeLimit || (present !== undefined && present.waiting.size >= mailboxLimit);
     if (full && !internal)
@@ -178,7 +193,8 @@ export function createRegistry(options: RegistryOptions): Registry {
       return true;
     };
     const lose = (): void => {
-      if (done()) refused(refuse('JOURNAL_UNAVAILABLE', 'The invoice had to be loaded again; repeat the request'));
+      const message = `The ${kindOf(stream).name} had to be loaded again; repeat the request`;
+      if (done()) refused(refuse('JOURNAL_UNAVAILABLE', message));
     };
     activation.waiting.add(lose);
     inFlight += 1;
@@ -190,11 +206,11 @@ export function createRegistry(options: RegistryOptions): Registry {
     stream: StreamId,
     type: string,
     request: RequestContext,
-    message: (reply: Reply<Answer>) => InvoiceMessage,
+    message: (reply: Reply<EntityAnswer>) => EntityMessage,
   ) =>
-    new Promise<Answer>((resolve) => {
+    new Promise<EntityAnswer>((resolve) => {
       const startedMs = clock.nowMs();
-      const finish = (answer: Answer): void => {
+      const finish = (answer: EntityAnswer): void => {
         observer.commandHandled(type, answer.ok ? 'ok' : answer.reason, clock.nowMs() - startedMs);
         resolve(answer);
       };
@@ -203,14 +219,15 @@ export function createRegistry(options: RegistryOptions): Registry {
     });
 
   /** From a child to whoever owns its stream now. */
-  const submit = (stream: StreamId, message: InvoiceMessage): void => {
+  const submit = (stream: StreamId, message: EntityMessage): void => {
     const refused = (refusal: Refusal): void => {
       if (message.type === 'touch' || message.type === 'adopt') {
         message.reply();
         return;
       }
       // The result of a call is worth telling; whatever else the node wanted, the owner derives by itself.
-      const brought = message.type === 'command' && message.endsCall !== undefined && !isSilent(message.command);
+      const brought =
+        message.type === 'command' && message.endsCall !== undefined && !isSilent(stream, message.command);
       if (brought && refusal.reason === 'OWNER_MOVING') options.forward(stream, message.command, message.request);
       message.reply(refusal);
     };
@@ -247,7 +264,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     }
   });
 
-  return {
+  const door: AnyDoor = {
     ask: (stream, command, request) =>
       ask(stream, command.type, request, (reply) => ({ type: 'command', command, request, reply })),
     read: (stream, request) => ask(stream, 'Read', request, (reply) => ({ type: 'read', request, reply })),
@@ -257,14 +274,15 @@ export function createRegistry(options: RegistryOptions): Registry {
         dispatch(stream, true, resolve, message, false);
       }),
     touch: (stream) => signal(stream, 'touch'),
+  };
+
+  return {
+    ...invoiceDoor(door),
+    payouts: payoutDoor(door),
+    door,
     adopt: (stream) => signal(stream, 'adopt'),
     wake: async (stream) => {
-      await ask(stream, 'Wake', NODE_REQUEST, (reply) => ({
-        type: 'command',
-        command: { type: 'Wake' },
-        request: NODE_REQUEST,
-        reply,
-      }));
+      await door.ask(stream, kindOf(stream).wake(), NODE_REQUEST);
     },
     release: async (partitions) => {
       const leaving = new Set(partitions);
@@ -302,14 +320,13 @@ function prompted(activation: Activation, clock: RegistryOptions['clock']): Prom
 }
 
 /** Says nothing that the next owner, who asks by itself, could rely on: it may have sent since what the provider had not seen. */
-function isSilent(command: InvoiceCommand): boolean {
-  return (
-    command.type === 'ApplyOutcome' && (command.outcome.type === 'unknown' || command.outcome.type === 'not_found')
-  );
+function isSilent(stream: StreamId, command: EntityCommand): boolean {
+  const type = kindOf(stream).broughtBy(command)?.outcome.type;
+  return type === 'unknown' || type === 'not_found';
 }
 
 /** A message, given what counts it out of its mailbox when it is answered (R2). */
-type Envelope = (done: Done) => InvoiceMessage;
+type Envelope = (done: Done) => EntityMessage;
 
 /** False when the message was given up before: somebody was told so already. */
 type Done = () => boolean;
@@ -320,11 +337,11 @@ function after<Given>(done: Done, reply: Reply<Given>): Reply<Given> {
   };
 }
 
-function withDone(message: InvoiceMessage, done: Done): InvoiceMessage {
+function withDone(message: EntityMessage, done: Done): EntityMessage {
   switch (message.type) {
     case 'command':
     case 'read':
-      return { ...message, reply: after<Answer>(done, message.reply) };
+      return { ...message, reply: after<EntityAnswer>(done, message.reply) };
     case 'callback':
     case 'callback_outcome':
       return { ...message, reply: after<CallbackAnswer>(done, message.reply) };

@@ -1,27 +1,22 @@
 import { createHash } from 'node:crypto';
-import { Misconfigured } from '../domain/condition.ts';
-import { isTransient, type OperationFailure } from '../domain/failure.ts';
 import { type ProviderId, partitionOf, type StreamId } from '../domain/ids.ts';
-import type { InvoiceState, SessionRef } from '../domain/invoice/invoice.ts';
-import { mayCascade } from '../domain/payment/cascade.ts';
-import { sessionOf } from '../domain/payment/owned-sessions.ts';
-import type { PaymentState } from '../domain/payment/payment.ts';
-import { judgedBy } from '../domain/payment/pinned.ts';
 import type { AdapterResult, SessionOutcome, SessionState } from '../domain/session/session.ts';
 import type { MachineClock } from '../ports/clocks.ts';
-import type { Configurations } from '../ports/configuration.ts';
+import type { EntityState } from '../ports/entities.ts';
+import type { CustomerKeyRow } from '../ports/journal.ts';
 import type { Leases } from '../ports/leases.ts';
 import type { Observer, Tracing } from '../ports/observer.ts';
-import { type CallbackInput, ContractViolation, OutcomeUnknown, type ProviderAdapters } from '../ports/provider.ts';
+import { ContractViolation, OutcomeUnknown, type ProviderAnswer } from '../ports/provider.ts';
 import type { ProviderHealthMonitor } from '../ports/provider-health.ts';
 import { RegisterUnavailable } from '../ports/register.ts';
-import type { Vault } from '../ports/vault.ts';
-import { conversionOf } from './conversion.ts';
+import type { EntityKind, EntityRef, SessionWork } from './entity-kind.ts';
 import { HeldBack, type ProviderGate } from './provider-gate.ts';
-import { prepareTalk, type Talk, withTrace } from './talk.ts';
+import { sealRequisites } from './seal-requisites.ts';
+import type { ProviderApi, Talk, TalkSources } from './talk.ts';
+import { readVerification } from './verification.ts';
 
 /**
- * One exchange with a provider on behalf of a session; runs in a child, so that the invoice never waits (P4).
+ * One exchange with a provider on behalf of a session; runs in a child, so that its invoice or payout never waits (P4).
  *  X1 Nothing is sent unless ownership outlasts the call's deadline, and nothing after that deadline: a process that was asleep
  *     on the way to a request finds out before it makes it (P7).
  *  X2 Whatever goes wrong on the way is an outcome: unknown, or a breach of contract; never a failure.
@@ -29,32 +24,31 @@ import { prepareTalk, type Talk, withTrace } from './talk.ts';
  *  X4 The CVV is forgotten at the first definite answer; a no after which the same payment tries again, there or elsewhere, is none.
  *     What a payer gave a CVV for is not sent without it: where it is gone, the provider is asked, as after X3.
  *  X5 What the breaker of a provider holds back has not been sent, and is no failure (P7).
+ *  X6 What a payer entrusted goes to the provider and nowhere else, and is forgotten with the provider's answer; once it is gone,
+ *     the provider is asked (P9). What a provider says of a payee is sealed before it leaves this file.
  */
 export interface SessionCaller {
-  call(job: SessionJob): Promise<SessionOutcome>;
+  call(job: SessionJob): Promise<Called>;
   /** True while nothing would be sent (X1, X5): a question that can wait need not be asked, nor be written down as unanswered. */
   holdsBack(stream: StreamId, providerId: ProviderId): boolean;
 }
 
+export interface Called {
+  readonly outcome: SessionOutcome;
+  /** Keys that what the outcome has in it was sealed with; stored with it. */
+  readonly newKeys: readonly CustomerKeyRow[];
+}
+
 export interface SessionJob {
   readonly stream: StreamId;
-  readonly invoice: InvoiceState;
-  readonly session: SessionRef;
+  readonly kind: EntityKind;
+  readonly state: EntityState;
+  readonly session: EntityRef;
   readonly work: SessionWork;
   readonly traceparent: string | undefined;
 }
 
-export type SessionWork =
-  | { readonly type: 'call' }
-  | { readonly type: 'ask' }
-  | { readonly type: 'resolve' }
-  | { readonly type: 'expire' }
-  | { readonly type: 'callback'; readonly tag: string; readonly callback: CallbackInput };
-
-export interface SessionCallerOptions {
-  readonly adapters: ProviderAdapters;
-  readonly configurations: Configurations;
-  readonly vault: Vault;
+export interface SessionCallerOptions extends TalkSources {
   readonly leases: Leases;
   readonly clock: MachineClock;
   readonly gate: ProviderGate;
@@ -62,16 +56,24 @@ export interface SessionCallerOptions {
   readonly observer: Observer;
   readonly tracing: Tracing;
   readonly callTimeoutMs: number;
-  /** Values of secrets by name; undefined for one that is not set. */
-  readonly secret: (name: string) => string | undefined;
-  /** Where providers reach the callback bridge and payers come back to, without a slash at the end. */
-  readonly publicUrl: () => string;
 }
+
+const NO_KEYS: readonly CustomerKeyRow[] = [];
 
 export function createSessionCaller(options: SessionCallerOptions): SessionCaller {
   const { leases, clock, gate, health, observer, tracing, vault, callTimeoutMs } = options;
 
-  const call = async (job: SessionJob): Promise<SessionOutcome> => {
+  const converseIn = async (job: SessionJob, talk: Talk, gated: ProviderGate): Promise<Called> => {
+    const { providerId, target } = { providerId: talk.provider.id, target: talk.session.target };
+    const attributes = { provider: providerId, target };
+    const said = await tracing.span(`provider ${job.work.type}`, job.traceparent, attributes, (traceparent) =>
+      converse({ ...talk, work: job.work, called: talk.api(traceparent), gate: gated, vault }),
+    );
+    if (said.type === 'answered') talk.answered(said.result);
+    return await sealRequisites(vault, talk, said);
+  };
+
+  const call = async (job: SessionJob): Promise<Called> => {
     const startedMs = clock.nowMs();
     const abort = new AbortController();
     const cancel = clock.after(callTimeoutMs, () => abort.abort());
@@ -80,30 +82,26 @@ export function createSessionCaller(options: SessionCallerOptions): SessionCalle
       return await gate.call(provider, make);
     };
     let providerId = 'unknown';
-    let outcome: SessionOutcome;
+    let called: Called;
     try {
       if (!leases.outlasts(partitionOf(job.stream), callTimeoutMs))
         throw new OutcomeUnknown('ownership ends before the call would'); // X1
-      const talk = await prepareTalk(options, job, abort.signal);
+      const talk = await job.kind.talk(options, job.state, job.session, abort.signal);
       providerId = talk.provider.id;
-      outcome = await tracing.span(
-        `provider ${job.work.type}`,
-        job.traceparent,
-        { provider: providerId, target: talk.session.target },
-        (traceparent) =>
-          converse({ ...talk, exchange: withTrace(talk.exchange, traceparent) }, vault, { ...gate, call: inTime }),
-      );
-      forgetCvv(vault, talk, outcome);
+      called = await converseIn(job, talk, { ...gate, call: inTime });
     } catch (error) {
-      outcome = outcomeOf(error, job.work); // X2
+      called = { outcome: outcomeOf(error, job.work), newKeys: NO_KEYS }; // X2
     } finally {
       cancel();
     }
+    const { outcome } = called;
+    const target = job.kind.session(job.state, job.session)?.target ?? 'unknown';
+    const conversion = job.kind.conversion(job.stream, job.state, job.session);
     // Nonsense counts against a provider, but not in a callback, which anybody may send.
-    if (outcome.type === 'violation' && job.work.type !== 'callback' && targetOf(job) === 'processed')
-      health.ended('conversion', providerId, conversionOf(job.stream, job.session.paymentId), 'error');
-    observer.providerCalled(providerId, targetOf(job), job.work.type, labelOf(outcome), clock.nowMs() - startedMs);
-    return outcome;
+    if (outcome.type === 'violation' && job.work.type !== 'callback' && conversion !== undefined)
+      health.ended('conversion', providerId, conversion, 'error');
+    observer.providerCalled(providerId, target, job.work.type, labelOf(outcome), clock.nowMs() - startedMs);
+    return called;
   };
 
   return {
@@ -113,107 +111,113 @@ export function createSessionCaller(options: SessionCallerOptions): SessionCalle
   };
 }
 
-async function converse(talk: Talk, vault: Vault, gate: ProviderGate): Promise<SessionOutcome> {
-  const { adapter, exchange, job, provider } = talk;
-  const process = () => gate.call(provider.id, () => adapter.process(exchange)); // X5
-  const { work } = job;
+/** What is said in one exchange, before anything of it is sealed. */
+export type Said =
+  | Exclude<SessionOutcome, { readonly type: 'answered' | 'callback_answered' }>
+  | { readonly type: 'answered'; readonly result: ProviderAnswer }
+  | {
+      readonly type: 'callback_answered';
+      readonly tag: string;
+      readonly digest: string;
+      readonly response: Uint8Array;
+      readonly result: ProviderAnswer;
+    };
+
+interface Conversation extends Talk {
+  readonly work: SessionWork;
+  readonly called: ProviderApi;
+  readonly gate: ProviderGate;
+  readonly vault: TalkSources['vault'];
+}
+
+async function converse(talk: Conversation): Promise<Said> {
+  const { work, called, gate, provider } = talk;
+  const process = () => gate.call(provider.id, called.process); // X5
   switch (work.type) {
     case 'call':
-      if (adapter.status === undefined || !lostItsCvv(talk)) return { type: 'answered', result: await process() };
-      return await resolve(talk, vault, gate);
-    case 'ask': {
-      const result = await ask(talk, gate);
-      return result === 'not_found' ? { type: 'not_found', resendable: false } : { type: 'answered', result };
-    }
+      if (called.status === undefined || !talk.lostItsCvv) return { type: 'answered', result: await process() };
+      return await resolve(talk);
+    case 'ask':
+      return await askOnly(talk);
     case 'resolve':
-      return await resolve(talk, vault, gate);
+      return await resolve(talk);
     case 'expire':
-      return await expire(talk, gate);
+      return await expire(talk);
+    case 'submit':
+      return await submit(talk, work);
     case 'callback': {
-      const { response, result } = await adapter.handleCallback(exchange, work.callback);
+      const { response, result } = await called.handleCallback(work.callback);
       if (work.callback.type === 'timeout') return { type: 'answered', result };
       return { type: 'callback_answered', tag: work.tag, digest: digestOf(work.callback.body), response, result };
     }
   }
 }
 
-async function resolve(talk: Talk, vault: Vault, gate: ProviderGate): Promise<SessionOutcome> {
-  const { adapter, exchange, provider } = talk;
-  const result = await ask(talk, gate);
+async function resolve(talk: Conversation): Promise<Said> {
+  const { called, provider, gate } = talk;
+  const result = await ask(talk);
   if (result !== 'not_found') return { type: 'answered', result };
-  if (!(await resendable(talk, vault))) return { type: 'not_found', resendable: false };
-  return { type: 'answered', result: await gate.call(provider.id, () => adapter.process(exchange)) }; // X3
+  if (!(await talk.resendable())) return { type: 'not_found', resendable: false };
+  return { type: 'answered', result: await gate.call(provider.id, called.process) }; // X3
 }
 
-async function ask({ adapter, exchange, provider }: Talk, gate: ProviderGate): Promise<AdapterResult | 'not_found'> {
-  const { status } = adapter;
+async function askOnly(talk: Conversation): Promise<Said> {
+  const result = await ask(talk);
+  return result === 'not_found' ? { type: 'not_found', resendable: false } : { type: 'answered', result };
+}
+
+async function ask({ called: { status }, provider, gate }: Conversation): Promise<ProviderAnswer | 'not_found'> {
   if (status === undefined)
     throw new ContractViolation(`provider ${provider.id} cannot be asked what became of a request`);
-  return await gate.call(provider.id, () => status.call(adapter, exchange));
+  return await gate.call(provider.id, status);
 }
 
 /**
  * Ends what nobody finished, for a payer who never came and for a session that was given up. Where the provider can take the
  * key back, only that makes it certain (P7); where it cannot, its word that it still waits is all there is (decisions #4).
  */
-async function expire(talk: Talk, gate: ProviderGate): Promise<SessionOutcome> {
-  const { adapter, exchange, provider, session } = talk;
-  const seen = await ask(talk, gate);
+async function expire(talk: Conversation): Promise<Said> {
+  const { called, provider, session, gate } = talk;
+  const seen = await ask(talk);
   if (seen !== 'not_found' && !isOpen(seen, session)) return { type: 'answered', result: seen };
-  const { cancel } = adapter;
+  const { cancel } = called;
   if (cancel === undefined) return { type: 'expired' };
-  const ended = await gate.call(provider.id, () => cancel.call(adapter, exchange));
+  const ended = await gate.call(provider.id, cancel);
   if (ended === 'cancelled') return { type: 'expired' };
   if (isOpen(ended, session)) throw new OutcomeUnknown('the provider neither finished nor cancelled it');
   return { type: 'answered', result: ended };
+}
+
+/** What the payer gave is gone: the provider says what it knows, and whether it still waits for it (X6). */
+async function lostVerification(talk: Conversation): Promise<Said> {
+  const seen = await ask(talk);
+  if (seen === 'not_found') return { type: 'not_found', resendable: false };
+  return { type: 'answered', result: isOpen(seen, talk.session) ? { verification: 'lost', ...seen } : seen };
+}
+
+/** X6. What somebody may have brought before is brought again only if the provider still waits for it (X3). */
+async function submit(talk: Conversation, { ref, again }: SessionWork & { readonly type: 'submit' }): Promise<Said> {
+  const { called, provider, session, gate, vault } = talk;
+  const payload = await vault.entrusted(ref);
+  if (payload === undefined) return await lostVerification(talk);
+  const { submit: bring } = called;
+  if (bring === undefined) throw new ContractViolation(`provider ${provider.id} takes nothing that a payer gave`);
+  if (again === true && called.status !== undefined) {
+    const seen = await ask(talk);
+    if (seen !== 'not_found' && !isOpen(seen, session)) {
+      vault.forget(ref);
+      return { type: 'answered', result: seen };
+    }
+  }
+  const result = await gate.call(provider.id, () => bring(readVerification(payload)));
+  vault.forget(ref);
+  return { type: 'answered', result };
 }
 
 /** What a payer may still finish. A provider at work by itself is left to it, unless nobody waits for it any more. */
 function isOpen({ intent }: AdapterResult, { phase }: SessionState): boolean {
   if (intent?.type === 'sleep') return phase.tag === 'finished';
   return intent?.type === 'suspend' && (phase.tag !== 'suspended' || phase.callbackTag === intent.tag);
-}
-
-/** The same content can be sent again unless it held a CVV that is gone. */
-async function resendable({ payment, session, card }: Talk, vault: Vault): Promise<boolean> {
-  const sessionOfCvv = cvvSessionOf(payment, session);
-  return sessionOfCvv === undefined || (card?.cvv !== undefined && (await vault.holdsCvv(sessionOfCvv)));
-}
-
-/**
- * The payer gave a CVV, and it is gone before any provider said anything: what it was given without is other content. Another
- * attempt, after one that was answered, is a request of its own (X4).
- */
-function lostItsCvv({ payment, session, card }: Talk): boolean {
-  const unanswered =
-    session.trx === undefined && session.proxyState === undefined && payment.sessions.indexOf(session) === 0;
-  return unanswered && card !== undefined && card.cvv === undefined && cvvSessionOf(payment, session) !== undefined;
-}
-
-/** What the vault holds the CVV under that this session's request has in it. */
-function cvvSessionOf({ facts: { payer } }: PaymentState, { target }: SessionState): string | undefined {
-  if (target !== 'processed' || payer.type !== 'payment_resource' || payer.tool.type !== 'bank_card') return undefined;
-  return payer.tool.cvvEmpty ? undefined : payer.paymentSessionId;
-}
-
-function forgetCvv(vault: Vault, talk: Talk, outcome: SessionOutcome): void {
-  const { payment, session } = talk;
-  if (outcome.type !== 'answered' || session.target !== 'processed' || session.phase.tag === 'finished') return;
-  const { intent } = outcome.result;
-  if (intent === undefined || (intent.type === 'fail' && triesAgain(talk, intent.failure))) return; // X4
-  const { payer } = payment.facts;
-  if (payer.type === 'payment_resource' && payer.paymentSessionId !== undefined) vault.forget(payer.paymentSessionId);
-}
-
-/** The same payment is about to send its card again: to the same provider, or on another route. */
-function triesAgain({ payment, configuration }: Talk, reason: OperationFailure): boolean {
-  if (isTransient(reason)) return true;
-  try {
-    return mayCascade(payment, reason, judgedBy(payment, configuration));
-  } catch (error) {
-    if (error instanceof Misconfigured) return false; // The payment finds out the same.
-    throw error;
-  }
 }
 
 export function digestOf(body: Uint8Array): string {
@@ -228,11 +232,6 @@ function outcomeOf(error: unknown, { type }: SessionWork): SessionOutcome {
   if (error instanceof RegisterUnavailable) return { type: 'unknown', reason: 'the CVV cannot be asked for' };
   if (error instanceof ContractViolation) return { type: 'violation', reason: error.message };
   return { type: 'violation', reason: `adapter threw ${error instanceof Error ? error.name : typeof error}` };
-}
-
-function targetOf({ invoice, session }: SessionJob): string {
-  const payment = invoice.payments.get(session.paymentId);
-  return (payment && sessionOf(payment, session)?.target) ?? 'unknown';
 }
 
 function labelOf(outcome: SessionOutcome): string {

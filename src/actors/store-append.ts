@@ -1,6 +1,6 @@
 import type { StreamId } from '../domain/ids.ts';
 import type { Append, Verdict } from '../ports/journal.ts';
-import type { InvoiceActorOptions, InvoiceShell } from './invoice-message.ts';
+import type { EntityActorOptions, EntityShell } from './entity-message.ts';
 import type { PersistRequest } from './nact.ts';
 
 /** Hands an append of one activation to the journal. What was not accepted ends the activation (I2), but where a guard says no. */
@@ -10,13 +10,13 @@ export type StoreAppend = (
   persist: (request: PersistRequest) => Promise<void>,
 ) => Promise<Verdict | undefined>;
 
-type Options = Pick<InvoiceActorOptions, 'journal' | 'clock' | 'observer' | 'tracing' | 'faults'>;
+type Options = Pick<EntityActorOptions, 'journal' | 'clock' | 'observer' | 'tracing' | 'faults'>;
 
 /** The verdict is undefined when nobody knows whether the append landed. */
 export function createStoreAppend(
   stream: StreamId,
   { journal, clock, observer, tracing, faults }: Options,
-  shell: Pick<InvoiceShell, 'moved' | 'failed'>,
+  shell: Pick<EntityShell, 'moved' | 'failed'>,
 ): StoreAppend {
   return async (append, traceparent, persist) => {
     const startedMs = clock.nowMs();

@@ -1,110 +1,107 @@
-import { assert } from '../base/assert.ts';
 import type { Configuration, Provider } from '../domain/configuration.ts';
-import type { InvoiceFacts, SessionRef } from '../domain/invoice/invoice.ts';
-import { sessionOf } from '../domain/payment/owned-sessions.ts';
-import { effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
-import { sameRoute } from '../domain/routing/route.ts';
-import type { SessionState } from '../domain/session/session.ts';
+import type { AdapterResult, SessionState } from '../domain/session/session.ts';
 import type { Configurations } from '../ports/configuration.ts';
-import { type Exchange, OutcomeUnknown, type PaymentInfo, type ProviderAdapter } from '../ports/provider.ts';
-import type { RevealedCard, Vault } from '../ports/vault.ts';
-import type { SessionCallerOptions, SessionJob } from './session-call.ts';
-import { mintTag } from './session-tag.ts';
+import {
+  type CallbackInput,
+  type ExchangeBase,
+  OutcomeUnknown,
+  type ProviderAdapter,
+  type ProviderAdapters,
+  type ProviderAnswer,
+  type VerificationResult,
+} from '../ports/provider.ts';
+import type { Vault } from '../ports/vault.ts';
 
-/** All that one exchange with a provider needs, gathered before it begins. */
+/** All that one exchange with a provider needs, gathered before it begins; whether of a payment or of a payout is said by its maker. */
 export interface Talk {
-  readonly job: SessionJob;
-  readonly facts: InvoiceFacts;
-  readonly payment: PaymentState;
-  readonly session: SessionState;
-  readonly configuration: Configuration;
   readonly provider: Provider;
-  readonly adapter: ProviderAdapter;
-  readonly card?: RevealedCard;
-  readonly exchange: Exchange;
+  readonly session: SessionState;
+  /** What the adapter can do for this exchange. */
+  api(traceparent: string | undefined): ProviderApi;
+  /** What the payer gave for one request is gone before that was made: what it was given without is other content (X4). */
+  readonly lostItsCvv: boolean;
+  /** True where the same content can be sent again (X3). */
+  resendable(): Promise<boolean>;
+  /** The provider said something definite: what was kept for its answer alone is forgotten (X4). */
+  answered(result: AdapterResult): void;
+  /** Whose data the requisites are that a provider gives. */
+  readonly subject: string;
 }
 
-export type TalkSources = Pick<SessionCallerOptions, 'adapters' | 'configurations' | 'vault' | 'secret' | 'publicUrl'>;
+/** An adapter with its exchange. */
+export interface ProviderApi {
+  process(): Promise<ProviderAnswer>;
+  readonly status?: () => Promise<ProviderAnswer | 'not_found'>;
+  readonly cancel?: () => Promise<AdapterResult | 'cancelled'>;
+  readonly submit?: (result: VerificationResult) => Promise<ProviderAnswer>;
+  handleCallback(callback: CallbackInput): Promise<{ readonly response: Uint8Array; readonly result: ProviderAnswer }>;
+}
 
-/** Throws `OutcomeUnknown` where this node lacks what the call needs: another one may have it. */
-export async function prepareTalk(options: TalkSources, job: SessionJob, signal: AbortSignal): Promise<Talk> {
-  const { configurations, adapters } = options;
-  const { facts } = job.invoice;
-  const payment = job.invoice.payments.get(job.session.paymentId);
-  const session = payment && sessionOf(payment, job.session);
-  assert(facts !== undefined && payment !== undefined && session !== undefined, 'a call has its session');
-  const configuration = await configurations.load(payment.facts.revision);
-  const provider = configuration.providers.get(session.route.providerId);
-  const terminal = configuration.terminals.get(session.route.terminalId);
-  const shop = configuration.parties.get(facts.partyId)?.shops.get(facts.shopId);
-  assert(
-    provider !== undefined && terminal !== undefined && shop !== undefined,
-    'a pinned revision has the route that was chosen in it',
-  );
-  const adapter = adapters.get(provider.adapter);
-  if (adapter === undefined) throw new OutcomeUnknown(`no adapter ${provider.adapter} on this node`);
-  const card = await cardOf(options.vault, payment, session);
-  const info: PaymentInfo = {
-    partyId: facts.partyId,
-    shop: { id: shop.id, name: shop.name, category: shop.category, location: shop.location },
-    invoice: {
-      id: facts.id,
-      createTime: facts.createTime,
-      dueTime: facts.dueTime,
-      product: facts.details.product,
-      ...(facts.details.description === undefined ? {} : { description: facts.details.description }),
-      cost: facts.cost,
-    },
-    paymentId: payment.facts.id,
-    createTime: payment.facts.createTime,
-    cost: payment.facts.cost,
-    tool: payment.facts.payer.tool,
-    ...(card === undefined ? {} : { card }),
-    contact: await contactOf(options.vault, payment),
-    ...(payment.facts.redirectUrl === undefined ? {} : { redirectUrl: payment.facts.redirectUrl }),
-    makeRecurrent: payment.facts.makeRecurrent,
-    skipRecurrent: payment.skipRecurrent,
-    ...recurrentTokenOf(payment, session),
-    ...(payment.facts.processingDeadline === undefined ? {} : { processingDeadline: payment.facts.processingDeadline }),
+export interface TalkSources {
+  readonly adapters: ProviderAdapters;
+  readonly configurations: Configurations;
+  readonly vault: Vault;
+  /** Values of secrets by name; undefined for one that is not set. */
+  readonly secret: (name: string) => string | undefined;
+  /** Where providers reach the callback bridge and payers come back to, without a slash at the end. */
+  readonly publicUrl: () => string;
+}
+
+/** What adapters of payments and of payouts have in common. */
+interface AdapterOf<Exchange> {
+  process(exchange: Exchange): Promise<ProviderAnswer>;
+  status?(exchange: Exchange): Promise<ProviderAnswer | 'not_found'>;
+  cancel?(exchange: Exchange): Promise<AdapterResult | 'cancelled'>;
+  submit?(exchange: Exchange, result: VerificationResult): Promise<ProviderAnswer>;
+  handleCallback(
+    exchange: Exchange,
+    callback: CallbackInput,
+  ): Promise<{ readonly response: Uint8Array; readonly result: ProviderAnswer }>;
+}
+
+export function bound<Exchange extends ExchangeBase>(
+  adapter: AdapterOf<Exchange>,
+  exchange: Exchange,
+): (traceparent: string | undefined) => ProviderApi {
+  return (traceparent) => {
+    const sent = traceparent === undefined ? exchange : { ...exchange, traceparent };
+    const { status, cancel, submit } = adapter;
+    return {
+      process: () => adapter.process(sent),
+      handleCallback: (callback) => adapter.handleCallback(sent, callback),
+      ...(status === undefined ? {} : { status: () => status.call(adapter, sent) }),
+      ...(cancel === undefined ? {} : { cancel: () => cancel.call(adapter, sent) }),
+      ...(submit === undefined ? {} : { submit: (result) => submit.call(adapter, sent, result) }),
+    };
   };
-  const tag = mintTag(facts.partyId, facts.id, job.session);
-  const exchange: Exchange = {
-    target: session.target,
-    idempotencyKey: session.idempotencyKey,
-    ...(session.proxyState === undefined ? {} : { state: session.proxyState }),
-    ...(session.trx === undefined ? {} : { trx: session.trx }),
-    payment: info,
-    ...(session.target === 'captured' ? { captureCost: payment.capture?.cost ?? effectiveCost(payment) } : {}),
-    ...refundOf(payment, job.session),
+}
+
+/** Throws `OutcomeUnknown` where this node has no such adapter: another one may. */
+export function adapterOf({ adapters }: Pick<TalkSources, 'adapters'>, { adapter: name }: Provider): ProviderAdapter {
+  const adapter = adapters.get(name);
+  if (adapter === undefined) throw new OutcomeUnknown(`no adapter ${name} on this node`);
+  return adapter;
+}
+
+/** What every exchange of a session has. Throws `OutcomeUnknown` where this node lacks what the call needs. */
+export function exchangeBase(
+  { configurations, secret, publicUrl }: TalkSources,
+  configuration: Configuration,
+  provider: Provider,
+  { route, idempotencyKey, proxyState, trx }: SessionState,
+  { tag, signal }: Pick<ExchangeBase, 'tag' | 'signal'>,
+): ExchangeBase {
+  return {
+    idempotencyKey,
+    ...(proxyState === undefined ? {} : { state: proxyState }),
+    ...(trx === undefined ? {} : { trx }),
     tag,
-    callbackUrl: `${options.publicUrl()}/callbacks/${provider.id}`,
-    returnUrl: `${options.publicUrl()}/return/${tag}`,
-    options: { ...provider.options, ...terminal.options },
-    secrets: secretsOf(configurations, provider, options.secret),
+    callbackUrl: `${publicUrl()}/callbacks/${provider.id}`,
+    returnUrl: `${publicUrl()}/return/${tag}`,
+    options: { ...provider.options, ...configuration.terminals.get(route.terminalId)?.options },
+    secrets: secretsOf(configurations, provider, secret),
     signal,
   };
-  return {
-    job,
-    facts,
-    payment,
-    session,
-    configuration,
-    provider,
-    adapter,
-    exchange,
-    ...(card === undefined ? {} : { card }),
-  };
-}
-
-function refundOf(
-  { refunds, trx: paymentTrx }: PaymentState,
-  { refundId }: SessionRef,
-): { readonly refund?: NonNullable<Exchange['refund']> } {
-  const facts = refundId === undefined ? undefined : refunds.get(refundId)?.facts;
-  if (facts === undefined) return {};
-  const { id, cost, trx } = facts;
-  const told = { ...(paymentTrx === undefined ? {} : { paymentTrx }), ...(trx === undefined ? {} : { trx }) };
-  return { refund: { id, cost, ...told } };
 }
 
 /** Credentials are read by the latest names, whatever the payment is pinned to (decisions #14). */
@@ -117,30 +114,4 @@ function secretsOf(configurations: Configurations, provider: Provider, secret: (
     values[option] = value;
   }
   return values;
-}
-
-/** A recurrent payment is made by the token that its card has where it is sent; no card number is needed. */
-function recurrentTokenOf({ cascadeTokens }: PaymentState, { route }: SessionState) {
-  const found = cascadeTokens.find((token) => sameRoute(token, route));
-  return found === undefined ? {} : { recurrentToken: found.token };
-}
-
-async function cardOf(
-  vault: Vault,
-  { facts }: PaymentState,
-  { target }: SessionState,
-): Promise<RevealedCard | undefined> {
-  const { payer } = facts;
-  if (target !== 'processed' || payer.type !== 'payment_resource' || payer.tool.type !== 'bank_card') return undefined;
-  return await vault.reveal(facts.partyId, payer.tool.token, payer.paymentSessionId);
-}
-
-async function contactOf(vault: Vault, { facts }: PaymentState): Promise<Readonly<Record<string, string>>> {
-  const { personal } = facts.payer;
-  const opened = personal === undefined ? undefined : await vault.open(personal);
-  return opened === undefined ? {} : JSON.parse(Buffer.from(opened).toString('utf8'));
-}
-
-export function withTrace(exchange: Exchange, traceparent: string | undefined): Exchange {
-  return traceparent === undefined ? exchange : { ...exchange, traceparent };
 }

@@ -26,6 +26,11 @@ export interface EntityDoor<State, Command> {
 export type Entities = EntityDoor<InvoiceState, InvoiceCommand>;
 /** The door to payouts, `payout/<party>/<id>`. */
 export type Payouts = EntityDoor<PayoutState, PayoutCommand>;
+/** A door that does not know what is behind it: the kind of a stream says which states and commands are its. */
+export type AnyDoor = EntityDoor<EntityState, EntityCommand>;
+
+export type EntityState = InvoiceState | PayoutState;
+export type EntityCommand = InvoiceCommand | PayoutCommand;
 
 export interface RequestContext {
   readonly actor: Actor;
@@ -51,6 +56,7 @@ export interface Actor {
 }
 
 export type Answer = AnswerOf<InvoiceState>;
+export type EntityAnswer = AnswerOf<EntityState>;
 
 export type AnswerOf<State> =
   | {

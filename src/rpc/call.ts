@@ -5,7 +5,7 @@ import type { MachineClock, TestClock } from '../ports/clocks.ts';
 import type { ClusterView } from '../ports/cluster-view.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { CustomerBook } from '../ports/customers.ts';
-import type { Entities } from '../ports/entities.ts';
+import type { Entities, Payouts } from '../ports/entities.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Observer, Tracing } from '../ports/observer.ts';
@@ -20,6 +20,7 @@ import type { Caller } from './authenticate.ts';
 /** All that the edge needs of the rest of the node. */
 export interface Ports {
   readonly entities: Entities;
+  readonly payouts: Payouts;
   readonly callbacks: Pick<CallbackGate, 'deliver' | 'find' | 'replay'>;
   readonly inbox: Pick<CallbackInbox, 'parked'>;
   readonly journal: Journal;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadAskedRevision } from '../../src/actors/decision-context.ts';
+import { invoiceKind } from '../../src/actors/invoice-kind.ts';
 import { Misconfigured } from '../../src/domain/condition.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import type { InvoiceCommand } from '../../src/domain/invoice/invoice.ts';
@@ -38,21 +39,26 @@ describe('what a payment at rest is judged by, after the node started anew', () 
     ['nothing for a new chargeback, which goes by the latest one', create({ id: 'c2' }), []],
   ])('is loaded before the decision: %s', async (_, command, expected) => {
     const { configurations, loaded } = knowing(5);
-    expect(await loadAskedRevision(configurations, disputedInvoice, command)).toBeUndefined();
+    expect(
+      await loadAskedRevision(configurations, invoiceKind.askedRevision(disputedInvoice, command)),
+    ).toBeUndefined();
     expect(loaded).toEqual(expected);
   });
 
   it('is not loaded again', async () => {
     const { configurations, loaded } = knowing(1, 3);
-    await loadAskedRevision(configurations, disputedInvoice, CANCEL);
-    await loadAskedRevision(configurations, disputedInvoice, adjust({ type: 'cash_flow', revision: 3 }));
+    await loadAskedRevision(configurations, invoiceKind.askedRevision(disputedInvoice, CANCEL));
+    const adjusted = adjust({ type: 'cash_flow', revision: 3 });
+    await loadAskedRevision(configurations, invoiceKind.askedRevision(disputedInvoice, adjusted));
     expect(loaded).toEqual([]);
   });
 
   it('is refused when it was never committed, and then nothing has happened', async () => {
     const { configurations } = knowing(1);
     const asked = adjust({ type: 'cash_flow', revision: 6 });
-    expect(await loadAskedRevision(configurations, captured().invoice(), asked)).toMatchObject({
+    expect(
+      await loadAskedRevision(configurations, invoiceKind.askedRevision(captured().invoice(), asked)),
+    ).toMatchObject({
       reason: 'CONFIGURATION_REVISION_NOT_FOUND',
       metadata: { revision: '6' },
     });

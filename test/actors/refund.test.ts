@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadRevisions } from '../../src/actors/decision-context.ts';
+import { invoiceKind } from '../../src/actors/invoice-kind.ts';
 import { constant } from '../../src/domain/condition.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import { invoiceStream } from '../../src/domain/ids.ts';
@@ -328,11 +329,11 @@ describe('the revisions that a decision may need', () => {
       commit: () => Promise.reject(new Error('nobody commits')),
       revisions: async () => [],
     });
-    await loadRevisions(of(undefined), captured());
+    await loadRevisions(of(undefined), invoiceKind.revisions(captured()));
     expect(loaded).toEqual([]);
     const pending = when(captured(), refund(), { world: WORLD }).after;
-    await loadRevisions(of(undefined), pending);
-    await loadRevisions(of(WORLD), pending);
+    await loadRevisions(of(undefined), invoiceKind.revisions(pending));
+    await loadRevisions(of(WORLD), invoiceKind.revisions(pending));
     expect(loaded).toEqual([1]);
   });
 });

@@ -4,8 +4,8 @@ import type { LinkAnswer, LinkRequest, NodeRun } from '../../cluster/link-call.t
 import { createLinks, type Links, type LinksOptions } from '../../cluster/links.ts';
 import { createMemoryHub } from '../../cluster/memory/bus.ts';
 import { refuse } from '../../src/domain/errors.ts';
+import { FOLD_VERSION } from '../../src/domain/fold-version.ts';
 import { NO_INVOICE } from '../../src/domain/invoice/evolve.ts';
-import { INVOICE_FOLD_VERSION } from '../../src/domain/invoice/machine.ts';
 import type { RequestContext } from '../../src/ports/entities.ts';
 import { handCrankedClock } from '../kit/hand-cranked-clock.ts';
 import { newInvoice } from '../kit/invoice-world.ts';
@@ -167,7 +167,7 @@ describe('a link between two nodes', () => {
     const forged = (from: NodeRun) => {
       const envelopes = [{ type: 'answer' as const, correlation: 1, answer: { type: 'moved' as const } }];
       const [message = new Uint8Array()] = encodeBatch(
-        { type: 'batch', from, foldVersion: INVOICE_FOLD_VERSION, envelopes },
+        { type: 'batch', from, foldVersion: FOLD_VERSION, envelopes },
         10_000,
         'id',
       );
@@ -258,12 +258,12 @@ describe('a link between two nodes', () => {
   });
 
   it('keeps the state at home where the caller folds another one, and says what was made', async () => {
-    const { a } = twoNodes({ foldVersion: INVOICE_FOLD_VERSION + 1 });
+    const { a } = twoNodes({ foldVersion: FOLD_VERSION + 1 });
     const answer = watched(a.links.send(B, readOf(), FOREVER_MS));
     await turns(5);
     expect(answer.value).toEqual({ type: 'stateless', made: MADE });
     const refusal: LinkAnswer = { type: 'answer', answer: refuse('INVOICE_NOT_FOUND', 'none') };
-    const other = twoNodes({ foldVersion: INVOICE_FOLD_VERSION + 1, serve: async () => refusal });
+    const other = twoNodes({ foldVersion: FOLD_VERSION + 1, serve: async () => refusal });
     const refused = watched(other.a.links.send(B, readOf(), FOREVER_MS));
     await turns(5);
     expect(refused.value).toEqual(refusal);

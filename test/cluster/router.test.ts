@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RouterOptions } from '../../cluster/router.ts';
 import { type Refusal, refuse } from '../../src/domain/errors.ts';
+import { FOLD_VERSION } from '../../src/domain/fold-version.ts';
 import { partitionOf } from '../../src/domain/ids.ts';
 import { NO_INVOICE } from '../../src/domain/invoice/evolve.ts';
 import type { InvoiceCommand } from '../../src/domain/invoice/invoice.ts';
-import { INVOICE_FOLD_VERSION } from '../../src/domain/invoice/machine.ts';
 import type { Answer, Entities, RequestContext } from '../../src/ports/entities.ts';
 import { type RouterNode, type RouterWorld, routerWorld } from './router-world.ts';
 
@@ -409,7 +409,7 @@ describe('commands of one invoice', () => {
 });
 
 describe('an owner of another release', () => {
-  const foldVersion = INVOICE_FOLD_VERSION + 1;
+  const foldVersion = FOLD_VERSION + 1;
   const join = (rest: Partial<RouterOptions>): Scene => {
     const world = scene(rest);
     const local = scripted();

@@ -85,8 +85,8 @@ export function memoryCluster(seed = 1): MemoryCluster {
       },
       journal,
       loadState: async (stream: StreamId) => {
-        const { invoice, sequence } = await recoverStream(journal, stream);
-        return sequence === 0 ? undefined : { state: invoice, sequence };
+        const { entity, sequence } = await recoverStream(journal, stream);
+        return sequence === 0 ? undefined : { state: entity, sequence };
       },
       clock: own,
       observer: SILENT_OBSERVER,

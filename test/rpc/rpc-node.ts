@@ -121,6 +121,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
   const server = createRpcServer({
     ...shared,
     entities: wrap(node.registry),
+    payouts: node.payouts,
     templates: node.templates,
     customers: node.customers,
     callbacks: node.callbacks,

@@ -1,6 +1,8 @@
-import { EMPTY_STREAM, foldStored } from '../../../src/actors/stream-state.ts';
+import { invoiceKind } from '../../../src/actors/invoice-kind.ts';
+import { emptyStream, foldStored } from '../../../src/actors/stream-state.ts';
 import { invoiceStream } from '../../../src/domain/ids.ts';
 import type { Tables } from '../../../src/journal/memory/tables.ts';
+import type { StoredRecord } from '../../../src/ports/journal.ts';
 import { decodeRecord } from '../../../src/wire/record.ts';
 import { type Call, checkHistory, type HistoryRecord } from '../../drill/history.ts';
 import type { Listener, Told } from '../world/client.ts';
@@ -48,11 +50,11 @@ function heard(told: Told, requestId: string | undefined, endMs: number): Partia
     : { endMs };
 }
 
-function shownBy(records: readonly Parameters<typeof foldStored>[1][]): readonly HistoryRecord[] {
-  let state = EMPTY_STREAM;
+function shownBy(records: readonly StoredRecord[]): readonly HistoryRecord[] {
+  let state = emptyStream(invoiceKind);
   return records.map((record) => {
-    state = foldStored(state, record);
-    const invoice = toldInvoice(state.invoice);
+    state = foldStored(invoiceKind, state, record);
+    const invoice = toldInvoice(state.entity);
     const { requestId } = decodeRecord(record.bytes);
     return {
       sequence: record.sequence,

@@ -164,8 +164,8 @@ export function createCluster(size: number, options: SiteOptions): Site {
       },
       journal,
       loadState: async (stream: StreamId) => {
-        const { invoice, sequence } = await recoverStream(journal, stream);
-        return sequence === 0 ? undefined : { state: invoice, sequence };
+        const { entity, sequence } = await recoverStream(journal, stream);
+        return sequence === 0 ? undefined : { state: entity, sequence };
       },
       clock: process.clock,
       observer: SILENT_OBSERVER,
