@@ -1,0 +1,49 @@
+import { applicationId, applicationTag, type PartyId } from '../../domain/ids.ts';
+import type { BankCard } from '../../domain/payment-tool.ts';
+import type { CardInput, TokenizedCard } from '../../ports/vault.ts';
+import type { HostToHostCall, HostToHostPorts } from './call.ts';
+import { openDesk } from './cash-desk.ts';
+import { OperationRefused, refused } from './refused.ts';
+
+/** A card by its token, and the session that binds its CVV. */
+export interface CardByToken {
+  readonly token: string;
+  readonly paymentSessionId?: string | undefined;
+}
+
+/**
+ * A card number becomes a token before anything else is done with its request (P9). A repeat of a payin that is there brings no
+ * CVV into memory: nobody would use it.
+ */
+export async function tokenizeCard(
+  ports: HostToHostPorts,
+  call: HostToHostCall,
+  projectId: string,
+  paymentId: string,
+  { cvv, ...card }: CardInput,
+): Promise<TokenizedCard> {
+  const { desk } = openDesk(ports, call, projectId);
+  const id = applicationId(desk.id, paymentId);
+  const isRepeat = (await ports.inbox.streamOf(applicationTag(id))) !== undefined;
+  const input = isRepeat || cvv === undefined ? card : { ...card, cvv };
+  const answer = await ports.vault.tokenize(desk.partyId, input, id);
+  if (!answer.ok) throw new OperationRefused(answer);
+  return answer.card;
+}
+
+/** Throws BANK_CARD_NOT_FOUND. */
+export async function describeCard(
+  { vault }: Pick<HostToHostPorts, 'vault'>,
+  partyId: PartyId,
+  vaultToken: string,
+): Promise<Omit<BankCard, 'cvvEmpty'>> {
+  const card = await vault.describe(partyId, vaultToken);
+  if (card === undefined) {
+    throw refused('BANK_CARD_NOT_FOUND', 'The vault has no such card of this party; tokenize it again', {
+      bank_card_id: vaultToken,
+    });
+  }
+  const { token, fingerprint, bin, lastDigits, paymentSystem, expiryMonth, expiryYear } = card;
+  const expiry = { month: expiryMonth, year: expiryYear };
+  return { type: 'bank_card', token, fingerprint, bin, lastDigits, paymentSystem, expiry };
+}

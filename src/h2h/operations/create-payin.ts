@@ -1,0 +1,141 @@
+import { addMs } from '../../base/time.ts';
+import { PAYIN_PAYMENT_ID } from '../../domain/application/payin.ts';
+import { viewPayin } from '../../domain/application/view-payin.ts';
+import { applicationId, applicationTag, invoiceStream } from '../../domain/ids.ts';
+import type { NewInvoice, NewPayment } from '../../domain/invoice/invoice.ts';
+import type { PaymentTool } from '../../domain/payment-tool.ts';
+import { type SealedPerson, sealPerson } from '../../ports/seal-person.ts';
+import { type HostToHostCall, type HostToHostPorts, requestOf } from './call.ts';
+import { type CardByToken, describeCard } from './card.ts';
+import type { OpenDesk } from './cash-desk.ts';
+import { collectFaults, type Faults } from './faults.ts';
+import { mustView } from './find-application.ts';
+import { fingerprintOf, requestIdOf } from './fingerprint.ts';
+import { acceptedOnce } from './once.ts';
+import { answerOf, type PaymentAnswer } from './payment-answer.ts';
+import { type NewApplication, type ReadApplication, readApplication } from './read-application.ts';
+import { readCustomer } from './read-customer.ts';
+import { refused } from './refused.ts';
+
+/** What a payin is created with, as both doors give it. */
+export interface NewPayin extends NewApplication {
+  readonly sender: Readonly<Record<string, string>> | undefined;
+  readonly card: CardByToken | undefined;
+  /** Serves the payer by a page of ours. */
+  readonly hosted: boolean;
+}
+
+const MAX_TOKEN_LENGTH = 128;
+
+/** An invoice with one payment behind it, in one append (reference h2h §5.1, §5.2). */
+export async function createPayin(
+  ports: HostToHostPorts,
+  call: HostToHostCall,
+  open: OpenDesk,
+  asked: NewPayin,
+): Promise<PaymentAnswer> {
+  const { vault } = ports;
+  const { desk } = open;
+  const faults = collectFaults();
+  const read = readApplication(faults, open, 'payin', asked);
+  const data = readCustomer(faults, asked.customer, asked.sender);
+  readCard(faults, asked);
+  faults.done();
+  const application = read();
+  const { partyId } = desk;
+  const id = applicationId(desk.id, application.paymentId);
+  const tool = await toolOf(ports, partyId, id, application, asked.card);
+  const { newKeys, ...person } = await sealPerson(vault, partyId, { invoiceId: id }, data);
+  const { validateOnly, card, ...rest } = asked;
+  const content = { ...rest, card: card?.token };
+  const answer = await ports.entities.ask(
+    invoiceStream(partyId, id),
+    {
+      type: 'CreatePayin',
+      invoice: invoiceOf(ports, open, id, application),
+      payment: paymentOf(application, tool, asked.card, person),
+      application: { ...factsOf(open, application), hosted: asked.hosted },
+      lifetimeMs: application.lifetimeMs,
+    },
+    requestOf(call, {
+      requestId: requestIdOf('CreatePayin', id),
+      fingerprint: fingerprintOf(vault, 'CreatePayin', id, content),
+      newKeys,
+      ...(validateOnly ? { validateOnly } : {}),
+    }),
+  );
+  const { state } = acceptedOnce(answer, application.paymentId);
+  return await answerOf(ports, call, mustView(viewPayin(state)));
+}
+
+function readCard(faults: Faults, { product, card, hosted }: NewPayin): void {
+  faults.text('card_token', card?.token, MAX_TOKEN_LENGTH);
+  faults.text('payment_session_id', card?.paymentSessionId, MAX_TOKEN_LENGTH);
+  if (product === 'ecom' && hosted) faults.wrong('hosted', 'is for transfers between people only in this release');
+  else if (product === 'ecom' && (card === undefined || card.token === '')) faults.wrong('card_token', 'is required');
+  else if (product === 'p2p' && card !== undefined) faults.wrong('card_token', 'is of card payments only');
+}
+
+async function toolOf(
+  ports: HostToHostPorts,
+  partyId: string,
+  id: string,
+  { method }: ReadApplication,
+  card: CardByToken | undefined,
+): Promise<PaymentTool> {
+  if (card === undefined) return { type: 'payment_terminal', service: method };
+  const described = await describeCard(ports, partyId, card.token);
+  const { paymentSessionId } = card;
+  if (paymentSessionId === undefined || paymentSessionId === '') return { ...described, cvvEmpty: true };
+  if (await ports.vault.holdsCvv(paymentSessionId)) return { ...described, cvvEmpty: false };
+  // The vault forgets a CVV at the first definite answer, so a repeat names a session that is gone, and is still answered.
+  if ((await ports.inbox.streamOf(applicationTag(id))) !== undefined) return { ...described, cvvEmpty: true };
+  throw refused(
+    'PAYMENT_SESSION_EXPIRED',
+    'The vault no longer holds the CVV of this session; tokenize the card again',
+  );
+}
+
+function invoiceOf(
+  { businessClock }: HostToHostPorts,
+  { desk }: OpenDesk,
+  id: string,
+  { shop, amount, description, lifetimeMs }: ReadApplication,
+): NewInvoice {
+  return {
+    id,
+    partyId: desk.partyId,
+    shopId: shop.id,
+    details: { product: desk.name, ...(description === undefined ? {} : { description }) },
+    dueTime: addMs(businessClock.now(), lifetimeMs),
+    cost: amount,
+  };
+}
+
+function paymentOf(
+  { redirectUrl }: ReadApplication,
+  tool: PaymentTool,
+  card: CardByToken | undefined,
+  person: Omit<SealedPerson, 'newKeys'>,
+): NewPayment {
+  const paymentSessionId = tool.type === 'bank_card' && !tool.cvvEmpty ? card?.paymentSessionId : undefined;
+  return {
+    id: PAYIN_PAYMENT_ID,
+    payer: {
+      type: 'payment_resource',
+      tool,
+      ...(paymentSessionId === undefined ? {} : { paymentSessionId }),
+      ...person,
+    },
+    flow: { type: 'instant' },
+    makeRecurrent: false,
+    ...(redirectUrl === undefined ? {} : { redirectUrl }),
+  };
+}
+
+/** The facts that payins and payouts share; nothing of the cash desk's settings is looked up again later. */
+export function factsOf({ desk }: OpenDesk, application: ReadApplication) {
+  const { shop: _shop, amount: _amount, lifetimeMs: _lifetimeMs, ...facts } = application;
+  const { onExpiry, confirmTimeoutMs } = desk;
+  return { ...facts, projectId: desk.id, onExpiry, confirmTimeoutMs };
+}
