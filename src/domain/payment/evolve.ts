@@ -33,7 +33,8 @@ export function evolvePayment(payment: PaymentState, change: PaymentChange): Pay
     case 'session_changed':
       return sessionChanged(payment, change.no, change.change);
     case 'recurrent_token_acquired':
-      return { ...payment, recurrentToken: change.token };
+      // One that comes after the end is told anew.
+      return { ...payment, recurrentToken: change.token, recurrenceRecorded: false };
     case 'cash_changed':
       return { ...payment, changedCost: change.to };
     case 'capture_started': {

@@ -10,6 +10,7 @@ import type { SessionOutcome, SessionState, TransactionInfo } from '../session/s
 import { isCapturedByHand } from './captured-by-hand.ts';
 import { sessionChange, sessionOf } from './owned-sessions.ts';
 import { effectiveCost, type PaymentChange, type PaymentState } from './payment.ts';
+import { savedCard } from './saved-card.ts';
 import { endOfUnsent } from './unsent.ts';
 
 export interface PaymentReaction {
@@ -27,6 +28,8 @@ export function applySessionOutcome(
 ): PaymentReaction {
   const session = sessionOf(payment, ref);
   if (session === undefined) return { changes: [] };
+  const saved = savedCard(payment, ref, outcome);
+  if (saved !== undefined) return { changes: saved };
   const ended = endOfUnsent(payment, session, outcome, context);
   if (ended !== undefined) {
     return { changes: [sessionChange(ref, { type: 'session_finished', result: { type: 'failed', failure: ended } })] };
