@@ -3,15 +3,18 @@ import { type JournalTestClock, openTestClock } from './actors/test-clock.ts';
 import { type JournalConfigurations, openConfigurations } from './config/configurations.ts';
 import type { Settings } from './config/settings.ts';
 import type { Store } from './journal/store.ts';
+import type { EvidenceStore } from './ports/evidence.ts';
 import type { Random } from './ports/random.ts';
 import { systemBusinessClock, systemMachineClock } from './system/clocks.ts';
 import { createVault, type OperatedVault, type VaultOptions } from './vault/create-vault.ts';
+import { createEvidenceStore } from './vault/evidence-store.ts';
 
-/** What every node has of its installation, wherever that is kept: the business clock, the configuration, the vault. */
+/** What every node has of its installation, wherever that is kept: the business clock, the configuration, the vault, evidence. */
 export interface Business {
   readonly businessClock: JournalTestClock;
   readonly configurations: JournalConfigurations;
   readonly vault: OperatedVault;
+  readonly evidence: EvidenceStore;
 }
 
 export interface BusinessOptions {
@@ -29,7 +32,7 @@ export interface BusinessOptions {
 /** Somebody owns the partitions of the configuration and the clock, or has once. */
 export async function openBusiness(options: BusinessOptions): Promise<Business> {
   const { store, settings, adapters, random, notice, clockMoved } = options;
-  const { journal, vaultStore } = store;
+  const { journal, vaultStore, evidenceRows } = store;
   const { configFile } = settings;
   const businessClock = await openTestClock({
     journal,
@@ -48,6 +51,7 @@ export async function openBusiness(options: BusinessOptions): Promise<Business> 
     notice,
   });
   const clocks = { machineClock: systemMachineClock, businessClock };
-  const vault = createVault({ ...options.vault, ...clocks, store: vaultStore, random });
-  return { businessClock, configurations, vault };
+  const vault = createVault({ ...options.vault, ...clocks, store: vaultStore, evidenceRows, random });
+  const evidence = createEvidenceStore(evidenceRows, options.vault.keys);
+  return { businessClock, configurations, vault, evidence };
 }

@@ -5,6 +5,7 @@ import type { Node, NodeLimits } from './node.ts';
 import type { TestClock } from './ports/clocks.ts';
 import type { ClusterView } from './ports/cluster-view.ts';
 import type { Configurations } from './ports/configuration.ts';
+import type { EvidenceStore } from './ports/evidence.ts';
 import type { Journal } from './ports/journal.ts';
 import type { Observer, Tracing } from './ports/observer.ts';
 import type { EventFeed } from './rpc/event-feed.ts';
@@ -16,6 +17,8 @@ export interface Platform {
   readonly node: Node;
   readonly store: Store;
   readonly vault: OperatedVault;
+  /** What merchants hand in with disputes. */
+  readonly evidence: EvidenceStore;
   readonly configurations: Configurations;
   readonly businessClock: TestClock;
   readonly cluster: ClusterView;

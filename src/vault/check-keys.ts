@@ -1,6 +1,8 @@
+import type { EvidenceRows } from '../ports/evidence.ts';
 import type { VaultStore } from '../ports/vault.ts';
 import { openCard } from './card-envelope.ts';
 import { cardToken } from './card-token.ts';
+import { rewrapEvidence } from './evidence-store.ts';
 import { rewrapKey } from './personal-data.ts';
 import { VAULT_KEYS_VARIABLE, type VaultKeys } from './vault-keys.ts';
 
@@ -13,6 +15,7 @@ const SAMPLE_SIZE = 10;
  */
 export async function checkKeys(
   store: Pick<VaultStore, 'cardsNotUnder' | 'keysAfter'>,
+  rows: Pick<EvidenceRows, 'evidenceNotUnder'> | undefined,
   keys: VaultKeys,
 ): Promise<readonly string[]> {
   const problems = new Set<string>();
@@ -34,6 +37,8 @@ export async function checkKeys(
         );
       });
     }
+    for (const row of (await rows?.evidenceNotUnder(kekId, SAMPLE_SIZE)) ?? [])
+      attempt(() => rewrapEvidence(keys, row));
   }
   for (const row of await store.keysAfter('', SAMPLE_SIZE)) attempt(() => rewrapKey(keys, row));
   return [...problems];

@@ -7,6 +7,7 @@
  */
 import type { PartyId } from '../domain/ids.ts';
 import type { BusinessClock, MachineClock } from '../ports/clocks.ts';
+import type { EvidenceRows } from '../ports/evidence.ts';
 import type { Random } from '../ports/random.ts';
 import type { CardDescription, CardInput, CardRow, Vault, VaultStore } from '../ports/vault.ts';
 import { createBoundedCache } from './bounded-cache.ts';
@@ -23,6 +24,8 @@ import type { VaultKeys } from './vault-keys.ts';
 
 export interface VaultOptions {
   readonly store: VaultStore;
+  /** Rows of evidence, for rotation and check. Absent: there are none. */
+  readonly evidenceRows?: EvidenceRows;
   readonly keys: VaultKeys;
   /** For the life of security codes and of what is cached. */
   readonly machineClock: MachineClock;
@@ -47,7 +50,7 @@ const CACHED_ROWS = 10_000;
 const ROW_LIFE_MS = 60_000;
 
 export function createVault(options: VaultOptions): OperatedVault {
-  const { store, keys, machineClock, businessClock, random, sharedCvvs } = options;
+  const { store, evidenceRows, keys, machineClock, businessClock, random, sharedCvvs } = options;
   const memory = createCvvMemory({ machineClock, random });
   const cvvs = sharedCvvs === undefined ? memory : createSharedCvvStore({ ...sharedCvvs, memory, keys, machineClock });
   const personal = createPersonalData({ store, keys, machineClock, random });
@@ -111,8 +114,8 @@ export function createVault(options: VaultOptions): OperatedVault {
 
     digest: createKeyedDigest(keys.digestRoot),
 
-    rotate: () => rotateKeys(store, keys).finally(rows.clear),
-    check: () => checkKeys(store, keys),
+    rotate: () => rotateKeys(store, evidenceRows, keys).finally(rows.clear),
+    check: () => checkKeys(store, evidenceRows, keys),
     close() {
       cvvs.close();
       personal.close();

@@ -1,6 +1,8 @@
 import { assert } from '../base/assert.ts';
+import type { EvidenceRows } from '../ports/evidence.ts';
 import type { VaultStore } from '../ports/vault.ts';
 import { rewrapCard } from './card-envelope.ts';
+import { rewrapEvidence } from './evidence-store.ts';
 import { rewrapKey } from './personal-data.ts';
 import type { VaultKeys } from './vault-keys.ts';
 
@@ -8,6 +10,7 @@ import type { VaultKeys } from './vault-keys.ts';
 export interface Rotation {
   readonly cards: number;
   readonly keys: number;
+  readonly evidence: number;
 }
 
 /** Small enough that payments go on between two batches. */
@@ -17,8 +20,16 @@ const BATCH_SIZE = 100;
  * Wraps everything that is not under the current key anew, in batches. It may be stopped at any point and run again: what
  * is left is found by what it is wrapped with. Payments go on meanwhile.
  */
-export async function rotateKeys(store: VaultStore, keys: VaultKeys): Promise<Rotation> {
-  return { cards: await rotateCards(store, keys), keys: await rotateDataKeys(store, keys) };
+export async function rotateKeys(
+  store: VaultStore,
+  rows: EvidenceRows | undefined,
+  keys: VaultKeys,
+): Promise<Rotation> {
+  return {
+    cards: await rotateCards(store, keys),
+    keys: await rotateDataKeys(store, keys),
+    evidence: rows === undefined ? 0 : await rotateEvidence(rows, keys),
+  };
 }
 
 async function rotateCards(store: VaultStore, keys: VaultKeys): Promise<number> {
@@ -51,4 +62,17 @@ async function rotateDataKeys(store: VaultStore, keys: VaultKeys): Promise<numbe
     lastId = batch.at(-1)?.keyId;
   }
   return count;
+}
+
+async function rotateEvidence(rows: EvidenceRows, keys: VaultKeys): Promise<number> {
+  let count = 0;
+  let firstId: string | undefined;
+  for (;;) {
+    const batch = await rows.evidenceNotUnder(keys.currentId, BATCH_SIZE);
+    if (batch.length === 0) return count;
+    assert(batch[0]?.id !== firstId, 'evidence that was wrapped anew is not: does another node rotate to another key?');
+    firstId = batch[0]?.id;
+    for (const row of batch) await rows.rewrapEvidence(rewrapEvidence(keys, row));
+    count += batch.length;
+  }
 }

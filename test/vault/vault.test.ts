@@ -257,8 +257,8 @@ describe('V4 Every ciphertext names the key it was made with', () => {
     const before = [...store.cards.values()];
 
     const rotating = setup(`${KEY_B},${KEY_A}`, store).vault;
-    expect(await rotating.rotate()).toEqual({ cards: cards.length, keys: sealed.length });
-    expect(await rotating.rotate()).toEqual({ cards: 0, keys: 0 });
+    expect(await rotating.rotate()).toEqual({ cards: cards.length, keys: sealed.length, evidence: 0 });
+    expect(await rotating.rotate()).toEqual({ cards: 0, keys: 0, evidence: 0 });
 
     // KEY_C in the last place stands for a lost KEY_A: what opens now opens with KEY_B alone.
     const after = setup(`${KEY_B},${KEY_C}`, store).vault;
@@ -288,7 +288,7 @@ describe('V4 Every ciphertext names the key it was made with', () => {
       },
     };
     await expect(setup(`${KEY_B},${KEY_A}`, failing).vault.rotate()).rejects.toThrow('disk is gone');
-    expect(await setup(`${KEY_B},${KEY_A}`, store).vault.rotate()).toEqual({ cards: 6, keys: 0 });
+    expect(await setup(`${KEY_B},${KEY_A}`, store).vault.rotate()).toEqual({ cards: 6, keys: 0, evidence: 0 });
   });
 
   test('V4 a rotation that gets nowhere stops with an error instead of going on for ever', async () => {

@@ -75,7 +75,7 @@ export async function checkVault(settings: Settings, store: ReadStore | undefine
   const keys = readKeys(settings, store !== undefined);
   if ('status' in keys) return [keys];
   if (store === undefined) return [ok(name, 'they are well formed')];
-  const problems = await checkKeys(store.vaultStore, keys);
+  const problems = await checkKeys(store.vaultStore, store.evidenceRows, keys);
   if (problems.length === 0) return [ok(name, 'they open what is stored')];
   const remedy =
     'Bring back the keys that this database was written with; without them cards and personal data are lost.';

@@ -1,5 +1,6 @@
 import { PARTITION_COUNT } from '../../domain/ids.ts';
 import { connectionConfig, type Query } from '../../journal/postgres/connection.ts';
+import { openEvidenceReads } from '../../journal/postgres/evidence-rows.ts';
 import { openJournalReads } from '../../journal/postgres/journal-reads.ts';
 import { openLedger } from '../../journal/postgres/ledger-reads.ts';
 import { type DatabaseVersion, SCHEMA_VERSION, versionOf } from '../../journal/postgres/migrate.ts';
@@ -42,6 +43,7 @@ function readStoreOf(query: Query): Omit<ReadStore, 'close'> {
     ledger: openLedger(query),
     configurations: configurationsOf(journal),
     vaultStore: { keysAfter, cardsNotUnder },
+    evidenceRows: openEvidenceReads(query),
     async partiesOf(invoiceId) {
       const { rows } = await invoices({ text: invoiceId }, undefined, MOST_COUNTED);
       return rows.flatMap((row) => (row.invoiceId === invoiceId ? row.partyId : []));

@@ -2,6 +2,7 @@ import type { Timestamp } from '../../base/time.ts';
 import { openConfigurations } from '../../config/configurations.ts';
 import { PARTITION_COUNT } from '../../domain/ids.ts';
 import type { Configurations } from '../../ports/configuration.ts';
+import type { EvidenceRows } from '../../ports/evidence.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { VaultStore } from '../../ports/vault.ts';
@@ -18,6 +19,7 @@ export interface ReadStore {
   readonly ledger: Ledger;
   readonly configurations: Pick<Configurations, 'load'>;
   readonly vaultStore: Pick<VaultStore, 'keysAfter' | 'cardsNotUnder'>;
+  readonly evidenceRows: Pick<EvidenceRows, 'evidenceNotUnder'>;
   /** Parties that have an invoice of this id. */
   partiesOf(invoiceId: string): Promise<readonly string[]>;
   /** How much waits for a node or for a person; counts end at a thousand. */

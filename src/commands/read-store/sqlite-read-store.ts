@@ -42,6 +42,7 @@ export function openSqliteReadStore(dataDir: string): SqliteReadStore {
     ]),
     configurations: configurationsOf(journal),
     vaultStore: promised(reads, ['keysAfter', 'cardsNotUnder']),
+    evidenceRows: promised(reads, ['evidenceNotUnder']),
     partiesOf: async (invoiceId) =>
       reads
         .invoices({ text: invoiceId }, NEWEST, MOST_COUNTED)

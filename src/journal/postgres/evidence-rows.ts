@@ -12,17 +12,25 @@ const NOT_UNDER = `
   UNION ALL (SELECT party, id, kek, wrapped FROM evidence WHERE kek > $1 LIMIT $2) LIMIT $2`;
 const REWRAP = 'UPDATE evidence SET kek = $1, wrapped = $2 WHERE party = $3 AND id = $4';
 
-/** Evidence, written in the transactions of the side lane. */
-export function openEvidenceRows(query: Query, lane: Lane<Call, readonly Row[]>): EvidenceRows {
+type EvidenceReads = Pick<EvidenceRows, 'evidence' | 'evidenceNotUnder'>;
+type EvidenceWrites = Omit<EvidenceRows, keyof EvidenceReads>;
+
+export function openEvidenceReads(query: Query): EvidenceReads {
   return {
-    async putEvidence({ partyId, id, kekId, wrapped, ciphertext }) {
-      await lane.submit({ text: PUT, values: [partyId, id, kekId, copyOf(wrapped), copyOf(ciphertext)] });
-    },
     async evidence(partyId, id) {
       const [row] = await query(FIND, partyId, id);
       return row === undefined ? undefined : { ...keyOf(row), ciphertext: bytesOf(row[4]) };
     },
     evidenceNotUnder: async (kekId, limit) => (await query(NOT_UNDER, kekId, limit)).map(keyOf),
+  };
+}
+
+/** In the transactions of the side lane. */
+export function openEvidenceWrites(lane: Lane<Call, readonly Row[]>): EvidenceWrites {
+  return {
+    async putEvidence({ partyId, id, kekId, wrapped, ciphertext }) {
+      await lane.submit({ text: PUT, values: [partyId, id, kekId, copyOf(wrapped), copyOf(ciphertext)] });
+    },
     async rewrapEvidence({ partyId, id, kekId, wrapped }) {
       await lane.submit({ text: REWRAP, values: [kekId, copyOf(wrapped), partyId, id] });
     },

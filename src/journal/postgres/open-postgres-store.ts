@@ -9,7 +9,7 @@ import { acquirePartitions, appendBatch, type Writer } from './append-batch.ts';
 import { connectionConfig, newGate } from './connection.ts';
 import { openDeliveryReads } from './delivery-reads.ts';
 import { openDeliveryWrites } from './delivery-writes.ts';
-import { openEvidenceRows } from './evidence-rows.ts';
+import { openEvidenceReads, openEvidenceWrites } from './evidence-rows.ts';
 import { openInboxReads } from './inbox-reads.ts';
 import { openJournalReads } from './journal-reads.ts';
 import { newLane } from './lane.ts';
@@ -124,7 +124,7 @@ export async function openPostgresStore({ url, node }: PostgresStoreOptions): Pr
   const ledger = openLedger(consoleReader.query);
   const queries = openQueries(consoleReader.query);
   const deliveries = { ...openDeliveryReads(actorReader.query, consoleReader.query), ...deliveryWrites };
-  const evidenceRows = openEvidenceRows(actorReader.query, sideLane);
+  const evidenceRows = { ...openEvidenceReads(actorReader.query), ...openEvidenceWrites(sideLane) };
   return { journal, inbox, ledger, queries, vaultStore, deliveries, evidenceRows, installationId, close };
 }
 
