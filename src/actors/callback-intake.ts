@@ -74,9 +74,12 @@ function fateOf(
     return { type: 'callback', tag, callback: { type: 'message', headers, body } };
   }
   if (session.phase.tag !== 'finished') return session.tags.includes(tag) ? 'drop' : 'keep';
+  if (isRepeat(session, callback)) return 'drop';
   // A reason to ask what became of it, and to end what may still become of it (P7).
-  const isLate = kind.isGivenUp(entity, ref) && !isRepeat(session, callback);
-  return isLate ? { type: 'expire' } : 'drop';
+  if (kind.isGivenUp(entity, ref)) return { type: 'expire' };
+  const more = kind.awaitsMore(entity, ref);
+  if (more === 'now') return { type: 'callback', tag, callback: { type: 'message', headers, body } };
+  return more === 'later' ? 'keep' : 'drop';
 }
 
 /** A success of a session that was given up meanwhile: its provider is asked once more before anything is made of it. */

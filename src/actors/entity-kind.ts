@@ -97,6 +97,8 @@ export interface EntitySessions<State, Ref> {
   sessionOfTag(state: State, tag: string): OwnedBy<Ref> | undefined;
   /** True for a session that was to move the money and had been given up, and that nothing more is known of since. */
   isGivenUp(state: State, ref: Ref): boolean;
+  /** Whether a callback to a session that succeeded may still bring something: the token of a card that was saved since. */
+  awaitsMore(state: State, ref: Ref): 'now' | 'later' | 'never';
 }
 
 export interface OwnedBy<Ref> {

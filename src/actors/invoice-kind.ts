@@ -12,6 +12,7 @@ import { latestSessions, openSessionsOf, sessionChangeOf, sessionOf } from '../d
 import { currentRoute, type PaymentState } from '../domain/payment/payment.ts';
 import { questionAt } from '../domain/payment/react.ts';
 import { knownTransaction } from '../domain/payment/register.ts';
+import { awaitsSavedCard } from '../domain/payment/saved-card.ts';
 import { isGivenUp } from '../domain/payment/session-outcome.ts';
 import { chosenRefundId } from '../domain/refund/identity.ts';
 import { pendingRefund } from '../domain/refund/pending.ts';
@@ -64,6 +65,10 @@ export const invoiceKind: EntityKind<InvoiceState, InvoiceCommand, InvoiceChange
   isGivenUp: ({ payments }, ref) => {
     const payment = payments.get(ref.paymentId);
     return payment !== undefined && isGivenUp(payment, ref);
+  },
+  awaitsMore: ({ payments }, ref) => {
+    const payment = payments.get(ref.paymentId);
+    return payment === undefined ? 'never' : awaitsSavedCard(payment, ref);
   },
   conversion: (stream, { payments }, ref) => {
     const payment = payments.get(ref.paymentId);

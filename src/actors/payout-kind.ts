@@ -55,6 +55,7 @@ export const payoutKind: EntityKind<PayoutState, PayoutCommand, PayoutChange, Pa
     if (phase === undefined || payout.paidLate) return false;
     return phase.tag === 'finished' ? phase.result.type === 'failed' : isOver(payout);
   },
+  awaitsMore: () => 'never',
   conversion: () => undefined,
 
   job: jobOf,
