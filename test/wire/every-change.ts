@@ -1,7 +1,9 @@
 import type fc from 'fast-check';
 import type { InvoiceChange } from '../../src/domain/invoice/invoice.ts';
 import { adjustmentChange } from '../../src/wire/adjustment-change.ts';
+import { applicationChange } from '../../src/wire/application-change.ts';
 import { chargebackChange } from '../../src/wire/chargeback-change.ts';
+import { disputeChange } from '../../src/wire/dispute-change.ts';
 import { invoiceChange } from '../../src/wire/invoice-change.ts';
 import type { LayoutOf } from '../../src/wire/layout.ts';
 import { paymentChange } from '../../src/wire/payment-change.ts';
@@ -15,6 +17,11 @@ export function everyChange(): readonly (readonly [string, fc.Arbitrary<InvoiceC
     variants(layout).map(([name, variant]) => [name, variant.map(into)] as const);
   return [
     ...wrap(invoiceChange, (change) => change),
+    ...wrap(applicationChange, (change) => ({ type: 'application_changed', change })),
+    ...wrap(disputeChange, (change) => ({
+      type: 'application_changed',
+      change: { type: 'application_dispute_changed', disputeId: 'd', change },
+    })),
     ...wrap(paymentChange, (change) => ({ type: 'payment_changed', paymentId: 'p', change })),
     ...wrap(refundChange, (change) => ({
       type: 'payment_changed',

@@ -42,8 +42,16 @@ export function evolvePayin(payin: PayinState, change: ApplicationChange): Payin
   return unreachable(change);
 }
 
-/** What a session tells of a payer's answer that is on its way: the provider has it once the session goes on. */
-export function afterSessionChange(payin: PayinState, { type }: SessionChange): PayinState {
+/**
+ * What a session tells of a payer's answer that is on its way: the provider has it once the session goes on, and what was given to
+ * one session is never brought to the next.
+ */
+export function afterSessionChange(payin: PayinState, change: SessionChange): PayinState {
+  const { type } = change;
+  if (type === 'session_started' && change.target === 'processed') {
+    const { verification: _, ...rest } = payin;
+    return rest;
+  }
   if (payin.verification?.phase !== 'sent' || !DELIVERED.includes(type)) return payin;
   return withPhase(payin, 'delivered');
 }
