@@ -18,6 +18,7 @@ import { partitionOf, type StreamId } from './domain/ids.ts';
 import { createGrpcInspector } from './inspectors/grpc-inspector.ts';
 import { openPostgresStore } from './journal/postgres/open-postgres-store.ts';
 import type { Store } from './journal/store.ts';
+import { startMessageWork } from './message-work.ts';
 import { startNode } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
 import type { Journal } from './ports/journal.ts';
@@ -53,7 +54,10 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     vault: { keys: parseVaultKeys(settings.vaultKeys ?? ''), sharedCvvs },
     random,
     notice,
-    clockMoved: () => node.timersMoved(),
+    clockMoved: () => {
+      node.timersMoved();
+      messages.nudge();
+    },
   });
   const assignment = await nats.register(BUCKETS.assignment);
   await claimServers(assignment, installationOf(store, business.vault), clock);
@@ -90,6 +94,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
   cluster.leases.onRelease(node.registry.release);
   const { leases } = cluster;
   const endWork = await startClusterWork({ nats, journal, hints, feed, leases, node, business, observer, failed });
+  const messages = startMessageWork({ ...options, ...business, store, feed, leases, node, random, secret });
 
   return {
     node,
@@ -107,6 +112,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     },
     handOver: cluster.handOver,
     stop: async () => {
+      await messages.stop();
       await endWork();
       feed.close();
       await cluster.leave();

@@ -12,6 +12,7 @@ import { embeddedClusterView } from './embedded-cluster-view.ts';
 import { createGrpcInspector } from './inspectors/grpc-inspector.ts';
 import { openSqliteStore } from './journal/sqlite/open-sqlite-store.ts';
 import type { Store } from './journal/store.ts';
+import { startMessageWork } from './message-work.ts';
 import { startNode } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
 import { NO_HINTS } from './ports/commit-hints.ts';
@@ -51,7 +52,10 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     vault: { keys },
     random,
     notice,
-    clockMoved: () => node.timersMoved(),
+    clockMoved: () => {
+      node.timersMoved();
+      messages.nudge();
+    },
   });
   const feed = createEventFeed({
     journal: store.journal,
@@ -75,6 +79,7 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     random,
     secret,
   });
+  const messages = startMessageWork({ ...options, ...business, store, feed, leases, node, random, secret });
   return {
     node,
     store,
@@ -96,6 +101,7 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
     },
     handOver: async () => {},
     stop: async () => {
+      await messages.stop();
       feed.close();
       await node.stop();
       inspector.close();

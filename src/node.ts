@@ -12,6 +12,7 @@ import { createSessionCaller } from './actors/session-call.ts';
 import { followOwnership } from './actors/take-over.ts';
 import { createTemplateBook } from './actors/template-book.ts';
 import { startTimerLoop } from './actors/timer-loop.ts';
+import { createWebhookBook } from './actors/webhook-book.ts';
 import { PARTITION_COUNT, type ProviderId } from './domain/ids.ts';
 import type { ProviderHealth } from './domain/routing/route.ts';
 import type { CallbackGate } from './ports/callback-gate.ts';
@@ -30,6 +31,7 @@ import type { Random } from './ports/random.ts';
 import type { Recurrence } from './ports/recurrent-tokens.ts';
 import type { Templates } from './ports/templates.ts';
 import type { Vault } from './ports/vault.ts';
+import type { WebhookEndpoints } from './ports/webhook-endpoints.ts';
 
 /**
  * The heart of one node: starts and stops its parts in order. It takes drivers and makes no choices; the doors (gRPC, HTTP)
@@ -43,6 +45,7 @@ export interface Node {
   readonly payouts: Payouts;
   readonly templates: Templates;
   readonly customers: CustomerBook;
+  readonly webhooks: WebhookEndpoints;
   readonly callbacks: CallbackGate;
   /** What routing sees of a provider now; an override of the configuration may call it healthy all the same. */
   providerHealth(providerId: ProviderId): ProviderHealth;
@@ -157,6 +160,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     payouts: payoutDoor(door),
     templates: createTemplateBook(options),
     customers,
+    webhooks: createWebhookBook(options),
     callbacks,
     providerHealth: gate.health,
     timersMoved: timers.nudge,

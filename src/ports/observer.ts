@@ -37,6 +37,10 @@ export interface Observer {
   callbackConsumed(outcome: 'stored' | 'repeated' | 'parked' | 'returned'): void;
   /** Events that the servers confirmed, and how many records of the journal wait behind them. */
   eventsPublished(count: number, lag: number): void;
+  /** One try to bring a message to a merchant. `outcome`: `delivered`, the class of the answer (`4xx`), `no_answer` or `not_sent`. */
+  deliveryAttempted(kind: 'webhook' | 'alert', outcome: string, durationMs: number): void;
+  /** A message to a merchant is not sent any more. */
+  deliveryEnded(kind: 'webhook' | 'alert', state: 'delivered' | 'exhausted' | 'cancelled'): void;
 }
 
 /** Spans of one trace. Without an exporter `span` costs a function call. */
@@ -66,6 +70,8 @@ export const SILENT_OBSERVER: Observer = {
   linkCalled: () => {},
   callbackConsumed: () => {},
   eventsPublished: () => {},
+  deliveryAttempted: () => {},
+  deliveryEnded: () => {},
 };
 
 export const NO_TRACING: Tracing = { span: (_name, parent, _attributes, work) => work(parent) };

@@ -1,4 +1,5 @@
 import type { ApplicationView } from '../domain/application/application.ts';
+import { viewPayin } from '../domain/application/view-payin.ts';
 import { parseStream } from '../domain/ids.ts';
 import { evolveInvoice, NO_INVOICE } from '../domain/invoice/evolve.ts';
 import type { InvoiceChange, InvoiceState } from '../domain/invoice/invoice.ts';
@@ -80,8 +81,4 @@ function payinSteps(): { after(change: InvoiceChange): ApplicationView | undefin
       return view;
     },
   };
-}
-
-function viewPayin(_: InvoiceState): ApplicationView | undefined {
-  return undefined;
 }

@@ -2,6 +2,7 @@ import { assert, unreachable } from '../base/assert.ts';
 import type { Timestamp } from '../base/time.ts';
 import type { ChargebackId, PaymentId, RefundId } from '../domain/ids.ts';
 import type { InvoiceChange, InvoiceFacts } from '../domain/invoice/invoice.ts';
+import { isExtraPayment } from '../domain/payment/extra-payment.ts';
 import type { PaymentChange, PaymentFacts, PaymentStatus } from '../domain/payment/payment.ts';
 import { paymentMethod } from '../domain/payment-tool.ts';
 import type { InvoiceChange as ProtoChange } from '../generated/turnpike/v1/InvoiceChange.ts';
@@ -29,10 +30,12 @@ export interface InvoiceView {
   shopId: string;
   invoiceId: string;
   state: ProtoInvoiceState & string;
+  /** What tells an extra payment. */
+  facts: Pick<InvoiceFacts, 'metadata'> | undefined;
   readonly payments: Map<PaymentId, PaymentView>;
 }
 
-export interface PaymentView {
+interface PaymentView {
   state: ProtoPaymentState & string;
   readonly extra: boolean;
   readonly heldUntil: Timestamp | undefined;
@@ -47,6 +50,7 @@ export function newInvoiceView(): InvoiceView {
     partyId: '',
     shopId: '',
     invoiceId: '',
+    facts: undefined,
     state: 'INVOICE_STATE_UNPAID',
     payments: new Map(),
   };
@@ -86,6 +90,7 @@ function created(view: InvoiceView, facts: InvoiceFacts): ProtoChange {
   view.partyId = partyId;
   view.shopId = shopId;
   view.invoiceId = id;
+  view.facts = metadata === undefined ? {} : { metadata };
   return {
     invoiceCreated: {
       cost: projectMoney(cost),
@@ -148,7 +153,7 @@ function started(view: InvoiceView, facts: PaymentFacts): ProtoChange {
   const heldUntil = flow.type === 'hold' ? flow.heldUntil : undefined;
   view.payments.set(id, {
     state: 'PAYMENT_STATE_PENDING',
-    extra: false,
+    extra: view.facts !== undefined && isExtraPayment(view.facts, { facts }),
     heldUntil,
     sessions: [],
     refunds: new Map(),

@@ -6,6 +6,7 @@ import type { Journal } from '../ports/journal.ts';
 import type { Observer } from '../ports/observer.ts';
 import { createCounter, createDurations, createGauge } from './metrics-cells.ts';
 import { createClusterMetrics } from './metrics-cluster.ts';
+import { createDeliveryMetrics, type DeliveryMetrics } from './metrics-deliveries.ts';
 import { failureLabel } from './metrics-failure.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface Metrics {
   watchProviders(seen: () => Iterable<readonly [ProviderId, ProviderHealth]>): void;
   /** How many callbacks there are, asked at each scrape. */
   watchInbox(counts: CallbackInbox['counts']): void;
+  /** How many messages to merchants wait, asked at each scrape. */
+  readonly watchDeliveries: DeliveryMetrics['watch'];
   /** One answer of an HTTP listener. `route` is the pattern, never the path. */
   httpAnswered(route: string, status: number, durationMs: number): void;
   /** The exposition, for a scrape. */
@@ -126,6 +129,7 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
   });
   gauge('circuit_breakers_open', 'Providers whose calls are held back.', () => openBreakers.size);
 
+  const deliveries = createDeliveryMetrics(registry);
   const observer: Observer = {
     callHandled: (method, code, durationMs) => {
       calls(method, code);
@@ -167,6 +171,7 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
       actorFailed(stream, error);
     },
     ...createClusterMetrics(registry),
+    ...deliveries.observer,
   };
 
   return {
@@ -188,6 +193,7 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
     watchInbox: (counts) => {
       inbox = counts;
     },
+    watchDeliveries: deliveries.watch,
     httpAnswered: (route, status, durationMs) => {
       requests(route, String(status));
       requestSeconds(durationMs, route);
