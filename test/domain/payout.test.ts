@@ -384,6 +384,23 @@ describe('A provider that paid after all', () => {
     expect(paidTwice.attention).toBeDefined();
   });
 
+  it('calls an operator for a contested payout whose second attempt nobody knows the end of', () => {
+    const again = [CORRECT, apply(1, UNKNOWN)].reduce((state, command) => when(state, command).after, WRONG);
+    const late = when(again, WAKE, { now: EXPIRED }).after;
+    expect(statusOf(late)).toBe('payout_timeout');
+    expect(when(late, answered(0, SUCCEED)).told).toEqual(['payout_paid_late', 'payout_attention_raised']);
+  });
+
+  it('calls an operator for a payout that was declined by hand after a day of asking, and its session stays as it was', () => {
+    const now = addMs(NOW, DAY_MS);
+    const byHand = [OPEN, START, DECLINE_CASE].reduce((state, command) => when(state, command, { now }).after, LATE);
+    expect(statusOf(byHand)).toBe('decline');
+    expect(when(byHand, answered(0, FAILED), { now }).changes).toEqual([]);
+    const { after, told } = when(byHand, answered(0, SUCCEED), { now });
+    expect(told).toEqual(['payout_paid_late', 'payout_attention_raised']);
+    expect(after.sessions).toBe(byHand.sessions);
+  });
+
   it('is what somebody said who had settled the payout as a success', () => {
     const settled = given(newPayout(), answered(0, FAILED), OPEN, START, resolve('payer'));
     expect(when(settled, answered(0, SUCCEED)).changes).toEqual([]);
