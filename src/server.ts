@@ -75,6 +75,7 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
   const { node, store, vault, configurations, businessClock } = platform;
   const { journal } = store;
   metrics.watchInbox(store.inbox.counts);
+  metrics.watchDeliveries(store.deliveries.waiting, businessClock);
   metrics.watchProviders(() =>
     [...configurations.latest().providers.keys()].map((id) => [id, node.providerHealth(id)] as const),
   );
