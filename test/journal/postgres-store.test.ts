@@ -4,8 +4,11 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LOCK_POSITIONS } from '../../src/journal/postgres/batch-writes.ts';
+import { applySettings } from '../../src/journal/postgres/connection.ts';
+import { DUE } from '../../src/journal/postgres/delivery-reads.ts';
 import { openPostgresStore } from '../../src/journal/postgres/open-postgres-store.ts';
 import type { Store } from '../../src/journal/store.ts';
+import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Append, Verdict } from '../../src/ports/journal.ts';
 import { hasLanded } from '../../src/ports/record-append.ts';
 import {
@@ -19,7 +22,7 @@ import {
   postingOf,
   writerOf,
 } from '../contract/append.ts';
-import { deliveryOf } from '../contract/deliveries.contract.ts';
+import { attemptOf, deliveryOf } from '../contract/deliveries.contract.ts';
 import { describeWithPostgres } from '../kit/describe-with-postgres.ts';
 import { type PostgresServer, startPostgres } from '../kit/postgres.ts';
 
@@ -381,6 +384,77 @@ describeWithPostgres('the store of a cluster', () => {
     expect(seen).toHaveLength(120);
   });
 
+  test('D1-D3 hold while two nodes fill the outbox, empty it and cancel it at once', { timeout: 60_000 }, async () => {
+    const nodes = (await openTwo()).map(({ deliveries }) => deliveries);
+    const sent = new Set<string>();
+    const fill = async (deliveries: Deliveries, node: number) => {
+      for (let round = 0; round < 12; round += 1) {
+        const cursor = await deliveries.cursor();
+        const rows = Array.from({ length: 8 }, (_, index) =>
+          deliveryOf(`${cursor}-${index}`, {
+            channel: `channel-${index % 3}`,
+            resource: `resource-${index % 4}`,
+            sequence: cursor * 8 + index,
+            passing: index % 5 === 4,
+          }),
+        );
+        await deliveries.enqueue(cursor, cursor + 1, rows);
+        if (round % 6 === 5) await deliveries.cancel(`channel-${node}`);
+      }
+    };
+    const empty = async (deliveries: Deliveries) => {
+      const due = await deliveries.due({ partitions: ALL_PARTITIONS, now: 1, except: [], limit: 20 });
+      const lines = due.map(({ channel, resource }) => `${channel} ${resource}`);
+      expect(new Set(lines).size).toBe(lines.length);
+      await Promise.all(
+        due.map(async ({ id }, index) => {
+          const next =
+            index % 4 === 0 ? ({ state: 'waiting', nextTime: 1 } as const) : ({ state: 'delivered' } as const);
+          await deliveries.attempted(id, attemptOf({ status: 200 }), next);
+          if (next.state === 'delivered') sent.add(id);
+          if (index % 7 === 6) await deliveries.replay(id, 1);
+        }),
+      );
+      return due.length;
+    };
+    await Promise.all(
+      nodes.flatMap((deliveries, node) => [
+        fill(deliveries, node),
+        (async () => {
+          for (let round = 0; round < 10; round += 1) await empty(deliveries);
+        })(),
+      ]),
+    );
+    const [first] = nodes as [Deliveries];
+    while ((await first.waiting()).count > 0) {
+      const due = await first.due({ partitions: ALL_PARTITIONS, now: 1, except: [], limit: 1_000 });
+      expect(due.length).toBeGreaterThan(0); // Something waits, and nothing of it comes due: its place was lost.
+      for (const { id } of due) await first.attempted(id, attemptOf({ status: 200 }), { state: 'delivered' });
+    }
+    expect(await first.nextTime(ALL_PARTITIONS)).toBeUndefined();
+    expect(await server.run(url, 'SELECT count(*)::integer FROM deliveries WHERE first')).toEqual([{ count: 0 }]);
+  });
+
+  test('finds what is due without meeting what is not, however much of it waits', async () => {
+    const { deliveries } = await openNode();
+    const dead = Array.from({ length: 1_500 }, (_, index) =>
+      deliveryOf(`dead-${index}`, { channel: 'dead', resource: `resource-${index}` }),
+    );
+    const behind = Array.from({ length: 1_500 }, (_, index) =>
+      deliveryOf(`behind-${index}`, { channel: 'slow', sequence: index, time: index === 0 ? 9 : 0 }),
+    );
+    await deliveries.enqueue(0, 1, [...dead, ...behind, deliveryOf('live', { channel: 'live' })]);
+    const due = await deliveries.due({ partitions: ALL_PARTITIONS, now: 5, except: ['dead'], limit: 50 });
+    expect(due.map(({ id }) => id)).toEqual(['live']);
+    const client = await connect();
+    await applySettings(client);
+    await client.query('ANALYZE');
+    const values = [5, ALL_PARTITIONS, ['dead'], 50];
+    const { rows } = await client.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${DUE}`, values);
+    expect(rowsMet(rows[0]['QUERY PLAN'][0].Plan)).toBeLessThan(50);
+    await client.end();
+  });
+
   test('J5 fails the one append that cannot be stored, and stores its neighbours', async () => {
     const store = await openNode();
     const { journal } = store;
@@ -455,6 +529,19 @@ describeWithPostgres('the store of a cluster', () => {
     return client;
   };
 });
+
+interface PlanNode {
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** How many rows the nodes of a plan met, together. */
+function rowsMet(node: PlanNode): number {
+  const met = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+  return (node.Plans ?? []).reduce((sum, child) => sum + rowsMet(child), met);
+}
 
 /** Asks again and again, without a clock. */
 async function until(holds: () => Promise<boolean>): Promise<void> {

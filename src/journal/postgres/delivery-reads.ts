@@ -11,7 +11,8 @@ const DELIVERY = `
     state, deliveries.next_time, attempts, last_outcome
   FROM deliveries JOIN delivery_channels ON delivery_channels.id = channel_id`;
 const CURSOR = 'SELECT position FROM delivery_cursor';
-const DUE = `
+/** Meets what is due, and nothing of what is not: of channels that it asks for, their first rows. */
+export const DUE = `
   WITH channels AS MATERIALIZED (
     SELECT id FROM delivery_channels
     WHERE next_time <= $1 AND partition = ANY($2::integer[]) AND channel <> ALL($3::text[])
