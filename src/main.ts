@@ -113,6 +113,18 @@ program
   .option('--data-file <file>', 'append-only file that a restarted bank goes on from')
   .action(async (options) => (await import('./commands/bank.ts')).bank(options));
 
+program
+  .command('partner')
+  .description('run a fake partner acquirer; its keys come from TURNPIKE_SECRET_PARTNER_PAYMENT and _REVERSAL')
+  .option('--merchant <id>', 'the merchant_id that the nodes have (default: turnpike)')
+  .option('--host <address>', 'where it listens (default: 127.0.0.1)')
+  .option('--port <number>', 'the port (default: the system chooses)')
+  .option('--public-url <url>', "how payers' browsers reach it, where that is not its own address")
+  .option('--data-file <file>', 'append-only file that a restarted partner goes on from')
+  .option('--switches <names>', 'the trouble that it makes, with commas between (docs/partner-acquirer.md)')
+  .option('--card-tokens <tokens>', 'tokens of saved cards that it knows from the start, with commas between')
+  .action(async (options) => (await import('./commands/partner.ts')).partner(options));
+
 const cluster = program.command('cluster').description('the nodes of a cluster and what they own');
 
 cluster
