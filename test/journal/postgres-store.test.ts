@@ -435,6 +435,24 @@ describeWithPostgres('the store of a cluster', () => {
     expect(await server.run(url, 'SELECT count(*)::integer FROM deliveries WHERE first')).toEqual([{ count: 0 }]);
   });
 
+  test('sees what another node did to a channel before it says when that comes due', async () => {
+    const { deliveries } = await openNode();
+    await deliveries.enqueue(0, 1, [
+      deliveryOf('a', { resource: 'one', time: 3 }),
+      deliveryOf('b', { resource: 'two', time: 4 }),
+    ]);
+    const slow = await connect();
+    await slow.query(`BEGIN;
+      UPDATE delivery_channels SET next_time = 4;
+      UPDATE deliveries SET state = 'delivered', first = false, next_time = NULL WHERE id = 'a'`);
+    const attempted = deliveries.attempted('b', attemptOf({ status: 500 }), { state: 'waiting', nextTime: 9 });
+    await until(async () => (await waitingForLocks()).length === 1);
+    await slow.query('COMMIT');
+    await attempted;
+    expect(await deliveries.nextTime(ALL_PARTITIONS)).toBe(9);
+    await slow.end();
+  });
+
   test('finds what is due without meeting what is not, however much of it waits', async () => {
     const { deliveries } = await openNode();
     const dead = Array.from({ length: 1_500 }, (_, index) =>
