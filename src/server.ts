@@ -6,6 +6,7 @@ import type { Settings } from './config/settings.ts';
 import type { PaymentId } from './domain/ids.ts';
 import type { InvoiceState } from './domain/invoice/invoice.ts';
 import { startEmbedded } from './embedded.ts';
+import { createHostToHost } from './h2h/operations/host-to-host.ts';
 import type { NodeLimits } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
 import type { Entities, RequestContext } from './ports/entities.ts';
@@ -80,6 +81,19 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
     [...configurations.latest().providers.keys()].map((id) => [id, node.providerHealth(id)] as const),
   );
 
+  const hostToHost = createHostToHost({
+    entities: node.entities,
+    payouts: node.payouts,
+    inbox: store.inbox,
+    queries: store.queries,
+    ledger: store.ledger,
+    vault,
+    configurations,
+    evidence: platform.evidence,
+    businessClock,
+    machineClock,
+    publicUrl: platformOptions.publicUrl,
+  });
   const web = createWebServer({
     ...httpAddress,
     failed,
@@ -100,6 +114,7 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
   });
   const admin = createAdminServer({ ...adminAddress, failed, answered, metrics, health });
   const rpc = createRpcServer({
+    hostToHost,
     entities: node.entities,
     payouts: node.payouts,
     templates: node.templates,

@@ -358,9 +358,16 @@ export interface ApiKey {
   readonly roles: readonly ApiRole[];
   /** Absent for operators and bridges, which name the party in each call. */
   readonly partyId?: PartyId;
+  /** In place of that of the configuration. */
+  readonly rateLimit?: RateLimit;
 }
 
 export type ApiRole = 'merchant' | 'operator' | 'bridge';
+
+/** True where no payment institution is live: no money is real, and tests may do what is forbidden elsewhere. */
+export function isSandbox({ institutions }: Pick<Configuration, 'institutions'>): boolean {
+  return [...institutions.values()].every(({ realm }) => realm === 'test');
+}
 
 export function inRange(range: AmountRange, value: Money): boolean {
   return rangePosition(range, value) === 'inside';

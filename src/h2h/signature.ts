@@ -58,7 +58,7 @@ export function verifyHmac(
   return bytes !== undefined && bytes.length === expected.length && timingSafeEqual(bytes, expected); // G3
 }
 
-export function signHmac(secret: string | Uint8Array, message: string, hash: HmacHash = 'sha512'): string {
+export function signHmac(secret: string | Uint8Array, message: string | Uint8Array, hash: HmacHash = 'sha512'): string {
   return createHmac(hash, secret).update(message).digest('base64url');
 }
 

@@ -30,7 +30,7 @@ export function answerCall<Request, Response>(
   method: UnaryMethod<Request, Response>,
   { name, authenticate, decode, timeoutMs, traceparent, abort }: CallRequest<Request>,
 ): Promise<Outcome<Response>> {
-  const { machineClock, tracing } = ports;
+  const { machineClock, tracing, rates } = ports;
   return new Promise((resolve) => {
     const cancelTimer = machineClock.after(timeoutMs, () => {
       resolve(refuse('DEADLINE_EXCEEDED', `There was no answer within ${Math.round(timeoutMs)} ms`));
@@ -38,6 +38,7 @@ export function answerCall<Request, Response>(
     });
     const run = async (): Promise<Outcome<Response>> => {
       const caller = authenticate();
+      rates.take(caller);
       requireRole(caller, method.roles);
       const request = decode();
       const deadlineMs = machineClock.nowMs() + timeoutMs;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
-import type { ApiKey, ApiRole, Configuration } from '../domain/configuration.ts';
+import type { ApiKey, ApiRole, Configuration, RateLimit } from '../domain/configuration.ts';
 import type { PartyId } from '../domain/ids.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { Actor } from '../ports/entities.ts';
@@ -19,6 +19,8 @@ export interface Caller {
   readonly roles: readonly ApiRole[];
   /** Absent for operators and bridges, who name the party in each call. */
   readonly partyId?: PartyId;
+  /** Of this credential alone. */
+  readonly rateLimit?: RateLimit;
 }
 
 /** What a call brought to say who it is. */
@@ -45,8 +47,13 @@ export function authenticate(configurations: Configurations, credential: Credent
   if (key === undefined) {
     throw refused('UNAUTHENTICATED', 'Send `authorization: Bearer <api key>` with a valid key');
   }
-  const { id, roles, partyId } = key;
-  return { credential: id, roles, ...(partyId === undefined ? {} : { partyId }) };
+  const { id, roles, partyId, rateLimit } = key;
+  return {
+    credential: id,
+    roles,
+    ...(partyId === undefined ? {} : { partyId }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+  };
 }
 
 /** Throws `Refused` with PERMISSION_DENIED. */

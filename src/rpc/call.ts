@@ -1,4 +1,5 @@
 import type { ApiRole } from '../domain/configuration.ts';
+import type { HostToHost } from '../h2h/operations/host-to-host.ts';
 import type { CallbackGate } from '../ports/callback-gate.ts';
 import type { CallbackInbox } from '../ports/callbacks.ts';
 import type { MachineClock, TestClock } from '../ports/clocks.ts';
@@ -14,6 +15,7 @@ import type { Random } from '../ports/random.ts';
 import type { Templates } from '../ports/templates.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Caller } from './authenticate.ts';
+import type { CallRates } from './rate-limit.ts';
 
 /** What a method is given, and what runs it. */
 
@@ -29,6 +31,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly vault: Vault;
   readonly customers: CustomerBook;
+  readonly hostToHost: HostToHost;
   readonly configurations: Configurations;
   readonly cluster: ClusterView;
   readonly businessClock: TestClock;
@@ -36,6 +39,7 @@ export interface Ports {
   readonly random: Random;
   readonly observer: Observer;
   readonly tracing: Tracing;
+  readonly rates: CallRates;
   readonly log: RpcLog;
 }
 
@@ -59,6 +63,8 @@ export interface CallContext {
 export interface UnaryMethod<Request, Response> {
   /** Any one of them is enough. */
   readonly roles: readonly ApiRole[];
+  /** Absent: no more than any other request. */
+  readonly maxRequestBytes?: number;
   /** Throws `Refused`. */
   handle(request: Request, context: CallContext): Promise<Response>;
 }

@@ -14,12 +14,14 @@ import { configurationMethods } from './configuration-service.ts';
 import { customerMethods } from './customer-service.ts';
 import type { EventFeed } from './event-feed.ts';
 import { executeCall } from './execute.ts';
+import { hostToHostMethods } from './h2h/host-to-host-service.ts';
 import { addHealth } from './health.ts';
 import { invoicingMethods } from './invoicing-service.ts';
 import { ledgerMethods } from './ledger-service.ts';
 import { operationsMethods } from './operations-service.ts';
 import { packageDefinition, responseEncoder, serviceDefinition } from './protos.ts';
 import { providerHostMethods } from './provider-host-service.ts';
+import { createCallRates } from './rate-limit.ts';
 import { type StreamMethod, streamCall } from './stream-call.ts';
 import { subscribe } from './subscribe.ts';
 import { templateMethods } from './template-service.ts';
@@ -45,7 +47,7 @@ export interface RpcServer {
   drain(): Promise<void>;
 }
 
-export interface RpcServerOptions extends Ports {
+export interface RpcServerOptions extends Omit<Ports, 'rates'> {
   /** Closed by whoever made it, after the server is drained. */
   readonly feed: EventFeed;
   /** `127.0.0.1:50051`; port 0 for any free one. */
@@ -68,14 +70,14 @@ export interface RpcLimits {
 }
 
 const LIMITS: RpcLimits = {
-  // A configuration document has up to 1 MiB; every other request is far below.
-  maxMessageBytes: 2 * 1024 * 1024,
+  // Evidence of a case has up to 10 MB; what any other request may have is said where it is decoded.
+  maxMessageBytes: 11 * 1024 * 1024,
   maxStreamsPerConnection: 1000,
   drainGraceMs: 10_000,
 };
 
 export function createRpcServer(options: RpcServerOptions): RpcServer {
-  const { address, tls, machineClock, feed } = options;
+  const { address, tls, machineClock, feed, configurations } = options;
   const limits = { ...LIMITS, ...options.limits };
   const server = new Server({
     'grpc.max_receive_message_length': limits.maxMessageBytes,
@@ -87,27 +89,29 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
     'grpc.enable_channelz': 0,
   });
 
+  const ports: Ports = { ...options, rates: createCallRates(configurations, machineClock) };
   const drain = new AbortController();
   // Each open stream listens.
   setMaxListeners(0, drain.signal);
-  const invoicing = invoicingMethods(options);
+  const invoicing = invoicingMethods(ports);
   const services: Readonly<Record<string, UntypedServiceImplementation>> = {
     InvoicingService: {
-      ...unaryCalls(options, 'InvoicingService', { ...invoicing }),
-      WatchInvoice: streamOf('InvoicingService', 'WatchInvoice', watchInvoice(options, feed)),
-      Execute: executeCall(options, invoicing, methodOf('InvoicingService', 'Execute'), drain.signal),
+      ...unaryCalls(ports, 'InvoicingService', { ...invoicing }),
+      WatchInvoice: streamOf('InvoicingService', 'WatchInvoice', watchInvoice(ports, feed)),
+      Execute: executeCall(ports, invoicing, methodOf('InvoicingService', 'Execute'), drain.signal),
     },
-    VaultService: unaryCalls(options, 'VaultService', { TokenizeCard: tokenizeCard(options) }),
-    InvoiceTemplateService: unaryCalls(options, 'InvoiceTemplateService', { ...templateMethods(options) }),
-    CustomerService: unaryCalls(options, 'CustomerService', { ...customerMethods(options) }),
-    LedgerService: unaryCalls(options, 'LedgerService', { ...ledgerMethods(options) }),
-    EventService: { Subscribe: streamOf('EventService', 'Subscribe', subscribe(options, feed)) },
-    ConfigurationService: unaryCalls(options, 'ConfigurationService', { ...configurationMethods(options) }),
-    ProviderHostService: unaryCalls(options, 'ProviderHostService', { ...providerHostMethods(options) }),
-    OperationsService: unaryCalls(options, 'OperationsService', { ...operationsMethods(options) }),
+    VaultService: unaryCalls(ports, 'VaultService', { TokenizeCard: tokenizeCard(ports) }),
+    InvoiceTemplateService: unaryCalls(ports, 'InvoiceTemplateService', { ...templateMethods(ports) }),
+    CustomerService: unaryCalls(ports, 'CustomerService', { ...customerMethods(ports) }),
+    HostToHostService: unaryCalls(ports, 'HostToHostService', { ...hostToHostMethods(ports) }),
+    LedgerService: unaryCalls(ports, 'LedgerService', { ...ledgerMethods(ports) }),
+    EventService: { Subscribe: streamOf('EventService', 'Subscribe', subscribe(ports, feed)) },
+    ConfigurationService: unaryCalls(ports, 'ConfigurationService', { ...configurationMethods(ports) }),
+    ProviderHostService: unaryCalls(ports, 'ProviderHostService', { ...providerHostMethods(ports) }),
+    OperationsService: unaryCalls(ports, 'OperationsService', { ...operationsMethods(ports) }),
   };
   function streamOf(service: string, method: string, implementation: StreamMethod<never>) {
-    return streamCall(options, `${service}/${method}`, methodOf(service, method), implementation, drain.signal);
+    return streamCall(ports, `${service}/${method}`, methodOf(service, method), implementation, drain.signal);
   }
   for (const [name, implementation] of Object.entries(services)) {
     server.addService(bytesOnly(serviceDefinition(name)), implementation);

@@ -40,7 +40,8 @@ export function statusOf(refusal: Refusal): Status {
     details.push(detail('BadRequest', encodeBadRequest({ fieldViolations })));
   }
   if (code === 'RESOURCE_EXHAUSTED' || code === 'UNAVAILABLE') {
-    details.push(detail('RetryInfo', encodeRetryInfo({ retryDelay: RETRY_DELAY[code] })));
+    const retryDelay = delayOf(metadata) ?? RETRY_DELAY[code];
+    details.push(detail('RetryInfo', encodeRetryInfo({ retryDelay })));
   }
   if (entry.resource !== undefined) {
     const resourceName = metadata[entry.metadata[0] ?? ''] ?? '';
@@ -60,6 +61,13 @@ export function callStatusOf(refusal: Refusal): Pick<StatusObject, 'code' | 'det
   const metadata = new Metadata();
   metadata.set(DETAILS_KEY, encodeStatus(status));
   return { code: status.code ?? grpcStatus.INTERNAL, details: status.message ?? '', metadata };
+}
+
+/** What the refusal itself says of how long to wait. */
+function delayOf({ retry_after_ms: text }: Readonly<Record<string, string>>) {
+  if (text === undefined) return undefined;
+  const delayMs = Number(text);
+  return { seconds: BigInt(Math.floor(delayMs / 1000)), nanos: (delayMs % 1000) * 1_000_000 };
 }
 
 function detail(name: string, value: Buffer) {

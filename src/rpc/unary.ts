@@ -30,7 +30,7 @@ export function unaryCall(
     const request = {
       name,
       authenticate: () => authenticate(configurations, credentialOf(call.metadata, call.getAuthContext())),
-      decode: () => decodeRequest(definition, name, call.request) as never,
+      decode: () => decodeRequest(definition, name, call.request, method.maxRequestBytes) as never,
       timeoutMs: timeoutOf(call.getDeadline()),
       traceparent: call.metadata.get('traceparent')[0]?.toString(),
       abort,

@@ -6,6 +6,7 @@ import { connect, type TurnpikeClient } from '../../src/client/client.ts';
 import { openConfigurations } from '../../src/config/configurations.ts';
 import type { ApiKey, Configuration, Party } from '../../src/domain/configuration.ts';
 import { embeddedClusterView } from '../../src/embedded-cluster-view.ts';
+import { createHostToHost } from '../../src/h2h/operations/host-to-host.ts';
 import { type MemoryStore, openMemoryStore } from '../../src/journal/memory/open-memory-store.ts';
 import { type Node, startNode } from '../../src/node.ts';
 import { NO_HINTS } from '../../src/ports/commit-hints.ts';
@@ -18,6 +19,7 @@ import { createEventFeed } from '../../src/rpc/event-feed.ts';
 import { systemBusinessClock, systemMachineClock } from '../../src/system/clocks.ts';
 import { createSystemRandom } from '../../src/system/random.ts';
 import { createVault, type OperatedVault } from '../../src/vault/create-vault.ts';
+import { createEvidenceStore } from '../../src/vault/evidence-store.ts';
 import { parseVaultKeys } from '../../src/vault/vault-keys.ts';
 import { configurationOf, shopOf } from '../domain/world.ts';
 import { paymentWorld } from '../kit/payment-node.ts';
@@ -118,8 +120,19 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     hints: NO_HINTS,
     failed: (error) => keep({ err: error }, 'the event feed failed'),
   });
+  const hostToHost = createHostToHost({
+    ...shared,
+    entities: node.entities,
+    payouts: node.payouts,
+    inbox: store.inbox,
+    queries: store.queries,
+    ledger: store.ledger,
+    evidence: createEvidenceStore(store.evidenceRows, keys),
+    publicUrl: () => 'http://turnpike.test',
+  });
   const server = createRpcServer({
     ...shared,
+    hostToHost,
     entities: wrap(node.registry),
     payouts: node.payouts,
     templates: node.templates,
