@@ -136,15 +136,15 @@ function isByHand(payment: PaymentState, amount: Money): boolean {
 }
 
 /**
- * The payin stays declined (P6); what it brought all the same is booked by an adjustment, unless the payment never got as far as a
- * provider, or may not be adjusted.
+ * The payin stays declined (P6); what it brought all the same is booked by an adjustment. Not where the payment never got as far as
+ * a provider, where what came was let go or sent back, and where nobody knows yet.
  */
 function compensation(
   { payment, facts }: Payin,
   context: DecisionContext,
   decided: Money | undefined,
 ): InvoiceChange[] {
-  if (currentRoute(payment) === undefined) return [];
+  if (payment.status.tag !== 'failed' || currentRoute(payment) === undefined) return [];
   const target = {
     tag: 'captured',
     cost: decided ?? facts.cost,

@@ -55,20 +55,16 @@ function whileProcessing(payin: PayinState, payment: PaymentState): ApplicationS
 
 /** The provider has the money, and it is not captured yet. */
 function afterSuccess({ status: from, facts }: PayinState, { changedCost }: PaymentState): ApplicationStatus {
-  switch (from) {
-    case 'awaiting_confirm':
-    case 'paid':
-      return from;
-    case 'sent_verification':
-    case 'invalid_verification':
-      return 'paid';
-    case 'requisites':
-      return facts.product === 'p2p' && changedCost !== undefined ? 'awaiting_confirm' : 'executing';
-    case 'awaiting_redirect_result':
-      return facts.product === 'p2p' && changedCost !== undefined ? 'paid' : 'executing';
-    default:
-      return 'executing';
+  if (facts.product === 'p2p' && changedCost !== undefined && mayContestAmount(from)) {
+    return isStep('payin', from, 'different_amount') ? from : (nextOnTheWay('payin', from, 'different_amount') ?? from);
   }
+  if (from === 'awaiting_confirm' || from === 'paid') return from;
+  return from === 'sent_verification' || from === 'invalid_verification' ? 'paid' : 'executing';
+}
+
+/** From the execution no way leads to a dispute: what came is captured there, and flagged. */
+export function mayContestAmount(from: ApplicationStatus): boolean {
+  return nextOnTheWay('payin', from, 'different_amount') !== undefined;
 }
 
 /** What the payer is to do, or has done; undefined while nobody waits for the payer. */

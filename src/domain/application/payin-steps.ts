@@ -15,7 +15,7 @@ import { startSession } from '../payment/steps.ts';
 import type { SessionState } from '../session/session.ts';
 import type { ApplicationChange } from './application.ts';
 import { MOST_WRONG_PASSWORDS, PAYIN_PAYMENT_ID, type PayinState } from './payin.ts';
-import { sessionThatTakes } from './payin-status.ts';
+import { mayContestAmount, sessionThatTakes } from './payin-status.ts';
 
 /**
  * The steps of a payin that its payment knows nothing of: contested ones, ended ones, decided ones.
@@ -94,7 +94,7 @@ function onSuccess(
   if (contested?.as === 'confirm_timeout' && isDeclared) {
     return [told({ type: 'application_settled', as: 'success', byHand: false, time: now })];
   }
-  if (contested === undefined && isDeclared) return [];
+  if (contested === undefined && (isDeclared || !mayContestAmount(payin.status))) return [];
   const late = contested?.as === 'no_payment';
   const flags: PaymentFlag[] = late ? ['PAID_LATE'] : [];
   if (!isDeclared) flags.push(cost.amountMinor > invoiceFacts.cost.amountMinor ? 'PAID_OVER' : 'PAID_PARTIAL');
