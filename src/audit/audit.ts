@@ -2,7 +2,7 @@ import { decodedName } from '../base/decoded-name.ts';
 import { type AccountId, parseStream, type StreamId } from '../domain/ids.ts';
 import { amountText } from '../domain/money.ts';
 import type { AccountBalance, LedgerPlan, LimitShare } from '../ports/ledger.ts';
-import { examine, type Sources, streamsSince } from './examine.ts';
+import { examine, movesMoney, type Sources, streamsSince } from './examine.ts';
 import { contributionOf, shareKey } from './expected-books.ts';
 import { type Finding, type FindingType, newFindings } from './finding.ts';
 import { all, PAGE_SIZE, pages } from './pages.ts';
@@ -48,6 +48,7 @@ export interface AuditCounts {
   readonly streams: number;
   readonly invoices: number;
   readonly payments: number;
+  readonly payouts: number;
   readonly cashFlows: number;
   readonly plans: number;
   readonly postings: number;
@@ -59,7 +60,7 @@ export interface AuditCounts {
 export async function audit(options: AuditOptions): Promise<AuditResult> {
   const { journal, ledger } = options;
   const findings = newFindings();
-  const counts = { records: 0, streams: 0, invoices: 0, payments: 0, cashFlows: 0 };
+  const counts = { records: 0, streams: 0, invoices: 0, payments: 0, payouts: 0, cashFlows: 0 };
 
   const from = await journal.lastPosition();
   const accounts = await all(ledger.accounts, ({ accountId }) => accountId);
@@ -81,11 +82,12 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
     const { kind } = parseStream(stream);
     if (isPlain(kind)) {
       findings.add(...(await examinePlain(stream, kind, journal)));
-    } else if (kind === 'invoice') {
+    } else if (movesMoney(kind)) {
       const { replay, compared } = await examine(stream, options, window);
       findings.add(...replay.findings, ...compared);
-      counts.invoices += 1;
-      counts.payments += replay.invoice.payments.size;
+      if (kind === 'payout') counts.payouts += 1;
+      else counts.invoices += 1;
+      counts.payments += replay.payments;
       counts.cashFlows += replay.cashFlows;
       if (replay.whole) {
         take(replay);

@@ -12,7 +12,11 @@ import type { Money } from '../domain/money.ts';
 import { amountText } from '../domain/money.ts';
 import { currentRoute, effectiveCost, type PaymentState } from '../domain/payment/payment.ts';
 import { judgedBy, pinned } from '../domain/payment/pinned.ts';
+import { payoutCashFlow } from '../domain/payout/cash-flow.ts';
+import type { PayoutFacts } from '../domain/payout/payout.ts';
+import { pinnedPayout } from '../domain/payout/pinned.ts';
 import type { RefundFacts } from '../domain/refund/refund.ts';
+import type { Route } from '../domain/routing/route.ts';
 import { differences } from './finding.ts';
 
 /**
@@ -71,6 +75,18 @@ export function checkChargebackCashFlow(
   configuration: Configuration,
 ): readonly string[] {
   return againstRevision(chargeback.facts.revision, recorded, () => cashFlowOf(before, chargeback, configuration));
+}
+
+/** The same of a payout, whose route is chosen and whose cash flow is made in one step. */
+export function checkPayoutCashFlow(
+  facts: PayoutFacts,
+  route: Route,
+  recorded: readonly Posting[],
+): (configuration: Configuration) => readonly string[] {
+  return (configuration) =>
+    againstRevision(facts.revision, recorded, () =>
+      payoutCashFlow(pinnedPayout(facts, configuration), route, facts.amount),
+    );
 }
 
 /** What differs between the postings that were recorded and those that the revision gives. */

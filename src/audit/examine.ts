@@ -7,13 +7,20 @@ import { shareKey } from './expected-books.ts';
 import type { Finding } from './finding.ts';
 import { PAGE_SIZE } from './pages.ts';
 import { readStream } from './plain-streams.ts';
-import { type Replay, replayInvoice, type Window } from './replay.ts';
+import { type Replay, replayStream, type Window } from './replay.ts';
+import { auditedInvoices } from './replay-invoice.ts';
+import { auditedPayouts } from './replay-payout.ts';
 
 /** What an audit reads. */
 export interface Sources {
   readonly journal: Pick<Journal, 'scan' | 'read' | 'head' | 'lastPosition'>;
   readonly ledger: Ledger;
   readonly configurations: Pick<Configurations, 'load'>;
+}
+
+/** Kinds of streams that book: the others are read as they are (plain-streams.ts). */
+export function movesMoney(kind: string): boolean {
+  return kind === 'invoice' || kind === 'payout';
 }
 
 /** A stream that moves is read again this often: its actor takes milliseconds for each append. */
@@ -28,7 +35,10 @@ export async function examine(
   for (let reads = 1; ; reads += 1) {
     const records = await readStream(journal, stream);
     const { sequence: head } = await journal.head(stream);
-    const replay = await replayInvoice(stream, records, configurations, window);
+    const replay =
+      parseStream(stream).kind === 'payout'
+        ? await replayStream(auditedPayouts, stream, records, configurations, window)
+        : await replayStream(auditedInvoices, stream, records, configurations, window);
     const last = records.at(-1)?.sequence ?? 0;
     const cut = replay.whole && head !== last;
     const compared = cut ? [cutShort(stream, head, last)] : await compareWithLedger(replay, ledger);
@@ -66,7 +76,7 @@ export async function* streamsSince(journal: Sources['journal'], after: number):
     if (last === undefined) return;
     position = last.position;
     for (const { stream } of page) {
-      if (seen.has(stream) || parseStream(stream).kind !== 'invoice') continue;
+      if (seen.has(stream) || !movesMoney(parseStream(stream).kind)) continue;
       seen.add(stream);
       yield stream;
     }

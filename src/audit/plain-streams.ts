@@ -2,7 +2,7 @@ import type { StreamId } from '../domain/ids.ts';
 import type { Journal, StoredRecord } from '../ports/journal.ts';
 import { decodeClockRecord } from '../wire/clock-record.ts';
 import { decodeConfigurationRecord } from '../wire/configuration-record.ts';
-import { cardRecords, customerRecords, templateRecords } from '../wire/record.ts';
+import { cardRecords, customerRecords, templateRecords, webhookRecords } from '../wire/record.ts';
 import type { Finding } from './finding.ts';
 import { pages } from './pages.ts';
 import { faultOf } from './replay.ts';
@@ -21,6 +21,7 @@ const PLAIN_KINDS: Readonly<Record<string, (record: StoredRecord) => string | un
   customer: carriesItsTime(customerRecords.decode),
   'external-id': carriesItsTime(customerRecords.decode),
   card: carriesItsTime(cardRecords.decode),
+  webhooks: carriesItsTime(webhookRecords.decode),
 };
 
 export function isPlain(kind: string): boolean {

@@ -1,30 +1,19 @@
-import { assert } from '../base/assert.ts';
-import type { AdjustmentFacts } from '../domain/adjustment/adjustment.ts';
-import type { Posting } from '../domain/cashflow/cash-flow.ts';
-import type { ChargebackState } from '../domain/chargeback/chargeback.ts';
-import { pendingChargeback } from '../domain/chargeback/pending.ts';
+import type { Booking } from '../domain/booking.ts';
 import type { Configuration } from '../domain/configuration.ts';
-import { type PaymentId, parseStream, partitionOf, type StreamId } from '../domain/ids.ts';
-import { bookInvoice } from '../domain/invoice/book.ts';
-import { evolveInvoice, NO_INVOICE } from '../domain/invoice/evolve.ts';
-import type { InvoiceChange, InvoiceState } from '../domain/invoice/invoice.ts';
-import type { PaymentChange, PaymentState } from '../domain/payment/payment.ts';
-import { pendingRefund } from '../domain/refund/pending.ts';
-import type { RefundChange } from '../domain/refund/refund.ts';
+import { type PlanId, parseStream, partitionOf, type StreamId } from '../domain/ids.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { StoredRecord } from '../ports/journal.ts';
-import { decodeRecord } from '../wire/record.ts';
-import { checkAdjustmentCashFlow, checkCashFlow, checkChargebackCashFlow, checkRefundCashFlow } from './cash-flow.ts';
 import { applyBooking, type Contribution, contributionOf, type ExpectedBooks, newBooks } from './expected-books.ts';
 import type { Finding, FindingType } from './finding.ts';
 
-/** An invoice's records folded once more, with all that they say must be in the ledger. */
+/** A stream's records folded once more, with all that they say must be in the ledger. */
 export interface Replay {
   readonly stream: StreamId;
   readonly findings: readonly Finding[];
   /** False when a record is missing or unreadable: then what follows it is not known. */
   readonly whole: boolean;
-  readonly invoice: InvoiceState;
+  /** Payments of an invoice. */
+  readonly payments: number;
   readonly books: ExpectedBooks;
   /** What it adds to the totals at the beginning of the window in which they were read, and after each record within it. */
   readonly contributions: readonly { readonly position: number; readonly contribution: Contribution }[];
@@ -37,7 +26,32 @@ export interface Window {
   readonly to: number;
 }
 
-export async function replayInvoice(
+/** How streams of one kind that move money are replayed. */
+export interface AuditedKind<State, Change> {
+  readonly initial: State;
+  /** Throws `UnreadableRecord`. */
+  decode(bytes: Uint8Array): { readonly time: number; readonly changes: readonly Change[] };
+  evolve(state: State, change: Change): State;
+  book(before: State, change: Change, after: State): Booking;
+  /** How the cash flow that a change records is computed once more; undefined for one that records none. */
+  cashFlow(before: State, change: Change): CashFlowCheck | undefined;
+  /** The plans that may be held now; `anything` while money is on its way. */
+  mayHold(state: State): 'anything' | ReadonlySet<PlanId>;
+  /** What it is when nothing is on its way, for a sentence about what is still held. */
+  readonly atRest: string;
+  payments(state: State): number;
+}
+
+export interface CashFlowCheck {
+  /** Whose it is, within the stream. */
+  readonly of: string;
+  readonly revision: number;
+  /** What differs, in sentences. */
+  check(configuration: Configuration): readonly string[];
+}
+
+export async function replayStream<State, Change>(
+  kind: AuditedKind<State, Change>,
   stream: StreamId,
   records: readonly StoredRecord[],
   configurations: Pick<Configurations, 'load'>,
@@ -47,21 +61,19 @@ export async function replayInvoice(
   const findings: Finding[] = [];
   const find = (type: FindingType, message: string) => findings.push({ type, subject: stream, message });
   const contributions: { position: number; contribution: Contribution }[] = [];
-  let invoice = NO_INVOICE;
+  let state = kind.initial;
   let cashFlows = 0;
   let whole = true;
 
-  const apply = async (record: StoredRecord, change: InvoiceChange) => {
-    const before = invoice;
-    invoice = evolveInvoice(before, change);
-    applyBooking(books, bookInvoice(before, change, invoice), stream, record.time);
-    if (change.type !== 'payment_changed') return;
-    const check = cashFlowCheck(change.change, before.payments.get(change.paymentId));
+  const apply = async (record: StoredRecord, change: Change) => {
+    const before = state;
+    state = kind.evolve(before, change);
+    applyBooking(books, kind.book(before, change, state), stream, record.time);
+    const check = kind.cashFlow(before, change);
     if (check === undefined) return;
     cashFlows += 1;
-    const payment = mustHave(before, change.paymentId);
-    for (const message of await recomputed(payment, check, configurations)) {
-      find('cash_flow_wrong', `payment ${change.paymentId}${check.of}, record ${record.sequence}: ${message}`);
+    for (const message of await recomputed(check, configurations)) {
+      find('cash_flow_wrong', `${check.of}, record ${record.sequence}: ${message}`);
     }
   };
 
@@ -73,7 +85,7 @@ export async function replayInvoice(
       break;
     }
     try {
-      const content = decodeRecord(record.bytes);
+      const content = kind.decode(record.bytes);
       if (content.time !== record.time) {
         find('record_misfiled', `record ${record.sequence} is filed under another time than it carries`);
       }
@@ -92,8 +104,9 @@ export async function replayInvoice(
       contributions.push({ position: record.position, contribution });
     }
   }
-  if (whole) findings.push(...holdsAtRest(stream, invoice, books));
-  return { stream, findings, whole, invoice, books, contributions: whole ? contributions : [], cashFlows };
+  if (whole) findings.push(...holdsAtRest(kind, stream, state, books));
+  const payments = kind.payments(state);
+  return { stream, findings, whole, payments, books, contributions: whole ? contributions : [], cashFlows };
 }
 
 /** What is wrong with a record before it is read: its place in the stream, and the columns that must agree with the stream. */
@@ -110,92 +123,33 @@ export function faultOf(record: StoredRecord, sequence: number): Omit<Finding, '
   return undefined;
 }
 
-/** How the cash flow that a change records is computed once more. */
-interface CashFlowCheck {
-  /** Whose it is, within the payment. */
-  readonly of: string;
-  /** The payment's own when absent. */
-  readonly revision?: number;
-  readonly check: (before: PaymentState, configuration: Configuration) => readonly string[];
-}
-
-function cashFlowCheck(change: PaymentChange, payment: PaymentState | undefined): CashFlowCheck | undefined {
-  switch (change.type) {
-    case 'cash_flow_changed': {
-      const { postings } = change;
-      return { of: '', check: (before, configuration) => checkCashFlow(before, postings, configuration) };
-    }
-    case 'refund_changed':
-      return change.change.type === 'refund_created' ? refundCheck(change.change) : undefined;
-    case 'adjustment_changed':
-      return change.change.type === 'adjustment_created' ? adjustmentCheck(change.change.adjustment) : undefined;
-    case 'chargeback_changed': {
-      const chargeback = payment?.chargebacks.get(change.chargebackId);
-      if (chargeback === undefined || change.change.type !== 'chargeback_cash_flow_changed') return undefined;
-      return chargebackCheck(chargeback, change.change.postings);
-    }
-    default:
-      return undefined;
-  }
-}
-
-function refundCheck({ refund, postings }: RefundChange & { readonly type: 'refund_created' }): CashFlowCheck {
-  return {
-    of: `, refund ${refund.id}`,
-    revision: refund.revision,
-    check: (before, configuration) => checkRefundCashFlow(before, refund, postings, configuration),
-  };
-}
-
-function adjustmentCheck(adjustment: AdjustmentFacts): CashFlowCheck {
-  return {
-    of: `, adjustment ${adjustment.id}`,
-    revision: adjustment.revision,
-    check: (before, configuration) => checkAdjustmentCashFlow(before, adjustment, configuration),
-  };
-}
-
-function chargebackCheck(chargeback: ChargebackState, postings: readonly Posting[]): CashFlowCheck {
-  return {
-    of: `, chargeback ${chargeback.facts.id}`,
-    revision: chargeback.facts.revision,
-    check: (before, configuration) => checkChargebackCashFlow(before, chargeback, postings, configuration),
-  };
-}
-
 async function recomputed(
-  payment: PaymentState,
-  { revision = payment.facts.revision, check }: CashFlowCheck,
+  { revision, check }: CashFlowCheck,
   configurations: Pick<Configurations, 'load'>,
 ): Promise<readonly string[]> {
   try {
-    return check(payment, await configurations.load(revision));
+    return check(await configurations.load(revision));
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }
 }
 
-function mustHave(invoice: InvoiceState, paymentId: PaymentId): PaymentState {
-  const payment = invoice.payments.get(paymentId);
-  assert(payment !== undefined, `payment ${paymentId} has started`);
-  return payment;
-}
-
-/** While no payment of the invoice is at work, none of its plans and shares may be held, but for what is in dispute. */
-function holdsAtRest(stream: StreamId, { payments }: InvoiceState, books: ExpectedBooks): readonly Finding[] {
-  if ([...payments.values()].some(isAtWork)) return [];
-  const disputed = new Set([...payments.values()].map((payment) => pendingChargeback(payment)?.plans.at(-1)?.id));
+/** While no money of the stream is on its way, none of its plans and shares may be held, but for what is in dispute. */
+function holdsAtRest<State, Change>(
+  kind: AuditedKind<State, Change>,
+  stream: StreamId,
+  state: State,
+  books: ExpectedBooks,
+): readonly Finding[] {
+  const mayHold = kind.mayHold(state);
+  if (mayHold === 'anything') return [];
   const plans = [...books.plans]
-    .filter(([id, { status }]) => status === 'held' && !disputed.has(id))
+    .filter(([id, { status }]) => status === 'held' && !mayHold.has(id))
     .map(([id]) => `plan ${id}`);
   const shares = [...books.shares.values()].filter(({ status }) => status === 'held').map(({ counter }) => counter);
   return [...plans, ...shares].map((held) => ({
     type: 'holds_at_rest',
     subject: stream,
-    message: `its payments are at rest and ${held} is still held`,
+    message: `${kind.atRest} and ${held} is still held`,
   }));
-}
-
-function isAtWork(payment: PaymentState): boolean {
-  return payment.step !== 'idle' || pendingRefund(payment) !== undefined;
 }

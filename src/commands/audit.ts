@@ -34,10 +34,10 @@ export async function audit(options: { readonly export?: string }): Promise<void
 const MOST_SHOWN = 200;
 
 function report({ ok, findings, found, checked }: AuditResult): string {
-  const { records, invoices, payments, plans, postings, limitShares, accounts, counters, cashFlows } = checked;
+  const { records, invoices, payments, payouts, plans, postings, limitShares, accounts, counters, cashFlows } = checked;
   const counted = [
-    `${records} records of ${checked.streams} streams folded: ${invoices} invoices, ${payments} payments`,
-    `${cashFlows} cash flows computed again from the revision each payment is pinned to`,
+    `${records} records of ${checked.streams} streams folded: ${invoices} invoices, ${payments} payments, ${payouts} payouts`,
+    `${cashFlows} cash flows computed again from the revisions that payments and payouts are pinned to`,
     `${plans} plans with ${postings} postings, and ${limitShares} shares of limits, compared with the journal`,
     `${accounts} balances and ${counters} counters summed`,
   ];
