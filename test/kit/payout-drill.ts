@@ -1,0 +1,242 @@
+import { FAULT_POINTS, type FaultPoint, type FaultPoints } from '../../src/actors/fault-points.ts';
+import { mintPayoutTag } from '../../src/actors/session-tag.ts';
+import type { PayoutCommand, PayoutState } from '../../src/domain/payout/payout.ts';
+import { newMemoryDisk } from '../../src/journal/memory/memory-disk.ts';
+import { JournalUnavailable } from '../../src/ports/journal.ts';
+import { CORRECT, LIFETIME_MS, newPayout, PROVIDER_PAYOUTS, payoutWorld } from '../domain/payout-world.ts';
+import type { Trouble } from './crash-drill.ts';
+import { type KeyedPayouts, keyedPayouts, type PayoutStep } from './keyed-payouts.ts';
+import { turns } from './payment-node.ts';
+import { fundsOf, type PayoutNode, startPayoutNode } from './payout-node.ts';
+
+/** What happens to one payout, told with a trouble or without: the end must not depend on it. */
+export interface PayoutStory {
+  readonly name: string;
+  readonly steps: readonly PayoutStep[];
+  readonly end: string;
+  readonly tell: (teller: PayoutTeller) => Promise<void>;
+}
+
+export interface PayoutTeller {
+  readonly bank: KeyedPayouts;
+  ask(requestId: string, command: PayoutCommand): Promise<PayoutState>;
+  /** Waits, through deaths and restarts. A second of the story's time passes each round. */
+  until(status: string): Promise<void>;
+  pass(durationMs: number): Promise<void>;
+  /** The bank calls back, again and again until it is answered. */
+  callBack(): Promise<void>;
+}
+
+export interface PayoutEnding {
+  readonly end: { readonly status: string | undefined; readonly funds: readonly bigint[]; readonly paid: number };
+  /** Requests for money under a key that was decided already. */
+  readonly repeats: number;
+  readonly keys: number;
+  readonly deaths: number;
+  readonly reached: Readonly<Record<FaultPoint, number>>;
+  readonly writes: number;
+}
+
+class ProcessDeath extends Error {
+  override readonly name = 'ProcessDeath';
+}
+
+export const PAYOUT_TAG = mintPayoutTag('party', 'payout', { no: 0 });
+const RETRYABLE = new Set(['JOURNAL_UNAVAILABLE', 'OWNER_MOVING', 'OVERLOADED', 'DRAINING']);
+const MOST_ROUNDS = 60;
+/** A bank that was unavailable is tried again. */
+const AGAIN = { type: 'linear', attempts: 3, delayMs: 1_000 } as const;
+
+export async function tellPayout(story: PayoutStory, trouble: Trouble = {}): Promise<PayoutEnding> {
+  const bank = keyedPayouts();
+  bank.plan(...story.steps);
+  const reached = Object.fromEntries(FAULT_POINTS.map((point) => [point, 0])) as Record<FaultPoint, number>;
+  let writes = 0;
+  let deaths = 0;
+  let dead = false;
+  let started = false;
+
+  const die = (): void => {
+    dead = true;
+    deaths += 1;
+  };
+  const disk = newMemoryDisk({
+    schedule: (sync) => {
+      if (started) writes += 1;
+      const cut = trouble.powerCut;
+      if (cut === undefined || !started || dead || writes !== cut.write) return queueMicrotask(sync);
+      die();
+      disk.crash({ landed: cut.landed });
+    },
+  });
+  /** A dead process reaches nothing any more. */
+  const faults = (): FaultPoints => {
+    const mine = deaths;
+    return {
+      reached: (point) => {
+        if (deaths !== mine) throw new ProcessDeath();
+        reached[point] += 1;
+        if (trouble.death?.point !== point || trouble.death.time !== reached[point]) return;
+        die();
+        disk.crash();
+        throw new ProcessDeath();
+      },
+    };
+  };
+  let node: PayoutNode = await startPayoutNode({
+    configuration: payoutWorld({ banks: [PROVIDER_PAYOUTS], retries: AGAIN }),
+    bank,
+    disk,
+    faults,
+    failed: (error) => {
+      if (!(error instanceof JournalUnavailable)) throw error;
+    },
+  });
+  started = true;
+
+  const alive = async (): Promise<void> => {
+    if (!dead) return;
+    dead = false;
+    node = await node.crash();
+  };
+  /** Repeats until a process that lives has given an answer. */
+  const persist = async <Given>(what: string, attempt: () => Promise<Given | undefined>): Promise<Given> => {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      await alive();
+      const given = await attempt();
+      await turns(4);
+      if (given !== undefined && !dead) return given;
+      await alive();
+      await node.advance(1_000);
+    }
+    throw new Error(`${story.name}: ${what} never came, with ${JSON.stringify(trouble)}`);
+  };
+
+  await story.tell({
+    bank,
+    ask: (requestId, command) =>
+      persist(requestId, async () => {
+        const answer = await node.ask(command, { requestId, fingerprint: Buffer.from(requestId) });
+        if (answer.ok) return answer.state;
+        if (dead || RETRYABLE.has(answer.reason)) return undefined;
+        throw new Error(`${story.name}: ${requestId} was refused: ${answer.reason} ${answer.message}`);
+      }),
+    until: async (status) => {
+      await persist(status, async () => {
+        const state = await node.read().catch(() => undefined);
+        return state?.progress?.status === status ? true : undefined;
+      });
+    },
+    pass: async (durationMs) => {
+      await alive();
+      await node.advance(durationMs);
+    },
+    callBack: async () => {
+      await persist('an answer to the callback', async () => {
+        const body = Buffer.from(JSON.stringify({ tag: PAYOUT_TAG, eventId: 'event' }));
+        const { callbacks } = node.running.node;
+        const answer = await callbacks.accept('bank', { headers: {}, body }).catch(() => undefined);
+        return answer === undefined || dead ? undefined : true;
+      });
+    },
+  });
+
+  const { progress } = await node.read();
+  return {
+    end: {
+      status: progress?.status,
+      funds: await fundsOf(node.running.store),
+      paid: bank.paid.get('payout') ?? 0,
+    },
+    repeats: bank.repeats(),
+    keys: bank.keys.get('payout')?.size ?? 0,
+    deaths,
+    reached,
+    writes,
+  };
+}
+
+export const PAYOUT_STORIES: readonly PayoutStory[] = [
+  {
+    name: 'paid',
+    steps: ['pay'],
+    end: 'success',
+    tell: async ({ ask, until }) => {
+      await ask('create', newPayout());
+      await until('success');
+    },
+  },
+  {
+    name: 'declined',
+    steps: ['decline'],
+    end: 'decline',
+    tell: async ({ ask, until }) => {
+      await ask('create', newPayout());
+      await until('decline');
+    },
+  },
+  {
+    name: 'unavailable once, then paid',
+    steps: ['unavailable', 'pay'],
+    end: 'success',
+    tell: async ({ ask, until }) => {
+      await ask('create', newPayout());
+      await until('success');
+    },
+  },
+  {
+    name: 'paid, with the answer lost',
+    steps: ['pay_lost'],
+    end: 'success',
+    tell: async ({ ask, until }) => {
+      await ask('create', newPayout());
+      await until('success');
+    },
+  },
+  {
+    name: 'lost before it was paid, then paid',
+    steps: ['nothing_lost', 'pay'],
+    end: 'success',
+    tell: async ({ ask, until }) => {
+      await ask('create', newPayout());
+      await until('success');
+    },
+  },
+  {
+    name: 'paid later, told by a callback',
+    steps: ['suspend'],
+    end: 'success',
+    tell: async ({ bank, ask, until, callBack }) => {
+      await ask('create', newPayout());
+      await until('payout_process');
+      bank.settle(PAYOUT_TAG);
+      await callBack();
+      await until('success');
+    },
+  },
+  {
+    name: 'to wrong details, corrected',
+    steps: ['wrong_details', 'pay'],
+    end: 'success',
+    tell: async ({ ask, until }) => {
+      await ask('create', newPayout());
+      await until('incorrect_requisites');
+      await ask('correct', CORRECT);
+      await until('success');
+    },
+  },
+  {
+    name: 'out of time, then paid after all',
+    steps: ['suspend'],
+    end: 'success',
+    tell: async ({ bank, ask, until, pass, callBack }) => {
+      await ask('create', newPayout());
+      await until('payout_process');
+      await pass(LIFETIME_MS);
+      await until('payout_timeout');
+      bank.settle(PAYOUT_TAG);
+      await callBack();
+      await until('success');
+    },
+  },
+];
