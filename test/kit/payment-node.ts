@@ -69,6 +69,9 @@ export interface PaymentNodeOptions {
   readonly tracing?: Tracing;
   readonly fault?: NonNullable<Parameters<typeof openMemoryStore>[0]>['fault'];
   readonly now?: Timestamp;
+  /** Values of the secrets that the configuration names. */
+  readonly secret?: (name: string) => string | undefined;
+  readonly publicUrl?: () => string;
 }
 
 const START: Timestamp = Date.UTC(2026, 0, 15, 12) * 1000;
@@ -115,8 +118,8 @@ async function launch(
     random: createSystemRandom(),
     observer: options.observer ?? SILENT_OBSERVER,
     tracing: options.tracing ?? NO_TRACING,
-    secret: () => undefined,
-    publicUrl: () => 'http://turnpike.test',
+    secret: options.secret ?? (() => undefined),
+    publicUrl: options.publicUrl ?? (() => 'http://turnpike.test'),
     failed:
       options.failed ??
       ((error) => {
