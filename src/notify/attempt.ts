@@ -1,15 +1,8 @@
 import { Agent, buildConnector, request } from 'undici';
 import { maskDigits } from '../base/mask-digits.ts';
+import { type AddressPolicy, isAllowedAddress, urlFault } from '../base/public-address.ts';
 import type { MachineClock } from '../ports/clocks.ts';
-import {
-  type AddressPolicy,
-  ForbiddenAddress,
-  guardedLookup,
-  isAllowedAddress,
-  type Resolve,
-  systemResolve,
-  urlFault,
-} from './address-guard.ts';
+import { ForbiddenAddress, guardedLookup, type Resolve, systemResolve } from './address-guard.ts';
 
 /**
  * Posts one message once.
@@ -64,7 +57,7 @@ export function createSender({ clock, resolve = systemResolve, ca }: SenderOptio
       connect: (target, callback) =>
         connect(target, (...[error, socket]) => {
           if (error !== null || socket === null) return callback(error ?? new Error('no connection'), null);
-          // A literal address is looked up by nobody (G3).
+          // A literal address is looked up by nobody.
           if (isAllowedAddress(socket.remoteAddress ?? '', { sandbox })) return callback(null, socket);
           socket.destroy();
           callback(new ForbiddenAddress('the host has an address that is not public'), null);

@@ -1,5 +1,6 @@
 import { createBell } from '../base/bell.ts';
 import { addMs, MICROS_PER_MS, type Timestamp } from '../base/time.ts';
+import { isSandbox } from '../domain/configuration.ts';
 import { PARTITION_COUNT, partitionOf } from '../domain/ids.ts';
 import type { MachineClock } from '../ports/clocks.ts';
 import type { Deliveries, Delivery, DeliveryAttempt, NextState } from '../ports/deliveries.ts';
@@ -65,7 +66,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const inFlight = new Map<string, { readonly partition: number; readonly abort: () => void; ended: Promise<void> }>();
 
   const policy = () => ({
-    sandbox: [...configurations.latest().institutions.values()].every(({ realm }) => realm === 'test'),
+    sandbox: isSandbox(configurations.latest()),
     ports: options.ports ?? HTTPS_PORTS,
   });
 

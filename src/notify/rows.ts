@@ -4,7 +4,7 @@ import type { ApplicationView } from '../domain/application/application.ts';
 import { APPLICATION_STATUSES, isFinal } from '../domain/application/status.ts';
 import { invoiceStream, payoutStream } from '../domain/ids.ts';
 import { wantsType } from '../domain/webhook/decide.ts';
-import type { Endpoint, WebhookState } from '../domain/webhook/webhook.ts';
+import { type Endpoint, type WebhookState, webhookChannel } from '../domain/webhook/webhook.ts';
 import { alertUrl } from '../h2h/alert.ts';
 import { alertBody } from '../h2h/body.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
@@ -26,10 +26,6 @@ export function rowsOf(event: PublicEvent, { endpoints }: WebhookState): readonl
   );
   const alerts = event.applications.map((view, index) => alertRow(event, view, index));
   return [...webhooks, ...alerts.filter((row) => row !== undefined)];
-}
-
-export function webhookChannel(partyId: string, endpointId: string): string {
-  return `webhook/${partyId}/${endpointId}`;
 }
 
 function webhookRow(event: PublicEvent, message: EventMessage, index: number, { id }: Endpoint): NewDelivery {

@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createPrivateKey, sign } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { SignatureScheme } from '../domain/webhook/webhook.ts';
 
@@ -32,31 +32,4 @@ function signatureOf({ scheme, key }: SigningKey, id: string, seconds: number, b
   if (scheme === 'hmac') return new Webhook(key, { format: 'raw' }).sign(id, new Date(seconds * 1000), body);
   const privateKey = createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8' });
   return `v1a,${sign(null, Buffer.from(`${id}.${seconds}.${body}`), privateKey).toString('base64')}`;
-}
-
-export interface NewSigningKey extends SigningKey {
-  readonly publicKey?: Uint8Array;
-}
-
-const HMAC_KEY_BYTES = 32;
-const RAW_PUBLIC_BYTES = 32;
-
-export function newSigningKey(scheme: SignatureScheme): NewSigningKey {
-  if (scheme === 'hmac') return { scheme, key: randomBytes(HMAC_KEY_BYTES) };
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const spki = publicKey.export({ format: 'der', type: 'spki' });
-  return {
-    scheme,
-    key: privateKey.export({ format: 'der', type: 'pkcs8' }),
-    publicKey: spki.subarray(spki.length - RAW_PUBLIC_BYTES),
-  };
-}
-
-/** As merchants know them. */
-export function secretText(key: Uint8Array): string {
-  return `whsec_${Buffer.from(key).toString('base64')}`;
-}
-
-export function publicKeyText(publicKey: Uint8Array): string {
-  return `whpk_${Buffer.from(publicKey).toString('base64')}`;
 }

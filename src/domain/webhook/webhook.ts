@@ -114,3 +114,19 @@ export type WebhookCommand =
 export function webhookStream(partyId: PartyId): StreamId {
   return `webhooks/${partyId}/endpoints`;
 }
+
+/** What the outbox knows an endpoint by. */
+export function webhookChannel(partyId: PartyId, id: EndpointId): string {
+  return `webhook/${partyId}/${id}`;
+}
+
+/** Undefined for a channel that is no endpoint's. */
+export function endpointOfChannel(channel: string): EndpointId | undefined {
+  const [kind, , id] = channel.split('/');
+  return kind === 'webhook' ? id : undefined;
+}
+
+/** What the secrets of a party's endpoints are sealed for. */
+export function webhookSubject(partyId: PartyId): string {
+  return `webhook/${partyId}`;
+}
