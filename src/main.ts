@@ -125,6 +125,17 @@ program
   .option('--card-tokens <tokens>', 'tokens of saved cards that it knows from the start, with commas between')
   .action(async (options) => (await import('./commands/partner.ts')).partner(options));
 
+const adapter = program.command('adapter').description('write adapters of providers (docs/adapters.md)');
+
+adapter
+  .command('new')
+  .description(
+    'an adapter that works against a fake of its provider and passes its contract tests, to be changed from there',
+  )
+  .argument('<name>', 'lower case words joined by hyphens, such as north-bank')
+  .option('--into <folder>', 'the checkout to write into (default: the present folder)')
+  .action(async (name, options) => (await import('./commands/adapter-new.ts')).adapterNew(name, options));
+
 const cluster = program.command('cluster').description('the nodes of a cluster and what they own');
 
 cluster
