@@ -119,6 +119,8 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
     payouts: node.payouts,
     templates: node.templates,
     customers: node.customers,
+    webhooks: node.webhooks,
+    deliveries: store.deliveries,
     callbacks: node.callbacks,
     inbox: store.inbox,
     journal,

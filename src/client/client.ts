@@ -28,6 +28,7 @@ export interface TurnpikeClient {
   readonly configuration: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['ConfigurationService']>>;
   readonly operations: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['OperationsService']>>;
   readonly providerHost: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['ProviderHostService']>>;
+  readonly webhooks: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['WebhookService']>>;
   readonly customers: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['CustomerService']>>;
   readonly hostToHost: Calls<InstanceType<ProtoGrpcType['turnpike']['v1']['HostToHostService']>>;
   watch(request: Parameters<InvoicingClient['WatchInvoice']>[0]): ReturnType<InvoicingClient['WatchInvoice']>;
@@ -144,6 +145,7 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
   const operations = new v1.OperationsService(address, secured, shared);
   const providerHost = new v1.ProviderHostService(address, secured, shared);
   const customers = new v1.CustomerService(address, secured, shared);
+  const webhooks = new v1.WebhookService(address, secured, shared);
   const hostToHost = new v1.HostToHostService(address, secured, shared);
   const events = new v1.EventService(address, secured, shared);
   const metadata = new Metadata();
@@ -158,6 +160,7 @@ export function connect(address: string, options: ClientOptions): TurnpikeClient
     operations: calls(operations, metadata, deadlineMs),
     providerHost: calls(providerHost, metadata, deadlineMs),
     customers: calls(customers, metadata, deadlineMs),
+    webhooks: calls(webhooks, metadata, deadlineMs),
     hostToHost: calls(hostToHost, metadata, deadlineMs),
     watch: (request) => invoicing.WatchInvoice(request, metadata),
     subscribe: (request) => events.Subscribe(request, metadata),

@@ -6,6 +6,7 @@ import type { MachineClock, TestClock } from '../ports/clocks.ts';
 import type { ClusterView } from '../ports/cluster-view.ts';
 import type { Configurations } from '../ports/configuration.ts';
 import type { CustomerBook } from '../ports/customers.ts';
+import type { Deliveries } from '../ports/deliveries.ts';
 import type { Entities, Payouts } from '../ports/entities.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Ledger } from '../ports/ledger.ts';
@@ -14,6 +15,7 @@ import type { Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';
 import type { Templates } from '../ports/templates.ts';
 import type { Vault } from '../ports/vault.ts';
+import type { WebhookEndpoints } from '../ports/webhook-endpoints.ts';
 import type { Caller } from './authenticate.ts';
 import type { CallRates } from './rate-limit.ts';
 
@@ -31,6 +33,8 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly vault: Vault;
   readonly customers: CustomerBook;
+  readonly webhooks: WebhookEndpoints;
+  readonly deliveries: Deliveries;
   readonly hostToHost: HostToHost;
   readonly configurations: Configurations;
   readonly cluster: ClusterView;

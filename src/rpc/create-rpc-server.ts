@@ -28,6 +28,7 @@ import { templateMethods } from './template-service.ts';
 import { tokenizeCard } from './tokenize-card.ts';
 import { unaryCall } from './unary.ts';
 import { watchInvoice } from './watch-invoice.ts';
+import { webhookMethods } from './webhook-service.ts';
 
 /**
  * The gRPC front door of a node: `turnpike.v1`, health and reflection on one port. It knows the rest of the node by its
@@ -104,6 +105,7 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
     InvoiceTemplateService: unaryCalls(ports, 'InvoiceTemplateService', { ...templateMethods(ports) }),
     CustomerService: unaryCalls(ports, 'CustomerService', { ...customerMethods(ports) }),
     HostToHostService: unaryCalls(ports, 'HostToHostService', { ...hostToHostMethods(ports) }),
+    WebhookService: unaryCalls(options, 'WebhookService', { ...webhookMethods(options) }),
     LedgerService: unaryCalls(ports, 'LedgerService', { ...ledgerMethods(ports) }),
     EventService: { Subscribe: streamOf('EventService', 'Subscribe', subscribe(ports, feed)) },
     ConfigurationService: unaryCalls(ports, 'ConfigurationService', { ...configurationMethods(ports) }),

@@ -137,6 +137,8 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     payouts: node.payouts,
     templates: node.templates,
     customers: node.customers,
+    webhooks: node.webhooks,
+    deliveries: store.deliveries,
     callbacks: node.callbacks,
     inbox: store.inbox,
     journal: store.journal,
