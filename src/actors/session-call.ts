@@ -225,11 +225,12 @@ export function digestOf(body: Uint8Array): string {
 }
 
 /** An adapter that throws anything else than its contract allows has broken it: nobody knows what it did. */
-function outcomeOf(error: unknown, { type }: SessionWork): SessionOutcome {
-  if (error instanceof HeldBack && type === 'call') return { type: 'unknown', reason: error.message, unsent: true };
+function outcomeOf(error: unknown, work: SessionWork): SessionOutcome {
+  const isFirst = work.type === 'call' || (work.type === 'submit' && work.again !== true);
+  if (error instanceof HeldBack && isFirst) return { type: 'unknown', reason: error.message, unsent: true };
   if (error instanceof OutcomeUnknown) return { type: 'unknown', reason: error.message };
   // A CVV that another node has may be there again before it is too old.
-  if (error instanceof RegisterUnavailable) return { type: 'unknown', reason: 'the CVV cannot be asked for' };
+  if (error instanceof RegisterUnavailable) return { type: 'unknown', reason: 'what a payer gave cannot be asked for' };
   if (error instanceof ContractViolation) return { type: 'violation', reason: error.message };
   return { type: 'violation', reason: `adapter threw ${error instanceof Error ? error.name : typeof error}` };
 }

@@ -54,6 +54,8 @@ export interface PaymentNodeOptions {
   /** Asks outside inspectors. */
   readonly inspector?: RiskInspector;
   readonly vault?: Vault;
+  /** Of each process anew, over its store: what a vault holds in memory alone dies with it. */
+  readonly vaultOf?: (store: MemoryStore) => Vault;
   /** What is seen of providers, instead of what the node sees itself. */
   readonly health?: ProviderHealthMonitor;
   readonly disk?: MemoryDisk;
@@ -108,7 +110,7 @@ async function launch(
   const node = await startNode({
     journal,
     inbox: store.inbox,
-    vault: options.vault ?? noVault(),
+    vault: options.vaultOf?.(store) ?? options.vault ?? noVault(),
     configurations: fixedConfiguration(configuration),
     adapters: new Map([['sandbox-bank', options.adapter ?? provider]]),
     leases: options.leases?.(leases) ?? leases,
