@@ -45,7 +45,10 @@ export const invoiceKind: EntityKind<InvoiceState, InvoiceCommand, InvoiceChange
   alreadyExists,
 
   rows: invoiceRows,
-  tags: (before, changes, after) => [...changes.flatMap(boundBy), ...registeredTransactions(before, after)],
+  tags: (before, changes, after) => [
+    ...new Set(changes.flatMap((change) => [...boundBy(change), ...knownByKey(change, after)])),
+    ...registeredTransactions(before, after),
+  ],
   tagTaken: (command) => {
     if (command.type === 'RegisterPayment') return knownTransaction(command.payment.trx);
     if (command.type !== 'CreatePayin') return undefined;
@@ -220,6 +223,15 @@ function boundBy(change: InvoiceChange): readonly string[] {
   return session?.type === 'session_suspended' && parseTag(session.tag) === undefined ? [session.tag] : [];
 }
 
+/** Some providers know a request by our key alone, and call back about it whether its session waits for them or not. */
+function knownByKey(change: InvoiceChange, { payments }: InvoiceState): readonly string[] {
+  const bound = change.type === 'payment_changed' ? sessionChangeOf(change.change) : undefined;
+  const payment = change.type === 'payment_changed' ? payments.get(change.paymentId) : undefined;
+  if (bound?.type !== 'session_transaction_bound' || payment === undefined) return [];
+  const { id } = bound.trx;
+  return allSessions(payment).some(({ session }) => session.idempotencyKey === id) ? [id] : [];
+}
+
 /**
  * A transaction that was registered is bound to its invoice for ever, so that no other can be paid by it. Tags that we mint or
  * providers choose never begin like this.
@@ -240,7 +252,9 @@ function sessionOfTag({ payments }: InvoiceState, tag: string): OwnedBy<SessionR
     return session && { ref, session };
   }
   // A provider may use a tag of its own again when it is asked again: the latest session is meant.
-  return [...payments.values()].flatMap(allSessions).findLast(({ session }) => session.tags.includes(tag));
+  return [...payments.values()]
+    .flatMap(allSessions)
+    .findLast(({ session }) => session.tags.includes(tag) || session.idempotencyKey === tag);
 }
 
 function allSessions(payment: PaymentState): readonly OwnedBy<SessionRef>[] {
