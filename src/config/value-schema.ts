@@ -27,7 +27,7 @@ export const errorMap: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'is required';
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number')
     return 'must be text: put it in quotes';
-  if (issue.code === 'invalid_key') return 'is not an id: letters, digits, _ and -, at most 64';
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message;
   return undefined;
 };
 
