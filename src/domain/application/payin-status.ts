@@ -54,10 +54,14 @@ function whileProcessing(payin: PayinState, payment: PaymentState): ApplicationS
 }
 
 /** The provider has the money, and it is not captured yet. */
-function afterSuccess({ status: from, facts }: PayinState, { changedCost }: PaymentState): ApplicationStatus {
+function afterSuccess(
+  { status: from, facts, claimedTime }: PayinState,
+  { changedCost }: PaymentState,
+): ApplicationStatus {
   if (facts.product === 'p2p' && changedCost !== undefined && mayContestAmount(from)) {
     return isStep('payin', from, 'different_amount') ? from : (nextOnTheWay('payin', from, 'different_amount') ?? from);
   }
+  if (from === 'awaiting_confirm' && claimedTime !== undefined) return 'paid';
   if (from === 'awaiting_confirm' || from === 'paid') return from;
   return from === 'sent_verification' || from === 'invalid_verification' ? 'paid' : 'executing';
 }
