@@ -3,11 +3,14 @@ import { createMemoryRegister } from '../../cluster/memory/register.ts';
 import { type ClusterPart, openCluster } from '../../cluster/open-cluster.ts';
 import { recoverStream } from '../../src/actors/recovery.ts';
 import { addMs, type Timestamp } from '../../src/base/time.ts';
+import type { Configuration } from '../../src/domain/configuration.ts';
 import type { StreamId } from '../../src/domain/ids.ts';
 import { type MemoryStore, openMemoryStore } from '../../src/journal/memory/open-memory-store.ts';
 import { type Node, startNode } from '../../src/node.ts';
 import type { MachineClock } from '../../src/ports/clocks.ts';
 import { NO_TRACING, SILENT_OBSERVER } from '../../src/ports/observer.ts';
+import type { ProviderAdapter } from '../../src/ports/provider.ts';
+import type { Vault } from '../../src/ports/vault.ts';
 import { countingRandom } from './counting-random.ts';
 import { type HandCrankedClock, handCrankedClock } from './hand-cranked-clock.ts';
 import { fixedConfiguration, noVault, paymentWorld, turns } from './payment-node.ts';
@@ -41,7 +44,14 @@ const START: Timestamp = Date.UTC(2026, 0, 15, 12) * 1000;
 const STEP_MS = 10;
 const LONGEST_MS = 120_000;
 
-export function memoryCluster(seed = 1): MemoryCluster {
+export interface MemoryClusterOptions {
+  readonly configuration?: Configuration;
+  /** Speaks for the provider instead of the scripted one. */
+  readonly adapter?: ProviderAdapter;
+  readonly vault?: Vault;
+}
+
+export function memoryCluster(seed = 1, options: MemoryClusterOptions = {}): MemoryCluster {
   const clock = handCrankedClock();
   const dead = new Set<string>();
   const disturb = (name: string) => (dead.has(name) ? ({ lost: 'request' } as const) : undefined);
@@ -51,7 +61,7 @@ export function memoryCluster(seed = 1): MemoryCluster {
   const provider = scriptedProvider();
   const store = openMemoryStore();
   const failures: unknown[] = [];
-  const configuration = paymentWorld();
+  const configuration = options.configuration ?? paymentWorld();
   let now = START;
   let runs = 0;
 
@@ -96,9 +106,9 @@ export function memoryCluster(seed = 1): MemoryCluster {
     const node = await startNode({
       journal,
       inbox,
-      vault: noVault(),
+      vault: options.vault ?? noVault(),
       configurations: fixedConfiguration(configuration),
-      adapters: new Map([['sandbox-bank', provider]]),
+      adapters: new Map([['sandbox-bank', options.adapter ?? provider]]),
       leases: part.leases,
       leaseMs: 15_000,
       route: part.route,

@@ -121,7 +121,7 @@ export async function fund(journal: Journal, amountMinor: bigint): Promise<void>
 }
 
 /** Knows every card, and opens whatever is sealed as the number that it has in the clear. */
-function cardVault(): Vault {
+export function cardVault(): Vault {
   return {
     ...noVault(),
     reveal: async () => ({ pan: '4242424242424242', expiryMonth: 12, expiryYear: 2030 }),
