@@ -50,15 +50,13 @@ function evidence(no: number, sha256 = `sha-${no}`): DisputeCommand {
 
 /** The application after commands that must all be accepted. */
 function reached(of: DisputedOperation, ...commands: readonly DisputeCommand[]): DisputedOperation {
-  return commands.reduce((state, command) => {
-    const decided = decideDispute(state, command, NOW);
+  let { disputes } = of;
+  for (const command of commands) {
+    const decided = decideDispute({ ...of, disputes }, command, NOW);
     if (!decided.ok) throw new Error(`refused: ${decided.reason} ${decided.message}`);
-    const disputes = decided.changes.reduce(
-      (all, { disputeId, change }) => evolveDisputes(all, disputeId, change),
-      state.disputes,
-    );
-    return { ...state, disputes };
-  }, of);
+    for (const { disputeId, change } of decided.changes) disputes = evolveDisputes(disputes, disputeId, change);
+  }
+  return { ...of, disputes };
 }
 
 function refusal(of: DisputedOperation, command: DisputeCommand, now = NOW) {
