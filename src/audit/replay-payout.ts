@@ -12,7 +12,7 @@ export const auditedPayouts: AuditedKind<PayoutState, PayoutChange> = {
   evolve: payoutMachine.evolve,
   book: payoutMachine.book,
   cashFlow({ facts }, change) {
-    if (change.type !== 'payout_reserved' || facts === undefined) return undefined;
+    if (change.type !== 'payout_routed' || facts === undefined) return undefined;
     const { route, postings } = change;
     const check = checkPayoutCashFlow(facts, route, postings);
     return { of: 'payout', revision: facts.revision, check };

@@ -72,6 +72,7 @@ function projectChange(change: PayoutChange): ProtoChange | undefined {
     case 'payout_dispute_changed':
       return projectDispute(change.disputeId, change.change);
     case 'payout_created':
+    case 'payout_routed':
     case 'payout_reserved':
     case 'payout_session_changed':
     case 'payout_contested':

@@ -32,7 +32,8 @@ const facts = message<PayoutFacts>({
 
 export const payoutChange: LayoutOf<PayoutChange> = byType<PayoutChange>({
   payout_created: { payout: facts },
-  payout_reserved: { route, postings: list(posting) },
+  payout_routed: { route, postings: list(posting) },
+  payout_reserved: {},
   payout_session_changed: { no: integer, change: sessionChange },
   payout_contested: {
     as: choice<ChangeOf<'payout_contested'>['as']>({

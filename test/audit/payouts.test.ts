@@ -118,7 +118,7 @@ const PLAN = "(SELECT id FROM plans WHERE plan = 'demo/payout.paid')";
 
 /** A payout that takes its fee of 10.00 RUB from nobody. */
 function free(each: PayoutChange): PayoutChange {
-  if (each.type !== 'payout_reserved') return each;
+  if (each.type !== 'payout_routed') return each;
   const [fee, ...rest] = each.postings;
   return fee === undefined ? each : { ...each, postings: [{ ...fee, volume: rub(0) }, ...rest] };
 }

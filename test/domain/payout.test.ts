@@ -54,7 +54,7 @@ function booked(...[state, command, context]: Parameters<typeof when>) {
 describe('A new payout', () => {
   it('is created, routed, held and sent in one append, with a version for each step', () => {
     const { told, after, intents } = when(payoutMachine.initial, newPayout());
-    expect(told).toEqual(['payout_created', 'payout_reserved', 'session_started']);
+    expect(told).toEqual(['payout_created', 'payout_routed', 'payout_reserved', 'session_started']);
     expect(after.progress).toMatchObject({ status: 'payout_process', version: 3, updateTime: NOW });
     expect(after.route).toEqual({ providerId: 'bank', terminalId: 'bank-t' });
     expect(intents).toEqual([
@@ -79,7 +79,7 @@ describe('A new payout', () => {
   it('is declined with nothing held once a guard has shown that the cash desk cannot cover it with its fees', () => {
     const context = { balances: new Map([['merchant', 10_099n]]) };
     const { told, after, intents } = when(payoutMachine.initial, newPayout(), context);
-    expect(told).toEqual(['payout_created', 'payout_finished']);
+    expect(told).toEqual(['payout_created', 'payout_routed', 'payout_finished']);
     expect(statusOf(after)).toBe('decline');
     expect(viewPayout(after)?.description).toBe(
       'the payout takes 101.00 RUB with its fees, the cash desk has 100.99 RUB',

@@ -8,7 +8,7 @@ export function bookPayout(before: PayoutState, change: PayoutChange, after: Pay
   switch (change.type) {
     case 'payout_reserved': {
       if (after.plan === undefined) return NOTHING_BOOKED;
-      const guards = merchantCosts(change.postings).map(
+      const guards = merchantCosts(after.cashFlow ?? []).map(
         ([accountId]): AccountGuard => ({ accountId, minAvailableMinor: 0n }),
       );
       return { plans: holdNewBatches(before.plan, after.plan), limits: [], guards };

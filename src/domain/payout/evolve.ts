@@ -15,11 +15,13 @@ export function evolvePayout(payout: PayoutState, change: PayoutChange): PayoutS
   switch (change.type) {
     case 'payout_created':
       return created(change.payout);
-    case 'payout_reserved': {
-      const facts = factsOf(payout);
+    case 'payout_routed': {
       const { route, postings } = change;
-      const plan = withBatch(newPlan(payoutPlanId(facts)), { id: 1, postings });
-      return stepTo({ ...payout, route, cashFlow: postings, plan }, 'requisites', facts.createTime);
+      return stepTo({ ...payout, route, cashFlow: postings }, 'requisites', factsOf(payout).createTime);
+    }
+    case 'payout_reserved': {
+      const postings = payout.cashFlow ?? [];
+      return { ...payout, plan: withBatch(newPlan(payoutPlanId(factsOf(payout))), { id: 1, postings }) };
     }
     case 'payout_session_changed': {
       const sessions = evolveSessions(payout.sessions, change.no, change.change);

@@ -49,8 +49,10 @@ export interface PayoutFacts {
 
 export type PayoutChange =
   | { readonly type: 'payout_created'; readonly payout: PayoutFacts }
-  /** The route and what it costs are known; the amount and the fees are held with this change (P8). */
-  | { readonly type: 'payout_reserved'; readonly route: Route; readonly postings: readonly Posting[] }
+  /** The route and what it costs are known; whether the cash desk can cover it is looked at now. */
+  | { readonly type: 'payout_routed'; readonly route: Route; readonly postings: readonly Posting[] }
+  /** The amount and the fees are held with this change (P8). */
+  | { readonly type: 'payout_reserved' }
   | { readonly type: 'payout_session_changed'; readonly no: number; readonly change: SessionChange }
   /** The reservation stays; the recipient's details may be corrected, or a case decides. */
   | {

@@ -17,29 +17,35 @@ import { startSession } from './start-session.ts';
 /** The changes that end the present step of a payout, or none while it waits for the provider, for time, or for somebody's word. */
 export function nextPayoutChanges(payout: PayoutState, context: DecisionContext): readonly PayoutChange[] {
   const { status } = progressOf(payout);
-  if (status === 'new') return reserve(payout, context);
-  if (status === 'requisites') return [startSession(payout, context.now)];
+  if (status === 'new') return route(payout, context);
+  if (status === 'requisites') {
+    return payout.plan === undefined ? [reserve(payout, context)] : [startSession(payout, context.now)];
+  }
   if (status === 'payout_process') return afterAnswer(payout, context);
   return isContested(status) ? whileContested(payout, context) : [];
 }
 
-/** The guards refuse what the cash desk cannot cover; then it is decided again with what they have seen (O2). */
-function reserve(payout: PayoutState, context: DecisionContext): readonly PayoutChange[] {
+/** Where it goes and what it costs. What nobody pays out is an error. */
+function route(payout: PayoutState, context: DecisionContext): readonly PayoutChange[] {
   const facts = factsOf(payout);
   const { amount, application } = facts;
   const pinned = pinnedPayout(facts, context.configuration(facts.revision));
   const selected = selectPayoutRoute({ pinned, amount, method: application.method }, context);
   if (!selected.ok) return [finished('error', selected.failure, context)];
-  const { route } = selected;
-  const postings = payoutCashFlow(pinned, route, amount);
-  for (const [accountId, costMinor] of merchantCosts(postings)) {
+  return [{ type: 'payout_routed', route: selected.route, postings: payoutCashFlow(pinned, selected.route, amount) }];
+}
+
+/** The guards refuse what the cash desk cannot cover; then it is decided again with what they have seen (O2). */
+function reserve(payout: PayoutState, context: DecisionContext): PayoutChange {
+  const { currency } = factsOf(payout).amount;
+  for (const [accountId, costMinor] of merchantCosts(payout.cashFlow ?? [])) {
     const availableMinor = context.balances.get(accountId);
     if (availableMinor === undefined || availableMinor >= costMinor) continue;
-    const [needed, left] = [costMinor, availableMinor].map((minor) => formatMoney(money(minor, amount.currency)));
+    const [needed, left] = [costMinor, availableMinor].map((minor) => formatMoney(money(minor, currency)));
     const why = `the payout takes ${needed} with its fees, the cash desk has ${left}`;
-    return [finished('decline', failure('payout_declined:insufficient_funds', why), context)];
+    return finished('decline', failure('payout_declined:insufficient_funds', why), context);
   }
-  return [{ type: 'payout_reserved', route, postings }];
+  return { type: 'payout_reserved' };
 }
 
 function afterAnswer(payout: PayoutState, context: DecisionContext): readonly PayoutChange[] {
