@@ -136,6 +136,13 @@ adapter
   .option('--into <folder>', 'the checkout to write into (default: the present folder)')
   .action(async (name, options) => (await import('./commands/adapter-new.ts')).adapterNew(name, options));
 
+adapter
+  .command('workbench')
+  .description('a local page that plays conversations with fakes of providers and shows what goes over the wire')
+  .option('--provider <name>', 'only this one (default: all that have a workbench.ts)')
+  .option('--port <number>', 'the port on this machine (default: the system chooses)')
+  .action(async (options) => (await import('./commands/adapter-workbench.ts')).adapterWorkbench(options));
+
 const cluster = program.command('cluster').description('the nodes of a cluster and what they own');
 
 cluster

@@ -27,7 +27,7 @@ export async function adapterNew(name: string, { into = process.cwd() }: Adapter
   process.stdout.write(`${files}
 
 Its contract tests pass as it is:   npx vitest run test/providers/${name}-adapter.test.ts
-Look at what it says on the wire:   node src/main.ts adapter workbench
+Look at what it says on the wire:   node src/main.ts adapter workbench --provider ${name}
 Let nodes and bridges use it:       add it to src/adapters.ts
 Then change fake.ts after the provider's documents, and the adapter after the fake: docs/adapters.md tells in which order.
 `);

@@ -13,6 +13,7 @@ const SHARED = [
   'src/base',
   'src/domain',
   'src/ports',
+  'src/providers/workbench',
   'test/contract',
   'node_modules',
   'scripts',
@@ -24,7 +25,7 @@ const SHARED = [
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'adapter-new-'));
-  for (const name of ['src', 'test']) mkdirSync(join(folder, name));
+  for (const name of ['src', 'src/providers', 'test']) mkdirSync(join(folder, name));
   for (const name of SHARED) symlinkSync(join(ROOT, name), join(folder, name));
   return () => rmSync(folder, { recursive: true });
 });
@@ -38,7 +39,14 @@ describe('turnpike adapter new', () => {
     expect(code).toBe(0);
     expect(text).toContain('src/adapters.ts');
     const files = readdirSync(join(folder, 'src/providers/north-star-bank'));
-    expect(files.sort()).toEqual(['adapter.ts', 'client.ts', 'fake.ts', 'read-answer.ts', 'signature.ts']);
+    expect(files.sort()).toEqual([
+      'adapter.ts',
+      'client.ts',
+      'fake.ts',
+      'read-answer.ts',
+      'signature.ts',
+      'workbench.ts',
+    ]);
 
     writeFileSync(
       join(folder, 'vitest.config.ts'),

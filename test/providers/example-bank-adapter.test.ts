@@ -1,7 +1,7 @@
 import { createExampleBankAdapter } from '../../src/providers/example-bank/adapter.ts';
 import { ENDINGS, startExampleBankFake } from '../../src/providers/example-bank/fake.ts';
+import { cardExchange, payoutExchange } from '../../src/providers/workbench/sample-exchanges.ts';
 import { type AdapterRig, adapterContract, type Fate } from '../contract/adapter.contract.ts';
-import { cardExchange, payoutExchange } from '../contract/exchanges.ts';
 
 const SECRET = 'secret-of-the-tests';
 const AMOUNTS: Readonly<Record<Fate, bigint>> = {

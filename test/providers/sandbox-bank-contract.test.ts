@@ -1,7 +1,7 @@
 import type { CallbackMessage, Exchange, PayoutExchange } from '../../src/ports/provider.ts';
 import { createSandboxBankAdapter } from '../../src/providers/sandbox-bank/adapter.ts';
+import { cardExchange, payoutExchange } from '../../src/providers/workbench/sample-exchanges.ts';
 import { type AdapterRig, adapterContract, type Fate } from '../contract/adapter.contract.ts';
-import { cardExchange, payoutExchange } from '../contract/exchanges.ts';
 import { bankAndClient, callbackReceiver, type Json, SECRET } from './sandbox-bank-fixture.ts';
 
 const PAYMENTS: Readonly<Record<Fate, string>> = {

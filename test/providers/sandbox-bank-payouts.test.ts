@@ -6,7 +6,7 @@ import type { AdapterResult } from '../../src/domain/session/session.ts';
 import { ContractViolation, OutcomeUnknown, type PayoutExchange } from '../../src/ports/provider.ts';
 import { createSandboxBankAdapter, type SandboxBankAdapter } from '../../src/providers/sandbox-bank/adapter.ts';
 import { ENDING_ROWS, MAGIC_ROWS } from '../../src/providers/sandbox-bank/magic.ts';
-import { fresh, type PayoutCase, payoutExchange } from '../contract/exchanges.ts';
+import { fresh, type PayoutCase, payoutExchange } from '../../src/providers/workbench/sample-exchanges.ts';
 import { type BankClient, bankAndClient, callbackReceiver, SECRET } from './sandbox-bank-fixture.ts';
 
 describe('a payout through the sandbox bank', () => {

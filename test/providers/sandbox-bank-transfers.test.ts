@@ -7,7 +7,7 @@ import { createSandboxBankAdapter, type SandboxBankAdapter } from '../../src/pro
 import { isLuhnValid } from '../../src/providers/sandbox-bank/luhn.ts';
 import { ENDING_ROWS } from '../../src/providers/sandbox-bank/magic.ts';
 import { TRANSFER_METHODS } from '../../src/providers/sandbox-bank/requisites.ts';
-import { fresh, transferExchange } from '../contract/exchanges.ts';
+import { fresh, transferExchange } from '../../src/providers/workbench/sample-exchanges.ts';
 import { type BankClient, bankAndClient, callbackReceiver, SECRET } from './sandbox-bank-fixture.ts';
 
 describe('a payin by transfer at the sandbox bank', () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Exchange, OutcomeUnknown, type VerificationResult } from '../../src/ports/provider.ts';
 import { createSandboxBankAdapter, type SandboxBankAdapter } from '../../src/providers/sandbox-bank/adapter.ts';
 import { MAGIC_ROWS, magicNumber } from '../../src/providers/sandbox-bank/magic.ts';
-import { cardExchange, fresh } from '../contract/exchanges.ts';
+import { cardExchange, fresh } from '../../src/providers/workbench/sample-exchanges.ts';
 import { type BankClient, bankAndClient } from './sandbox-bank-fixture.ts';
 
 const RIGHT: VerificationResult = { type: 'otp', otp: '123456' };

@@ -1,10 +1,10 @@
-import type { Exchange, PayoutExchange } from '../../src/ports/provider.ts';
+import type { Exchange, PayoutExchange } from '../../ports/provider.ts';
 
-/** Exchanges as a session makes them, for whoever tries an adapter. Each test changes what it is about. */
+/** Exchanges as a session makes them, for whoever tries an adapter: tests, and the workbench. Each changes what it is about. */
 
 let made = 0;
 
-/** A key, and an id, that no exchange had before in this run. */
+/** A key, and an id, that no exchange of this process had before. */
 export function fresh(word: string): string {
   made += 1;
   return `${word}-${made}`;
