@@ -44,7 +44,7 @@ function vocabulary(): ReadonlySet<string> {
 const EVERYDAY = new Set(
   `accept active amount api at back behaviour call charged code commerce complex cursor deleted digital draw
   expired exponential extension fail failed finished fixed found fulfilled generic grpc instant intervals invalid
-  keep linear mobile mode none not number outside page paid partial product qr random redirect remove reopen set
+  keep linear mobile mode none not number outside page paid partial phone product qr random redirect remove reopen set
   sleep sleeping succeed succeeded timeout total unlimited unpaid unset wake wallet whole`.split(/\s+/),
 );
 
