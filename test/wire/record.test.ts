@@ -20,7 +20,15 @@ const cashChanged = (amountMinor: bigint) => {
 const roundTrip = (record: RecordContent) => decodeRecord(encodeRecord(record));
 
 const records: fc.Arbitrary<RecordContent> = arbitrary(recordLayout).map(
-  ({ invoiceChanges, templateChanges: _templates, customerChanges: _customers, cardChanges: _cards, ...content }) => ({
+  ({
+    invoiceChanges,
+    templateChanges: _templates,
+    customerChanges: _customers,
+    cardChanges: _cards,
+    payoutChanges: _payouts,
+    webhookChanges: _webhooks,
+    ...content
+  }) => ({
     ...content,
     changes: invoiceChanges,
   }),
