@@ -7,7 +7,7 @@ import type { RequestContext } from '../../src/ports/entities.ts';
 import { JournalUnavailable } from '../../src/ports/journal.ts';
 import { createPartnerAcquirerAdapter } from '../../src/providers/partner-acquirer/adapter.ts';
 import type { Effect, Operation } from '../../src/providers/partner-acquirer/fake/partner-book.ts';
-import { startFakePartner } from '../../src/providers/partner-acquirer/fake/server.ts';
+import { type RunningPartner, startFakePartner } from '../../src/providers/partner-acquirer/fake/server.ts';
 import type { Switch } from '../../src/providers/partner-acquirer/fake/switches.ts';
 import { createBridgeServer } from '../../src/web/bridge-server.ts';
 import { MERCHANT_REFUNDS, PROVIDER_REFUNDS } from '../domain/refund-world.ts';
@@ -62,7 +62,23 @@ const READER: RequestContext = {
   newKeys: [],
 };
 
-export async function tellPartnerStory({ switches, death }: PartnerTrouble): Promise<PartnerEnding> {
+/** The partner, a node and the door for its callbacks, with those who act in a story. Each goes on until somebody has answered. */
+export interface PartnerWorld {
+  readonly partner: RunningPartner;
+  readonly reached: PartnerEnding['reached'];
+  readonly deaths: () => number;
+  readonly origin: string;
+  node(): PaymentNode;
+  /** What is on its way over sockets gets there, and a second goes by. */
+  pass(): Promise<void>;
+  ask(requestId: string, command: InvoiceCommand): Promise<void>;
+  read(): Promise<InvoiceState | undefined>;
+  /** False when an operator would have to come. */
+  until(what: string, seen: (invoice: InvoiceState) => boolean): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+export async function startPartnerWorld({ switches, death }: PartnerTrouble): Promise<PartnerWorld> {
   const partner = await startFakePartner({
     merchantId: 'turnpike',
     paymentKeys: [KEYS.payment],
@@ -159,6 +175,30 @@ export async function tellPartnerStory({ switches, death }: PartnerTrouble): Pro
     throw new Error(`${what} never ends, with ${JSON.stringify({ switches, death })}`);
   };
 
+  return {
+    partner,
+    reached,
+    deaths: () => deaths,
+    origin: `http://127.0.0.1:${port}`,
+    node: alive,
+    pass: async () => {
+      await round();
+      await alive().advance(1_000);
+    },
+    ask,
+    read,
+    until,
+    stop: async () => {
+      await partner.close();
+      await web.stop();
+      await adapter.close();
+    },
+  };
+}
+
+export async function tellPartnerStory(trouble: PartnerTrouble): Promise<PartnerEnding> {
+  const world = await startPartnerWorld(trouble);
+  const { partner, ask, until, read, pass, node, reached, deaths } = world;
   try {
     await ask('create', newInvoice({ metadata: { extra_of: 'first' } }));
     await ask('start', extraPayment());
@@ -171,14 +211,11 @@ export async function tellPartnerStory({ switches, death }: PartnerTrouble): Pro
       if (!ended) break; // One refund at a time: the next would be refused.
     }
     // The sweeper brings what came too early within ten seconds.
-    for (let rounds = 0; rounds < 20; rounds += 1) {
-      await round();
-      await alive().advance(1_000);
-    }
+    for (let rounds = 0; rounds < 20; rounds += 1) await pass();
     const invoice = await read();
     const payment = invoice?.payments.get('payment');
-    const accounts = await alive().store.ledger.accounts(undefined, 100);
-    const { waiting, parked } = await alive().store.inbox.counts();
+    const accounts = await node().store.ledger.accounts(undefined, 100);
+    const { waiting, parked } = await node().store.inbox.counts();
     return {
       payment: payment === undefined ? 'none' : payment.step === 'idle' ? payment.status.tag : payment.step,
       refunds: Object.fromEntries(
@@ -187,15 +224,13 @@ export async function tellPartnerStory({ switches, death }: PartnerTrouble): Pro
       attention: invoice?.attention !== undefined,
       effects: [...partner.effects()],
       operations: [...partner.operations()],
-      deaths,
+      deaths: deaths(),
       reached,
       callbacksLeft: waiting + parked,
       merchantMinor: accounts.find(({ accountId }) => accountId === 'merchant')?.ownMinor ?? 0n,
     };
   } finally {
-    await partner.close();
-    await web.stop();
-    await adapter.close();
+    await world.stop();
   }
 }
 
