@@ -12,7 +12,7 @@ import type { Platform, PlatformOptions } from './platform.ts';
 import type { Entities, RequestContext } from './ports/entities.ts';
 import { partnerDoors } from './providers/partner-acquirer/partner-doors.ts';
 import { createRpcServer, type TlsOptions } from './rpc/create-rpc-server.ts';
-import { systemMachineClock } from './system/clocks.ts';
+import { systemBusinessClock, systemMachineClock } from './system/clocks.ts';
 import { createSystemRandom } from './system/random.ts';
 import { createHealth } from './telemetry/health.ts';
 import { type Logger, moduleLogger } from './telemetry/log.ts';
@@ -101,6 +101,7 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
     clock: machineClock,
     callbacks: node.callbacks,
     partners: partnerDoors(configurations.latest),
+    h2h: { hostToHost, configurations, secret: platform.secret, wall: systemBusinessClock },
     payerReturned: async (tag) => {
       const found = parseTag(tag);
       if (found !== undefined) await node.entities.touch(found.stream);

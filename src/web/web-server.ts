@@ -1,4 +1,6 @@
 import { addCallbackRoutes, type CallbackRoutesOptions } from './callback-routes.ts';
+import { addPayRoutes } from './h2h/pay-routes.ts';
+import { addH2hRoutes, type H2hRoutesOptions } from './h2h/routes.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server.ts';
 import { addPartnerRoutes, type PartnerRoutesOptions } from './partner-routes.ts';
 import { addReturnRoutes, type ReturnRoutesOptions } from './return-routes.ts';
@@ -7,13 +9,20 @@ export interface WebServerOptions
   extends HttpServerOptions,
     CallbackRoutesOptions,
     PartnerRoutesOptions,
-    ReturnRoutesOptions {}
+    ReturnRoutesOptions {
+  /** Absent: there are no cash desks at this listener. */
+  readonly h2h?: Omit<H2hRoutesOptions, 'clock'>;
+}
 
-/** The listener that partners and payers reach: callbacks, and the way back from the bank. */
+/** The listener that merchants, partners and payers reach: cash desks, callbacks, and the way back from the bank. */
 export function createWebServer(options: WebServerOptions): HttpServer {
   return createHttpServer(options, (app) => {
     addCallbackRoutes(app, options);
     addPartnerRoutes(app, options);
     addReturnRoutes(app, options, options.failed);
+    const { h2h, clock, failed } = options;
+    if (h2h === undefined) return;
+    addH2hRoutes(app, { ...h2h, clock }, failed);
+    addPayRoutes(app, h2h.hostToHost, failed);
   });
 }

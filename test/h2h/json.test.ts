@@ -91,6 +91,14 @@ describe('JSON as it was written', () => {
     },
   );
 
+  it('N3 reads a string of twenty million characters, and one of backslashes, soon', () => {
+    const long = 'A'.repeat(20_000_000);
+    expect(parseJson(`["${long}"]`)).toEqual([long]);
+    const slashes = '\\\\'.repeat(100_000);
+    expect(parseJson(`["${slashes}", "\\"\\\\"]`)).toEqual(['\\'.repeat(100_000), '"\\']);
+    expect(() => parseJson(`["${slashes}\\"`)).toThrow('without an end');
+  });
+
   it('gives keys no meaning of their own', () => {
     const read = parseJson('{"__proto__":{"polluted":true},"constructor":1}');
     expect(isJsonObject(read) && [...read.keys()]).toEqual(['__proto__', 'constructor']);

@@ -1,3 +1,4 @@
+import { MICROS_PER_MS, type Timestamp } from '../../base/time.ts';
 import { applicationId, applicationTag, type PartyId } from '../../domain/ids.ts';
 import type { BankCard } from '../../domain/payment-tool.ts';
 import type { CardInput, TokenizedCard } from '../../ports/vault.ts';
@@ -11,6 +12,9 @@ export interface CardByToken {
   readonly paymentSessionId?: string | undefined;
 }
 
+/** A card as a payer or a merchant tells it. Of a recipient's nobody tells the expiry. */
+export type CardGiven = Omit<CardInput, 'expiryMonth' | 'expiryYear'> & Partial<CardInput>;
+
 /**
  * A card number becomes a token before anything else is done with its request (P9). A repeat of a payin that is there brings no
  * CVV into memory: nobody would use it.
@@ -20,15 +24,22 @@ export async function tokenizeCard(
   call: HostToHostCall,
   projectId: string,
   paymentId: string,
-  { cvv, ...card }: CardInput,
+  { cvv, ...given }: CardGiven,
 ): Promise<TokenizedCard> {
   const { desk } = openDesk(ports, call, projectId);
   const id = applicationId(desk.id, paymentId);
+  const card = { ...unknownExpiry(ports.businessClock.now()), ...given };
   const isRepeat = (await ports.inbox.streamOf(applicationTag(id))) !== undefined;
   const input = isRepeat || cvv === undefined ? card : { ...card, cvv };
   const answer = await ports.vault.tokenize(desk.partyId, input, id);
   if (!answer.ok) throw new OperationRefused(answer);
   return answer.card;
+}
+
+/** The same for ten years, so that a repeat has the same token; payouts are sent to the number alone. */
+function unknownExpiry(now: Timestamp): Pick<CardInput, 'expiryMonth' | 'expiryYear'> {
+  const year = new Date(now / MICROS_PER_MS).getUTCFullYear();
+  return { expiryMonth: 12, expiryYear: Math.ceil((year + 5) / 10) * 10 };
 }
 
 /** Throws BANK_CARD_NOT_FOUND. */

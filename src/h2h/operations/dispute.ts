@@ -6,7 +6,7 @@ import { type HostToHostCall, type HostToHostPorts, requestOf } from './call.ts'
 import type { OpenDesk } from './cash-desk.ts';
 import { collectFaults, type Faults } from './faults.ts';
 import { accepted, type FoundApplication, findPayment, readStream } from './find-application.ts';
-import { MAX_PAYMENT_ID_LENGTH, readAmount } from './read-application.ts';
+import { type AskedAmount, MAX_PAYMENT_ID_LENGTH, readOwnAmount } from './read-application.ts';
 import { refused } from './refused.ts';
 
 /** A case with the application that it is about. */
@@ -20,7 +20,8 @@ export interface NewDispute {
   readonly paymentId: string | undefined;
   readonly ref: string | undefined;
   readonly reason: DisputeFacts['reason'] | undefined;
-  readonly claimed: Money | undefined;
+  /** Without a currency: in that of the application. */
+  readonly claimed: AskedAmount | undefined;
   readonly comment: string | undefined;
 }
 
@@ -45,7 +46,7 @@ export async function openDispute(
   const ref = faults.requiredText('dispute_ref', asked.ref, MAX_REF_LENGTH);
   const { reason } = asked;
   if (reason === undefined) faults.wrong('reason', 'is required');
-  const claimed = asked.claimed && readAmount(faults, 'claimed_amount', asked.claimed);
+  readOwnAmount(faults, 'claimed_amount', asked.claimed);
   if (reason === 'invalid_sum' && asked.claimed === undefined) {
     faults.wrong('claimed_amount', 'is required where the sum is wrong');
   }
@@ -53,6 +54,7 @@ export async function openDispute(
   faults.done();
   if (reason === undefined) throw new Error('a refused case was used');
   const found = await findPayment(ports, call, open.desk, paymentId);
+  const claimed = asked.claimed && { ...asked.claimed, currency: asked.claimed.currency ?? found.view.amount.currency };
   mustBeIn(found, 'claimed_amount.currency', claimed);
   const id = disputeIdOf(found.view, ref);
   const dispute = {

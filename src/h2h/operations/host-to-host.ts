@@ -1,9 +1,9 @@
 import { createTokenBuckets } from '../../base/token-buckets.ts';
 import type { Bank } from '../../domain/configuration.ts';
-import type { CardInput, TokenizedCard } from '../../ports/vault.ts';
+import type { TokenizedCard } from '../../ports/vault.ts';
 import { type Balance, balancesOf } from './balance.ts';
 import type { HostToHostCall, HostToHostPorts } from './call.ts';
-import { tokenizeCard } from './card.ts';
+import { type CardGiven, tokenizeCard } from './card.ts';
 import { type OpenDesk, openDesk } from './cash-desk.ts';
 import { confirm3ds, confirmPaid, type VerificationInput } from './confirm-payin.ts';
 import { correctPayout } from './correct-payout.ts';
@@ -22,6 +22,7 @@ import { type DisputeAnswer, type DisputeSelector, getDispute, type NewDispute, 
 import { type DisputeList, type DisputeListRequest, listDisputes } from './dispute-list.ts';
 import { collectFaults } from './faults.ts';
 import { getPayment, type PaymentSelector } from './get-payment.ts';
+import { confirmHosted, lookHosted } from './hosted-page.ts';
 import type { PaymentAnswer } from './payment-answer.ts';
 import type { ReceiverInput } from './receiver.ts';
 import { createRefund, getRefund, type NewRefundRequest, type RefundAnswer } from './refund.ts';
@@ -91,8 +92,11 @@ export interface HostToHost {
     call: HostToHostCall,
     projectId: string,
     paymentId: string,
-    card: CardInput,
+    card: CardGiven,
   ): Promise<Outcome<TokenizedCard>>;
+  /** For the page of a payer, who is known by its address alone; undefined where there is none under it. */
+  lookHosted(token: string): Promise<Outcome<PaymentAnswer | undefined>>;
+  confirmHosted(token: string): Promise<Outcome<PaymentAnswer | undefined>>;
 }
 
 /** As the request names it; absent is a fault of the request. */
@@ -156,5 +160,7 @@ export function createHostToHost(ports: HostToHostPorts): HostToHost {
     declineDispute: (call, project, disputeId, reason) =>
       at('create', call, project, (open) => declineDispute(ports, call, open, disputeId, reason)),
     tokenizeCard: (call, project, paymentId, card) => outcomeOf(tokenizeCard(ports, call, project, paymentId, card)),
+    lookHosted: (token) => outcomeOf(lookHosted(ports, token)),
+    confirmHosted: (token) => outcomeOf(confirmHosted(ports, token)),
   };
 }

@@ -106,6 +106,19 @@ export function readAmount(faults: Faults, field: string, amount: Money | undefi
   return amount;
 }
 
+/** An amount of something that is there: where no currency is said it is in that one's. */
+export interface AskedAmount {
+  readonly amountMinor: bigint;
+  readonly currency: string | undefined;
+}
+
+export function readOwnAmount(faults: Faults, field: string, amount: AskedAmount | undefined): void {
+  if (amount !== undefined) readAmount(faults, field, { ...amount, currency: amount.currency ?? ANY_CURRENCY });
+}
+
+/** Stands in where the currency is not the caller's to say. */
+const ANY_CURRENCY = 'EUR';
+
 function readMethod(
   faults: Faults,
   { desk }: OpenDesk,

@@ -12,14 +12,15 @@ import type { OpenDesk } from './cash-desk.ts';
 import { collectFaults, type Faults } from './faults.ts';
 import { accepted, findPayment, mustView, notFound } from './find-application.ts';
 import { fingerprintOf, requestIdOf } from './fingerprint.ts';
-import { MAX_PAYMENT_ID_LENGTH, readAmount } from './read-application.ts';
+import { type AskedAmount, MAX_PAYMENT_ID_LENGTH, readOwnAmount } from './read-application.ts';
 import { refused } from './refused.ts';
 
 /** What a refund is asked for with, as both doors give it. */
 export interface NewRefundRequest {
   readonly paymentId: string | undefined;
   readonly refundId: string | undefined;
-  readonly amount: Money | undefined;
+  /** Without a currency: in that of the payin. */
+  readonly amount: AskedAmount | undefined;
   readonly reason: string | undefined;
 }
 
@@ -47,7 +48,7 @@ export async function createRefund(
 ): Promise<RefundAnswer> {
   const faults = collectFaults();
   const { paymentId, refundId } = readNames(faults, asked);
-  const amount = asked.amount && readAmount(faults, 'amount', asked.amount);
+  readOwnAmount(faults, 'amount', asked.amount);
   const reason = faults.text('reason', asked.reason, MAX_REASON_LENGTH);
   faults.done();
   const found = await findPayment(ports, call, open.desk, paymentId);
@@ -56,6 +57,7 @@ export async function createRefund(
   if (status !== 'success') {
     throw refused('INVALID_APPLICATION_STATUS', 'Only a successful payin can be refunded', { status });
   }
+  const amount = asked.amount && { ...asked.amount, currency: asked.amount.currency ?? found.view.amount.currency };
   const refund: NewRefund = {
     id: refundId,
     manual: false,

@@ -1,4 +1,7 @@
-import { type MetadataKey, type Reason, type Refusal, refuse } from '../../domain/errors.ts';
+import { type MetadataKey, type Reason, type Refusal, refuse, refuseField } from '../../domain/errors.ts';
+import { JournalUnavailable } from '../../ports/journal.ts';
+import { InvalidCursor } from '../../ports/queries.ts';
+import { RegisterUnavailable } from '../../ports/register.ts';
 
 /** What an operation gives: a value, or the refusal that its door puts into its own words. */
 export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Refusal;
@@ -22,12 +25,25 @@ export function refused<R extends Reason, Key extends MetadataKey<R>>(
   return new OperationRefused(refuse(reason, message, metadata));
 }
 
-/** Errors of other kinds pass: they are bugs and outages, which a door answers as it does everywhere. */
+/** Errors that are neither a refusal nor an outage pass: they are bugs, of which a caller learns nothing. */
 export async function outcomeOf<Value>(operation: Promise<Value>): Promise<Outcome<Value>> {
   try {
     return { ok: true, value: await operation };
   } catch (error) {
     if (error instanceof OperationRefused) return error.refusal;
-    throw error;
+    const outage = outageOf(error);
+    if (outage === undefined) throw error;
+    return outage;
   }
+}
+
+function outageOf(error: unknown): Refusal | undefined {
+  if (error instanceof JournalUnavailable) {
+    return refuse('JOURNAL_UNAVAILABLE', 'The journal cannot be reached at the moment; repeat the request');
+  }
+  if (error instanceof RegisterUnavailable) {
+    return refuse('CLUSTER_UNAVAILABLE', 'The nodes cannot agree on anything at the moment; repeat the request');
+  }
+  if (error instanceof InvalidCursor) return refuseField('page_token', 'is not one of ours', 'INVALID_PAGE_TOKEN');
+  return undefined;
 }
