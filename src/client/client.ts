@@ -118,6 +118,7 @@ const SERVICES = [
   'operations',
   'provider_host',
   'customer',
+  'webhook',
   'host_to_host',
   'event',
 ];
