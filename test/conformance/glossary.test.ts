@@ -42,10 +42,11 @@ function vocabulary(): ReadonlySet<string> {
 
 /** Words that mean here what they mean everywhere. */
 const EVERYDAY = new Set(
-  `accept active amount api at back behaviour call charged code commerce complex cursor deleted digital draw
-  expired exponential extension fail failed finished fixed found fulfilled generic grpc instant intervals invalid
-  keep linear mobile mode none not number outside page paid partial phone product qr random redirect remove reopen set
-  sleep sleeping succeed succeeded timeout total unlimited unpaid unset wake wallet whole`.split(/\s+/),
+  `accept active amount api at back behaviour call charged code commerce complex confirm cres cursor declined
+  deleted digital draw expired exponential extension fail failed finished fixed found fulfilled generic grpc in
+  instant intervals invalid keep linear mobile mode none not number opened otp outside pa page paid partial phone
+  product progress qr random redirect remove reopen res resolved set sleep sleeping succeed succeeded timeout
+  total unlimited unpaid unset wake wallet whole`.split(/\s+/),
 );
 
 const isKnown = (word: string): boolean => known.has(stem(word));
