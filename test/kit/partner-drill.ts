@@ -234,7 +234,7 @@ export async function tellPartnerStory(trouble: PartnerTrouble): Promise<Partner
   }
 }
 
-function extraPayment(): InvoiceCommand {
+export function extraPayment(): InvoiceCommand {
   const parent = { invoiceId: 'first', paymentId: 'payment' };
   return newPayment({
     payer: { type: 'recurrent', tool: VISA, parent, features: {} },
