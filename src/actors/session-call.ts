@@ -211,7 +211,7 @@ async function submit(talk: Conversation, { ref, again }: SessionWork & { readon
   }
   const result = await gate.call(provider.id, () => bring(readVerification(payload)));
   vault.forget(ref);
-  return { type: 'answered', result };
+  return { type: 'answered', result: { verification: 'delivered', ...result } };
 }
 
 /** What a payer may still finish. A provider at work by itself is left to it, unless nobody waits for it any more. */

@@ -15,6 +15,8 @@ export function applicationText(change: ApplicationChange): string {
       return 'the payer says that the transfer was sent';
     case 'verification_sent':
       return `the payer gave ${VERIFICATIONS[change.kind]} (kept in memory)`;
+    case 'verification_delivered':
+      return 'what the payer gave was brought to the provider';
     case 'verification_accepted':
       return 'the provider took what the payer gave';
     case 'verification_refused':

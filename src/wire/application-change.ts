@@ -31,6 +31,7 @@ export const applicationChange: LayoutOf<ApplicationChange> = byType<Application
     digest: optional(text),
     time: integer,
   },
+  verification_delivered: { time: integer },
   verification_accepted: { time: integer },
   verification_refused: { lost: flag, time: integer },
   application_contested: {

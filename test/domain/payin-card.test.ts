@@ -23,6 +23,7 @@ import {
 
 const REFUSED = { intent: WAITS, verification: 'refused' } as const;
 const LOST = { intent: WAITS, verification: 'lost' } as const;
+const TO_ACS = { ...THREE_DS, url: 'https://acs.example/2' } as typeof THREE_DS;
 const UNKNOWN = { type: 'unknown', reason: 'timeout' } as const;
 const SUBMIT = { type: 'SubmitVerification', session: { paymentId: '1', no: 0 }, ref: 'ref' };
 
@@ -72,7 +73,7 @@ describe('a payin by card', () => {
   it('brings a result once: a provider that takes its time is not given it again', () => {
     const payin = awaiting3ds();
     payin.take(threeDs());
-    payin.answer(SLEEPS);
+    payin.answer({ intent: SLEEPS, verification: 'delivered' });
     expect(payin.work()).toMatchObject([{ type: 'CallProvider', mode: 'call' }]);
     payin.answer(WAITS);
     expect(payin.work()).toMatchObject([{ type: 'CallProvider', mode: 'expire' }]);
@@ -143,12 +144,31 @@ describe('a payin by card', () => {
   });
 });
 
+it.each([
+  ['a result', () => awaiting3ds(), threeDs()],
+  ['a password', () => awaiting3ds(PASSWORD), otp()],
+] as const)('%s is still brought when the answer to an earlier question comes in between', (_, begin, command) => {
+  const payin = begin();
+  payin.take(command);
+  payin.answer(WAITS);
+  expect(payin.work()).toEqual([SUBMIT]);
+});
+
+it('a second challenge of 3-D Secure takes a result of its own', () => {
+  const payin = awaiting3ds();
+  payin.take(threeDs('a'));
+  payin.answer({ intent: asks(TO_ACS, 'tag-2'), verification: 'delivered' });
+  expect(payin.view()).toMatchObject({ status: 'executing', redirect: TO_ACS });
+  payin.take(threeDs('b', 'ref-2'));
+  expect(payin.work()).toEqual([{ ...SUBMIT, ref: 'ref-2' }]);
+});
+
 describe('a one-time password', () => {
   it('is brought to the provider once', () => {
     const payin = sent();
     expect(payin.status()).toBe('sent_verification');
     expect(payin.work()).toEqual([SUBMIT]);
-    payin.answer(WAITS);
+    payin.answer({ intent: WAITS, verification: 'delivered' });
     expect(payin.status()).toBe('sent_verification');
     expect(payin.work()).toMatchObject([{ type: 'CallProvider', mode: 'expire' }]);
   });

@@ -59,7 +59,14 @@ const outcome: fc.Arbitrary<SessionOutcome> = fc.oneof(
     arbitrary: fc
       .record({
         intent: fc.constantFrom(...intents),
-        verification: fc.constantFrom(undefined, undefined, 'accepted' as const, 'refused' as const, 'lost' as const),
+        verification: fc.constantFrom(
+          undefined,
+          undefined,
+          'accepted' as const,
+          'refused' as const,
+          'lost' as const,
+          'delivered' as const,
+        ),
         callback: fc.boolean(),
       })
       .map(({ intent, verification, callback }): SessionOutcome => {

@@ -114,6 +114,8 @@ export type ApplicationChange =
       readonly digest?: string;
       readonly time: Timestamp;
     }
+  /** It was brought to the provider, which takes its time. */
+  | { readonly type: 'verification_delivered'; readonly time: Timestamp }
   /** The provider says that the one-time password is right, or is wrong; `lost` ones are not counted. */
   | { readonly type: 'verification_accepted'; readonly time: Timestamp }
   | { readonly type: 'verification_refused'; readonly lost: boolean; readonly time: Timestamp }

@@ -22,6 +22,8 @@ export function evolvePayin(payin: PayinState, change: ApplicationChange): Payin
       const verification: Verification = { kind, ref, phase: 'sent', ...(digest === undefined ? {} : { digest }) };
       return { ...payin, verification };
     }
+    case 'verification_delivered':
+      return withPhase(payin, 'delivered');
     case 'verification_accepted':
       return withPhase(payin, 'accepted');
     case 'verification_refused': {
@@ -42,25 +44,14 @@ export function evolvePayin(payin: PayinState, change: ApplicationChange): Payin
   return unreachable(change);
 }
 
-/**
- * What a session tells of a payer's answer that is on its way: the provider has it once the session goes on, and what was given to
- * one session is never brought to the next.
- */
+/** What was given to one session is never brought to the next, and what was given already is no answer to what is asked anew. */
 export function afterSessionChange(payin: PayinState, change: SessionChange): PayinState {
-  const { type } = change;
-  if (type === 'session_started' && change.target === 'processed') {
-    const { verification: _, ...rest } = payin;
-    return rest;
-  }
-  if (payin.verification?.phase !== 'sent' || !DELIVERED.includes(type)) return payin;
-  return withPhase(payin, 'delivered');
+  const { verification, ...rest } = payin;
+  if (verification === undefined) return payin;
+  if (change.type === 'session_started' && change.target === 'processed') return rest;
+  const isAsked = change.type === 'session_interaction_changed' && change.status === 'requested';
+  return isAsked && (verification.phase === 'delivered' || verification.phase === 'accepted') ? rest : payin;
 }
-
-const DELIVERED: readonly SessionChange['type'][] = [
-  'session_slept',
-  'session_suspended',
-  'session_interaction_changed',
-];
 
 function withPhase(payin: PayinState, phase: Verification['phase']): PayinState {
   const { verification } = payin;

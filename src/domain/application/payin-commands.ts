@@ -73,11 +73,10 @@ function isRepeat({ verification, status }: PayinState, kind: 'otp' | 'three_ds'
 }
 
 function waitsFor(payin: PayinState, payment: PaymentState, kind: 'otp' | 'three_ds'): boolean {
-  const { status, verification, wrongPasswords } = payin;
+  const { verification, wrongPasswords } = payin;
   const session = sessionThatTakes(payment);
   if (session?.phase.tag !== 'suspended' || session.interactionStatus !== 'requested') return false;
   if (verification?.phase === 'sent' || verification?.phase === 'delivered') return false;
-  if (status === 'executing' && verification === undefined) return false;
   const asked = session.interaction;
   if (kind === 'otp') return asked?.type === 'one_time_password' && wrongPasswords < MOST_WRONG_PASSWORDS;
   return asked?.type === 'redirect' && asked.purpose !== 'bank';

@@ -1,10 +1,9 @@
 import type { DecisionContext } from '../context.ts';
 import { failure, OPERATION_TIMEOUT } from '../failure.ts';
-import type { InvoiceChange, InvoiceState, SessionRef } from '../invoice/invoice.ts';
-import { sessionChange } from '../payment/owned-sessions.ts';
+import type { InvoiceChange, InvoiceState } from '../invoice/invoice.ts';
 import type { AdapterIntent, SessionOutcome, SessionState } from '../session/session.ts';
 import type { ApplicationChange } from './application.ts';
-import { PAYIN_PAYMENT_ID, type PayinState } from './payin.ts';
+import type { PayinState } from './payin.ts';
 
 /**
  * What a payin makes of what came back to the session that takes its money, before the payment makes its own of it.
@@ -12,6 +11,7 @@ import { PAYIN_PAYMENT_ID, type PayinState } from './payin.ts';
  *  O1 A payin by card waits for its lifetime and no longer, whatever the adapter allows.
  *  O2 One who transfers money is never timed out by the session: the payin contests or ends it (`payin-steps.ts`).
  *  O3 A password is counted once, and only when the provider says that it is wrong.
+ *  O4 What the payer gave is on its way until its own answer is there: any other word of the provider is about something else.
  */
 
 /** Nobody waits as long; what ends the wait is a command or a timer of the payin. */
@@ -57,11 +57,10 @@ function withIntent(outcome: AnsweredOutcome, intent: AdapterIntent): SessionOut
 
 /**
  * What the outcome says of what the payer gave. `changed`: whether the payment makes anything of it; a callback that it knows
- * already says nothing, and a provider that only waits on has taken what it was given.
+ * already says nothing. Nor does an answer to a question that was on its way before (O4).
  */
 export function verificationChanges(
   { application: payin }: InvoiceState,
-  ref: SessionRef,
   session: SessionState | undefined,
   outcome: SessionOutcome,
   changed: boolean,
@@ -73,15 +72,17 @@ export function verificationChanges(
   if (outcome.type === 'callback_answered' && !changed) return [];
   const { intent, verification: verdict } = outcome.result;
   if (verdict === 'accepted') {
-    return verification.phase === 'accepted' ? [] : [told({ type: 'verification_accepted', time: now })];
+    return verification.phase === 'accepted' ? [] : told({ type: 'verification_accepted', time: now });
   }
   if (verification.phase !== 'sent' && verification.phase !== 'delivered') return []; // O3
-  if (verdict !== undefined) return [refused(verdict === 'lost', now)];
-  if (outcome.type === 'callback_answered' || intent.type === 'succeed' || intent.type === 'fail') return [];
+  if (verdict === 'refused' || verdict === 'lost') {
+    return told({ type: 'verification_refused', lost: verdict === 'lost', time: now });
+  }
+  if (intent.type === 'succeed' || intent.type === 'fail') return [];
+  if (verdict === 'delivered') return told({ type: 'verification_delivered', time: now });
   // Asked after nobody knew whether it got there, the provider waits for it: it may be given again.
-  if (session.unknown !== undefined && isStillAsked(session, intent)) return [refused(true, now)];
-  if (verification.kind === 'three_ds') return [told({ type: 'verification_accepted', time: now })];
-  return changed ? [] : waitsOn(ref, session);
+  const isLost = verification.phase === 'sent' && session.unknown !== undefined && isStillAsked(session, intent);
+  return isLost ? told({ type: 'verification_refused', lost: true, time: now }) : [];
 }
 
 function isStillAsked({ phase, interactionStatus }: SessionState, intent: AdapterIntent): boolean {
@@ -89,18 +90,6 @@ function isStillAsked({ phase, interactionStatus }: SessionState, intent: Adapte
   return phase.tag === 'suspended' && phase.callbackTag === intent.tag && interactionStatus === 'requested';
 }
 
-/** Told again although it stays, so that nobody brings the password a second time. */
-function waitsOn(ref: SessionRef, { phase }: SessionState): readonly InvoiceChange[] {
-  if (phase.tag !== 'suspended') return [];
-  const { callbackTag: tag, until, onTimeout } = phase;
-  const change = sessionChange(ref, { type: 'session_suspended', tag, until, onTimeout });
-  return [{ type: 'payment_changed', paymentId: PAYIN_PAYMENT_ID, change }];
-}
-
-function refused(lost: boolean, time: number): InvoiceChange {
-  return told({ type: 'verification_refused', lost, time });
-}
-
-function told(change: ApplicationChange): InvoiceChange {
-  return { type: 'application_changed', change };
+function told(change: ApplicationChange): readonly InvoiceChange[] {
+  return [{ type: 'application_changed', change }];
 }

@@ -230,7 +230,7 @@ function applyOutcome(
   const applied = apply(outcome);
   if (!applied.ok) return applied;
   const hasChanges = applied.changes.length > 0;
-  return accept([...verificationChanges(invoice, ref, session, outcome, hasChanges, context), ...applied.changes]);
+  return accept([...verificationChanges(invoice, session, outcome, hasChanges, context), ...applied.changes]);
 }
 
 /** A result that nobody waits for any more changes nothing (P6). */

@@ -107,9 +107,10 @@ export interface AdapterResult {
   readonly trx?: TransactionInfo;
   /**
    * What the provider thinks of the one-time password it was given last. `lost` is no adapter's word: what the payer gave was gone
-   * before it was brought, and the provider, asked instead, still waits for it.
+   * before it was brought, and the provider, asked instead, still waits for it. Nor is `delivered`: it was brought, and the provider
+   * said nothing of it.
    */
-  readonly verification?: 'accepted' | 'refused' | 'lost';
+  readonly verification?: 'accepted' | 'refused' | 'lost' | 'delivered';
 }
 
 export type AdapterIntent =

@@ -37,14 +37,14 @@ import type { SubmitDisputeEvidenceRequest as _turnpike_v1_SubmitDisputeEvidence
  */
 export interface HostToHostServiceClient extends grpc.Client {
   /**
-   * Brings the result of 3-D Secure, or a one-time password. APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS.
+   * Brings the result of 3-D Secure, or a one-time password. APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS.
    */
   Confirm3ds(argument: _turnpike_v1_Confirm3dsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   Confirm3ds(argument: _turnpike_v1_Confirm3dsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   Confirm3ds(argument: _turnpike_v1_Confirm3dsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   Confirm3ds(argument: _turnpike_v1_Confirm3dsRequest, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   /**
-   * Brings the result of 3-D Secure, or a one-time password. APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS.
+   * Brings the result of 3-D Secure, or a one-time password. APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS.
    */
   confirm3Ds(argument: _turnpike_v1_Confirm3dsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   confirm3Ds(argument: _turnpike_v1_Confirm3dsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
@@ -52,14 +52,14 @@ export interface HostToHostServiceClient extends grpc.Client {
   confirm3Ds(argument: _turnpike_v1_Confirm3dsRequest, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Says that the payer has sent the money. APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS.
+   * Says that the payer has sent the money. APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS.
    */
   ConfirmPaid(argument: _turnpike_v1_ConfirmPaidRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   ConfirmPaid(argument: _turnpike_v1_ConfirmPaidRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   ConfirmPaid(argument: _turnpike_v1_ConfirmPaidRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   ConfirmPaid(argument: _turnpike_v1_ConfirmPaidRequest, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   /**
-   * Says that the payer has sent the money. APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS.
+   * Says that the payer has sent the money. APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS.
    */
   confirmPaid(argument: _turnpike_v1_ConfirmPaidRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   confirmPaid(argument: _turnpike_v1_ConfirmPaidRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
@@ -68,7 +68,7 @@ export interface HostToHostServiceClient extends grpc.Client {
   
   /**
    * Gives a payout that is in dispute another recipient's details; it is sent again under the same reservation.
-   * APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS, BANK_CARD_NOT_FOUND.
+   * APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS, BANK_CARD_NOT_FOUND.
    */
   CorrectPayoutRequisites(argument: _turnpike_v1_CorrectPayoutRequisitesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   CorrectPayoutRequisites(argument: _turnpike_v1_CorrectPayoutRequisitesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
@@ -76,7 +76,7 @@ export interface HostToHostServiceClient extends grpc.Client {
   CorrectPayoutRequisites(argument: _turnpike_v1_CorrectPayoutRequisitesRequest, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   /**
    * Gives a payout that is in dispute another recipient's details; it is sent again under the same reservation.
-   * APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS, BANK_CARD_NOT_FOUND.
+   * APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS, BANK_CARD_NOT_FOUND.
    */
   correctPayoutRequisites(argument: _turnpike_v1_CorrectPayoutRequisitesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   correctPayoutRequisites(argument: _turnpike_v1_CorrectPayoutRequisitesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
@@ -116,7 +116,7 @@ export interface HostToHostServiceClient extends grpc.Client {
   createPayout(argument: _turnpike_v1_CreatePayoutRequest, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Gives money of a successful payin back. APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS,
+   * Gives money of a successful payin back. APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS,
    * INVOICE_PAYMENT_AMOUNT_EXCEEDED, INVOICE_PAYMENT_REFUND_ALREADY_EXISTS.
    */
   CreateRefund(argument: _turnpike_v1_CreateRefundRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hRefund__Output>): grpc.ClientUnaryCall;
@@ -124,7 +124,7 @@ export interface HostToHostServiceClient extends grpc.Client {
   CreateRefund(argument: _turnpike_v1_CreateRefundRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hRefund__Output>): grpc.ClientUnaryCall;
   CreateRefund(argument: _turnpike_v1_CreateRefundRequest, callback: grpc.requestCallback<_turnpike_v1_H2hRefund__Output>): grpc.ClientUnaryCall;
   /**
-   * Gives money of a successful payin back. APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS,
+   * Gives money of a successful payin back. APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS,
    * INVOICE_PAYMENT_AMOUNT_EXCEEDED, INVOICE_PAYMENT_REFUND_ALREADY_EXISTS.
    */
   createRefund(argument: _turnpike_v1_CreateRefundRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hRefund__Output>): grpc.ClientUnaryCall;
@@ -133,14 +133,16 @@ export interface HostToHostServiceClient extends grpc.Client {
   createRefund(argument: _turnpike_v1_CreateRefundRequest, callback: grpc.requestCallback<_turnpike_v1_H2hRefund__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Closes a case without changing what became of the money. Role: operator. DISPUTE_NOT_FOUND.
+   * Closes a case that was taken up without deciding for the merchant. Role: operator. DISPUTE_NOT_FOUND,
+   * INVALID_DISPUTE_STATUS.
    */
   DeclineDispute(argument: _turnpike_v1_DeclineDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   DeclineDispute(argument: _turnpike_v1_DeclineDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   DeclineDispute(argument: _turnpike_v1_DeclineDisputeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   DeclineDispute(argument: _turnpike_v1_DeclineDisputeRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   /**
-   * Closes a case without changing what became of the money. Role: operator. DISPUTE_NOT_FOUND.
+   * Closes a case that was taken up without deciding for the merchant. Role: operator. DISPUTE_NOT_FOUND,
+   * INVALID_DISPUTE_STATUS.
    */
   declineDispute(argument: _turnpike_v1_DeclineDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   declineDispute(argument: _turnpike_v1_DeclineDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
@@ -253,16 +255,16 @@ export interface HostToHostServiceClient extends grpc.Client {
   listPaymentMethods(argument: _turnpike_v1_ListPaymentMethodsRequest, callback: grpc.requestCallback<_turnpike_v1_ListPaymentMethodsResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Opens a case about a payin or a payout. APPLICATION_NOT_FOUND, DISPUTE_REF_CONFLICT; OPERATION_NOT_PERMITTED where
-   * none can be opened.
+   * Opens a case about a payin or a payout that is in dispute, or a payin that was declined in the last seven days.
+   * APPLICATION_NOT_FOUND, DISPUTE_REF_CONFLICT, DISPUTE_PENDING, INVALID_APPLICATION_STATUS.
    */
   OpenDispute(argument: _turnpike_v1_OpenDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   OpenDispute(argument: _turnpike_v1_OpenDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   OpenDispute(argument: _turnpike_v1_OpenDisputeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   OpenDispute(argument: _turnpike_v1_OpenDisputeRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   /**
-   * Opens a case about a payin or a payout. APPLICATION_NOT_FOUND, DISPUTE_REF_CONFLICT; OPERATION_NOT_PERMITTED where
-   * none can be opened.
+   * Opens a case about a payin or a payout that is in dispute, or a payin that was declined in the last seven days.
+   * APPLICATION_NOT_FOUND, DISPUTE_REF_CONFLICT, DISPUTE_PENDING, INVALID_APPLICATION_STATUS.
    */
   openDispute(argument: _turnpike_v1_OpenDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   openDispute(argument: _turnpike_v1_OpenDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
@@ -270,14 +272,14 @@ export interface HostToHostServiceClient extends grpc.Client {
   openDispute(argument: _turnpike_v1_OpenDisputeRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Decides a case. Role: operator. DISPUTE_NOT_FOUND.
+   * Decides a case that was taken up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS.
    */
   ResolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   ResolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   ResolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   ResolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   /**
-   * Decides a case. Role: operator. DISPUTE_NOT_FOUND.
+   * Decides a case that was taken up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS.
    */
   resolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   resolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
@@ -285,14 +287,14 @@ export interface HostToHostServiceClient extends grpc.Client {
   resolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Takes a case up. Role: operator. DISPUTE_NOT_FOUND.
+   * Takes a case up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS.
    */
   StartDispute(argument: _turnpike_v1_StartDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   StartDispute(argument: _turnpike_v1_StartDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   StartDispute(argument: _turnpike_v1_StartDisputeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   StartDispute(argument: _turnpike_v1_StartDisputeRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   /**
-   * Takes a case up. Role: operator. DISPUTE_NOT_FOUND.
+   * Takes a case up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS.
    */
   startDispute(argument: _turnpike_v1_StartDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   startDispute(argument: _turnpike_v1_StartDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
@@ -300,14 +302,16 @@ export interface HostToHostServiceClient extends grpc.Client {
   startDispute(argument: _turnpike_v1_StartDisputeRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Hands in a picture or a document: JPEG, PNG or PDF, up to 10 MB, at most ten for a case. DISPUTE_NOT_FOUND.
+   * Hands in a picture or a document: JPEG, PNG or PDF, up to 10 MB, at most ten for a case. DISPUTE_NOT_FOUND,
+   * TOO_MUCH_DISPUTE_EVIDENCE, INVALID_DISPUTE_STATUS.
    */
   SubmitDisputeEvidence(argument: _turnpike_v1_SubmitDisputeEvidenceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   SubmitDisputeEvidence(argument: _turnpike_v1_SubmitDisputeEvidenceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   SubmitDisputeEvidence(argument: _turnpike_v1_SubmitDisputeEvidenceRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   SubmitDisputeEvidence(argument: _turnpike_v1_SubmitDisputeEvidenceRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   /**
-   * Hands in a picture or a document: JPEG, PNG or PDF, up to 10 MB, at most ten for a case. DISPUTE_NOT_FOUND.
+   * Hands in a picture or a document: JPEG, PNG or PDF, up to 10 MB, at most ten for a case. DISPUTE_NOT_FOUND,
+   * TOO_MUCH_DISPUTE_EVIDENCE, INVALID_DISPUTE_STATUS.
    */
   submitDisputeEvidence(argument: _turnpike_v1_SubmitDisputeEvidenceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   submitDisputeEvidence(argument: _turnpike_v1_SubmitDisputeEvidenceRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
@@ -325,18 +329,18 @@ export interface HostToHostServiceClient extends grpc.Client {
  */
 export interface HostToHostServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
-   * Brings the result of 3-D Secure, or a one-time password. APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS.
+   * Brings the result of 3-D Secure, or a one-time password. APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS.
    */
   Confirm3ds: grpc.handleUnaryCall<_turnpike_v1_Confirm3dsRequest__Output, _turnpike_v1_H2hPayment>;
   
   /**
-   * Says that the payer has sent the money. APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS.
+   * Says that the payer has sent the money. APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS.
    */
   ConfirmPaid: grpc.handleUnaryCall<_turnpike_v1_ConfirmPaidRequest__Output, _turnpike_v1_H2hPayment>;
   
   /**
    * Gives a payout that is in dispute another recipient's details; it is sent again under the same reservation.
-   * APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS, BANK_CARD_NOT_FOUND.
+   * APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS, BANK_CARD_NOT_FOUND.
    */
   CorrectPayoutRequisites: grpc.handleUnaryCall<_turnpike_v1_CorrectPayoutRequisitesRequest__Output, _turnpike_v1_H2hPayment>;
   
@@ -352,13 +356,14 @@ export interface HostToHostServiceHandlers extends grpc.UntypedServiceImplementa
   CreatePayout: grpc.handleUnaryCall<_turnpike_v1_CreatePayoutRequest__Output, _turnpike_v1_H2hPayment>;
   
   /**
-   * Gives money of a successful payin back. APPLICATION_NOT_FOUND, INVALID_PAYMENT_STATUS,
+   * Gives money of a successful payin back. APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS,
    * INVOICE_PAYMENT_AMOUNT_EXCEEDED, INVOICE_PAYMENT_REFUND_ALREADY_EXISTS.
    */
   CreateRefund: grpc.handleUnaryCall<_turnpike_v1_CreateRefundRequest__Output, _turnpike_v1_H2hRefund>;
   
   /**
-   * Closes a case without changing what became of the money. Role: operator. DISPUTE_NOT_FOUND.
+   * Closes a case that was taken up without deciding for the merchant. Role: operator. DISPUTE_NOT_FOUND,
+   * INVALID_DISPUTE_STATUS.
    */
   DeclineDispute: grpc.handleUnaryCall<_turnpike_v1_DeclineDisputeRequest__Output, _turnpike_v1_Dispute>;
   
@@ -398,23 +403,24 @@ export interface HostToHostServiceHandlers extends grpc.UntypedServiceImplementa
   ListPaymentMethods: grpc.handleUnaryCall<_turnpike_v1_ListPaymentMethodsRequest__Output, _turnpike_v1_ListPaymentMethodsResponse>;
   
   /**
-   * Opens a case about a payin or a payout. APPLICATION_NOT_FOUND, DISPUTE_REF_CONFLICT; OPERATION_NOT_PERMITTED where
-   * none can be opened.
+   * Opens a case about a payin or a payout that is in dispute, or a payin that was declined in the last seven days.
+   * APPLICATION_NOT_FOUND, DISPUTE_REF_CONFLICT, DISPUTE_PENDING, INVALID_APPLICATION_STATUS.
    */
   OpenDispute: grpc.handleUnaryCall<_turnpike_v1_OpenDisputeRequest__Output, _turnpike_v1_Dispute>;
   
   /**
-   * Decides a case. Role: operator. DISPUTE_NOT_FOUND.
+   * Decides a case that was taken up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS.
    */
   ResolveDispute: grpc.handleUnaryCall<_turnpike_v1_ResolveDisputeRequest__Output, _turnpike_v1_Dispute>;
   
   /**
-   * Takes a case up. Role: operator. DISPUTE_NOT_FOUND.
+   * Takes a case up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS.
    */
   StartDispute: grpc.handleUnaryCall<_turnpike_v1_StartDisputeRequest__Output, _turnpike_v1_Dispute>;
   
   /**
-   * Hands in a picture or a document: JPEG, PNG or PDF, up to 10 MB, at most ten for a case. DISPUTE_NOT_FOUND.
+   * Hands in a picture or a document: JPEG, PNG or PDF, up to 10 MB, at most ten for a case. DISPUTE_NOT_FOUND,
+   * TOO_MUCH_DISPUTE_EVIDENCE, INVALID_DISPUTE_STATUS.
    */
   SubmitDisputeEvidence: grpc.handleUnaryCall<_turnpike_v1_SubmitDisputeEvidenceRequest__Output, _turnpike_v1_Dispute>;
   
