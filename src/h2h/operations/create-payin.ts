@@ -12,7 +12,7 @@ import { collectFaults, type Faults } from './faults.ts';
 import { mustView } from './find-application.ts';
 import { fingerprintOf, requestIdOf } from './fingerprint.ts';
 import { acceptedOnce } from './once.ts';
-import { answerOf, type PaymentAnswer } from './payment-answer.ts';
+import { answerOf, asCreated, type PaymentAnswer } from './payment-answer.ts';
 import { type NewApplication, type ReadApplication, readApplication } from './read-application.ts';
 import { readCustomer } from './read-customer.ts';
 import { refused } from './refused.ts';
@@ -65,7 +65,7 @@ export async function createPayin(
     }),
   );
   const { state } = acceptedOnce(answer, application.paymentId);
-  return await answerOf(ports, call, mustView(viewPayin(state)));
+  return await answerOf(ports, call, asCreated(mustView(viewPayin(state))));
 }
 
 function readCard(faults: Faults, { product, card, hosted }: NewPayin): void {

@@ -7,7 +7,7 @@ import { collectFaults } from './faults.ts';
 import { mustView } from './find-application.ts';
 import { fingerprintOf, requestIdOf } from './fingerprint.ts';
 import { acceptedOnce } from './once.ts';
-import { answerOf, type PaymentAnswer } from './payment-answer.ts';
+import { answerOf, asCreated, type PaymentAnswer } from './payment-answer.ts';
 import { type NewApplication, readApplication } from './read-application.ts';
 import { type ReceiverInput, readReceiver, sealReceiver } from './receiver.ts';
 
@@ -57,5 +57,5 @@ export async function createPayout(
     }),
   );
   const { state } = acceptedOnce(answer, application.paymentId);
-  return await answerOf(ports, call, mustView(viewPayout(state)));
+  return await answerOf(ports, call, asCreated(mustView(viewPayout(state))));
 }

@@ -1,4 +1,5 @@
 import type { ApplicationView, TransferRequisites } from '../../domain/application/application.ts';
+import { isFinal } from '../../domain/application/status.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { formUrlOf } from '../form-token.ts';
 import type { HostToHostCall, HostToHostPorts } from './call.ts';
@@ -22,6 +23,15 @@ export async function answerOf(
     ...(requisites === undefined ? {} : { requisites }),
     ...(view.facts.hosted ? { formUrl: formUrlOf(vault, publicUrl(), view.applicationId) } : {}),
   };
+}
+
+/**
+ * A creation answers `new` (reference h2h §2.2), though the first steps, which need nobody outside, are taken with it: whoever asks
+ * again, and whoever hears alerts, learns of them. What ended at once is answered as it ended.
+ */
+export function asCreated(view: ApplicationView): ApplicationView {
+  const isFresh = view.updateTime === view.createTime && !isFinal(view.status);
+  return isFresh ? { ...view, status: 'new', version: 1, operations: [] } : view;
 }
 
 /** Undefined when there are none yet, or they were erased. */
