@@ -217,6 +217,9 @@ describe('What a provider answers', () => {
     expect(when(LATE, apply(0, UNKNOWN), { now }).after.attention?.reason).toBe(
       'the outcome of the payout is unknown since a day: timeout',
     );
+    const { after, intents } = when(LATE, WAKE, { now }); // Nobody was asked: calls are held back.
+    expect(after.attention).toBeDefined();
+    expect(intents.map(({ type }) => type)).toEqual(['CallProvider']);
   });
 
   it('can be said from outside for a session that waits, under its latest tag', () => {
@@ -236,7 +239,10 @@ describe('A payout whose time is over', () => {
   });
 
   it('is asked on and never sent any more (P7)', () => {
-    expect(payoutMachine.react(LATE)).toEqual([expect.objectContaining({ type: 'CallProvider', mode: 'ask' })]);
+    expect(payoutMachine.react(LATE)).toEqual([
+      expect.objectContaining({ type: 'CallProvider', mode: 'ask' }),
+      { type: 'WakeAt', at: addMs(NOW, DAY_MS) },
+    ]);
     const neverAnswered = given(newPayout(), [WAKE, { now: EXPIRED }]);
     expect(payoutMachine.react(neverAnswered)).toEqual([{ type: 'CallProvider', no: 0, mode: 'ask' }]);
   });

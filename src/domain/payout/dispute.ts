@@ -9,7 +9,7 @@ import { equalMoney } from '../money.ts';
 import type { SessionState } from '../session/session.ts';
 import { factsOf, progressOf } from './evolve.ts';
 import type { PayoutChange, PayoutState } from './payout.ts';
-import { isUnknownForDay } from './settle.ts';
+import { isUnknownForDay } from './unknown-for-day.ts';
 
 /**
  * What a case means for the money of a payout. The winner `payer` stands for its recipient, who has the money: the payout succeeds.

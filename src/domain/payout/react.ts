@@ -3,6 +3,7 @@ import { isContested, isFinal } from '../application/status.ts';
 import { questionAt } from '../payment/react.ts';
 import type { SessionState } from '../session/session.ts';
 import type { PayoutIntent, PayoutState } from './payout.ts';
+import { unknownForDayAt } from './unknown-for-day.ts';
 
 /** The work that should be in flight for a payout, from its state alone (M3, P3). Nothing for one that is over. */
 export function reactPayout(payout: PayoutState): readonly PayoutIntent[] {
@@ -12,6 +13,9 @@ export function reactPayout(payout: PayoutState): readonly PayoutIntent[] {
   const contested = isContested(progress.status);
   const intents = session === undefined ? [] : sessionIntents(session, contested);
   if (!contested && expireTime !== undefined) intents.push({ type: 'WakeAt', at: expireTime });
+  // An operator is called also where no question was asked meanwhile, because calls to the provider are held back.
+  const unknownTime = payout.attention === undefined ? unknownForDayAt(payout) : undefined;
+  if (unknownTime !== undefined) intents.push({ type: 'WakeAt', at: unknownTime });
   return intents;
 }
 

@@ -1,14 +1,11 @@
 import { assert } from '../../base/assert.ts';
-import { addMs } from '../../base/time.ts';
 import { isFinal } from '../application/status.ts';
 import { Misconfigured } from '../condition.ts';
 import type { DecisionContext } from '../context.ts';
 import { evolvePayout } from './evolve.ts';
 import type { PayoutChange, PayoutState } from './payout.ts';
 import { nextPayoutChanges } from './steps.ts';
-
-/** How long a provider may leave an outcome unknown before an operator is called (P7). */
-export const UNKNOWN_ATTENTION_MS = 24 * 3_600_000;
+import { isUnknownForDay } from './unknown-for-day.ts';
 
 /** Far above what any command leads to; a loop of steps must not fill the memory. */
 const MOST_CHANGES = 100;
@@ -61,12 +58,6 @@ function following(
     if (!(error instanceof Misconfigured) || step === 'new') throw error;
     return attention === undefined ? raised(`misconfigured: ${error.message}`, context) : [];
   }
-}
-
-/** The provider was asked for a day, in vain. */
-export function isUnknownForDay({ sessions }: PayoutState, { now }: DecisionContext): boolean {
-  const unknown = sessions.at(-1)?.unknown;
-  return unknown !== undefined && now >= addMs(unknown.since, UNKNOWN_ATTENTION_MS);
 }
 
 function raised(reason: string, { now }: DecisionContext): readonly PayoutChange[] {
