@@ -36,7 +36,8 @@ export function retryDelayMs(attempts: number, draw: number): number | undefined
 export function retryAfterMs(header: string | undefined, wallNow: Timestamp): number | undefined {
   if (header === undefined) return undefined;
   const seconds = /^\s*[0-9]{1,9}\s*$/.test(header) ? Number(header) * SECOND_MS : undefined;
-  const date = seconds === undefined ? Date.parse(header) : Number.NaN;
+  // What is no date of HTTP would be read as some date all the same.
+  const date = /GMT\s*$/.test(header) ? Date.parse(header) : Number.NaN;
   const delayMs = seconds ?? date - wallNow / MICROS_PER_MS;
   if (Number.isNaN(delayMs)) return undefined;
   return Math.min(MAX_RETRY_AFTER_MS, Math.max(0, Math.ceil(delayMs)));
