@@ -57,6 +57,8 @@ beforeAll(async () => {
   const { paymentId } = await merchant.invoicing.StartPayment({ requestId: requestId(), invoiceId, payer });
   const { customerId = '' } = await merchant.customers.CreateCustomer({ requestId: requestId() });
   const { bankCardId } = await merchant.customers.AddBankCard({ requestId: requestId(), customerId, token });
+  const hook = { requestId: requestId(), url: 'https://hooks.example.com/' };
+  const { endpointId } = await merchant.webhooks.CreateEndpoint(hook);
   const fixed = { amountMinor: 42_000n, currency: 'RUB' };
   const product = { product: 'x', price: { fixed } };
   const ofBooks = { shopId: 'books', product: 'x', lifetime: { days: 1 }, details: { product } };
@@ -190,6 +192,19 @@ beforeAll(async () => {
       () => ({ requestId: requestId(), partyId: 'demo', bankCardId, recurrentTokenId: 'none' }),
       KEYS.demoOperator,
     ),
+    subject('WebhookService/CreateEndpoint', () => ({
+      requestId: requestId(),
+      url: 'https://hooks.example.com/',
+      eventTypes: ['payment.*'],
+    })),
+    subject('WebhookService/GetEndpoint', () => ({ endpointId })),
+    subject('WebhookService/ListEndpoints', () => ({})),
+    subject('WebhookService/UpdateEndpoint', () => ({ requestId: requestId(), endpointId })),
+    subject('WebhookService/DeleteEndpoint', () => ({ requestId: requestId(), endpointId: 'none' })),
+    subject('WebhookService/RotateSecret', () => ({ requestId: requestId(), endpointId })),
+    subject('WebhookService/ListDeliveries', () => ({ pageSize: 1 })),
+    subject('WebhookService/GetDelivery', () => ({ deliveryId: 'none' })),
+    subject('WebhookService/ReplayDelivery', () => ({ requestId: requestId(), deliveryId: 'none' })),
     subject('VaultService/TokenizeCard', card),
     subject('LedgerService/GetAccount', () => ({ accountId })),
     subject('LedgerService/ListAccountPostings', () => ({ accountId })),
