@@ -105,7 +105,7 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
     InvoiceTemplateService: unaryCalls(ports, 'InvoiceTemplateService', { ...templateMethods(ports) }),
     CustomerService: unaryCalls(ports, 'CustomerService', { ...customerMethods(ports) }),
     HostToHostService: unaryCalls(ports, 'HostToHostService', { ...hostToHostMethods(ports) }),
-    WebhookService: unaryCalls(options, 'WebhookService', { ...webhookMethods(options) }),
+    WebhookService: unaryCalls(ports, 'WebhookService', { ...webhookMethods(ports) }),
     LedgerService: unaryCalls(ports, 'LedgerService', { ...ledgerMethods(ports) }),
     EventService: { Subscribe: streamOf('EventService', 'Subscribe', subscribe(ports, feed)) },
     ConfigurationService: unaryCalls(ports, 'ConfigurationService', { ...configurationMethods(ports) }),
