@@ -5,12 +5,15 @@ import { compileConfiguration } from '../../src/config/compile.ts';
 import { reduce } from '../../src/domain/condition.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import type { BankCard } from '../../src/domain/payment-tool.ts';
+import { payoutMachine } from '../../src/domain/payout/machine.ts';
 import { gatherCandidates } from '../../src/domain/routing/gather.ts';
 import { paymentVariables } from '../../src/domain/routing/variables.ts';
+import { CARD, newPayout, PHONE, when } from '../domain/payout-world.ts';
+
+const SOURCE = readFileSync(new URL('../../config/demo.yaml', import.meta.url), 'utf8');
 
 function demo(): Configuration {
-  const source = readFileSync(new URL('../../config/demo.yaml', import.meta.url), 'utf8');
-  const compilation = compileConfiguration(source, { revision: 1, adapters: new Set(['sandbox-bank']) });
+  const compilation = compileConfiguration(SOURCE, { revision: 1, adapters: new Set(['sandbox-bank']) });
   expect(compilation).toMatchObject({ ok: true });
   if (!compilation.ok) throw new Error('unreachable');
   return compilation.configuration;
@@ -83,4 +86,49 @@ describe('The demo configuration', () => {
       expect(rejected.map(({ terminalId, reason }) => `${terminalId} ${reason}`)).toEqual(refused);
     },
   );
+
+  it('has a cash desk that takes every method that its shops take, and banks to choose from', () => {
+    const { projects, banks } = demo();
+    const desk = projects.get('57aff4db-b45d-42bf-bc5f-b7a499a01782');
+    expect(desk).toMatchObject({ partyId: 'demo', disabled: false, requestKeys: [{ secret: 'H2H_HMAC' }] });
+    expect([...(desk?.shops ?? [])]).toEqual([
+      ['RUB', 'books'],
+      ['EUR', 'books-eu'],
+    ]);
+    expect(banks.length).toBeGreaterThan(3);
+  });
+
+  it('shows an RSA key of a merchant that can be put in by taking the comment marks away', () => {
+    const marked = SOURCE.split('\n').findIndex((line) => line.includes('# - id: demo-rsa'));
+    const lines = SOURCE.split('\n');
+    const end = lines.findIndex((line, index) => index > marked && line.includes('END PUBLIC KEY'));
+    const source = lines
+      .map((line, index) => (index >= marked && index <= end ? line.replace('# ', '') : line))
+      .join('\n');
+    const compilation = compileConfiguration(source, { revision: 1 });
+    expect(compilation.ok && compilation.configuration.projects.values().next().value?.requestKeys).toMatchObject([
+      { id: 'demo-hmac' },
+      { id: 'demo-rsa', algorithm: 'RSA-SHA256', hashedTwice: false },
+    ]);
+  });
+
+  it.each([
+    ['books', 'sbp-p2p', PHONE, 100_000, 'south-rub'],
+    ['books', 'sbp-p2p', PHONE, 15_000_001, 'north-rub'],
+    ['books', 'mobile-p2p', PHONE, 100_000, 'north-rub'],
+    ['books', 'card-p2p', CARD, 100_000, 'south-rub'],
+    ['books', 'card-ecom', CARD, 100_000, 'north-rub'],
+    ['books-eu', 'card-p2p', CARD, 5_000, 'north-eur'],
+  ] as const)('pays out from %s by %s', (shopId, method, receiver, amountMinor, terminalId) => {
+    const world = demo();
+    const currency = shopId === 'books' ? 'RUB' : 'EUR';
+    const amount = { amountMinor: BigInt(amountMinor), currency };
+    const asked = newPayout({ partyId: 'demo', shopId, amount, receiver }, method);
+    if (asked.type !== 'CreatePayout') throw new Error('unreachable');
+    const projectId = '57aff4db-b45d-42bf-bc5f-b7a499a01782';
+    const payout = { ...asked.payout, application: { ...asked.payout.application, projectId } };
+    const { after } = when(payoutMachine.initial, { ...asked, payout }, { world });
+    expect(after.route?.terminalId).toBe(terminalId);
+    expect(after.plan?.status).toBe('held');
+  });
 });
