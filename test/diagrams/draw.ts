@@ -30,4 +30,7 @@ const NOTES: Readonly<Record<(typeof MACHINES)[number], string>> = {
   'chargeback step': 'What is being done on a chargeback; it rests at `idle` until somebody decides.',
   'chargeback status': 'Who gets the disputed money.',
   'chargeback stage': 'How far a dispute has gone. Reopening leads on.',
+  'payout status':
+    'What the merchant sees of a payout. `incorrect_requisites`, `payout_failed` and `payout_timeout` are disputes: the money stays held.',
+  'case status': 'Of a case about a payin or a payout. The walk is that of payouts; the rules are the same.',
 };

@@ -39,6 +39,7 @@ import {
   worldOf,
 } from '../kit/invoice-world.ts';
 import { type SeededRandom, seededRandom } from '../kit/seeded-random.ts';
+import { explorePayouts } from './explore-payouts.ts';
 import { noTransitions, note, type Transitions } from './transitions.ts';
 
 /**
@@ -49,6 +50,7 @@ export function explore(walks: number): Transitions {
   const random = seededRandom(20_261);
   const seen = noTransitions();
   for (let walk = 0; walk < walks; walk += 1) walkOnce(random, seen);
+  explorePayouts(random, walks / 4, seen);
   return seen;
 }
 

@@ -15,6 +15,8 @@ export const MACHINES = [
   'chargeback step',
   'chargeback status',
   'chargeback stage',
+  'payout status',
+  'case status',
 ] as const;
 
 export type MachineName = (typeof MACHINES)[number];
