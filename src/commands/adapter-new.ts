@@ -76,6 +76,6 @@ function renamed(text: string, name: string): string {
 /** A longer name breaks lines elsewhere. Without a formatter at hand the author's own does it later. */
 async function tidy(files: readonly string[], into: string): Promise<void> {
   const biome = join(into, 'node_modules/.bin/biome');
-  if (!existsSync(biome)) return;
+  if (!existsSync(biome) || !existsSync(join(into, 'biome.json'))) return;
   await promisify(execFile)(biome, ['format', '--write', ...files], { cwd: into }).catch(() => undefined);
 }
