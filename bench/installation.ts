@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -60,14 +60,28 @@ export type InstallationKind = 'embedded' | { readonly nodes: number };
 
 const LOOPBACK = '127.0.0.1:0';
 
-export async function startInstallation(kind: InstallationKind): Promise<Installation> {
+export interface InstallationOptions {
+  /** The business configuration. Absent: the demo's. */
+  readonly configuration?: object;
+  /** Flags of the sandbox bank. */
+  readonly bankFlags?: readonly string[];
+  /** Settings of the nodes. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function startInstallation(
+  kind: InstallationKind,
+  { configuration, bankFlags = [], environment: settings = {} }: InstallationOptions = {},
+): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'turnpike-bench-'));
   const bankSecret = randomUUID();
-  const bank = await startProgram('bank', 'src/providers/sandbox-bank/main.ts', [], {
+  const bank = await startProgram('bank', 'src/providers/sandbox-bank/main.ts', bankFlags, {
     SANDBOX_BANK_SECRET: bankSecret,
   });
   const servers = kind === 'embedded' ? undefined : await startServers();
   const count = kind === 'embedded' ? 1 : kind.nodes;
+  const configurationFile = join(folder, 'configuration.yaml');
+  if (configuration !== undefined) writeFileSync(configurationFile, JSON.stringify(configuration));
   const environment = {
     TURNPIKE_GRPC_ADDRESS: LOOPBACK,
     TURNPIKE_HTTP_ADDRESS: LOOPBACK,
@@ -77,6 +91,8 @@ export async function startInstallation(kind: InstallationKind): Promise<Install
     TURNPIKE_SECRET_SANDBOX_BANK: bankSecret,
     TURNPIKE_LOG_LEVEL: 'warn',
     ...servers?.environment,
+    ...(configuration === undefined ? {} : { TURNPIKE_CONFIG: configurationFile }),
+    ...settings,
   };
   const nodes: Measured[] = [];
   for (let index = 0; index < count; index += 1) {

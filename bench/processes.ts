@@ -13,6 +13,12 @@ export interface Measured {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
+/** A bench that fails leaves nobody behind. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts a TypeScript program of this repository and waits for the line of JSON that says it is ready. */
 export async function startProgram(
   name: string,
@@ -25,7 +31,8 @@ export async function startProgram(
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
-  const exited = once(child, 'exit');
+  running.add(child);
+  const exited = once(child, 'exit').finally(() => running.delete(child));
   const ready = await Promise.race([
     readyLine(child),
     exited.then(([code]) => Promise.reject(new Error(`${name} exited with ${code}`))),
