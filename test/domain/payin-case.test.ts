@@ -148,6 +148,26 @@ describe('a case about what is final', () => {
     expect(payin.ledger.own().get('merchant') ?? 0n).toBe(0n);
   });
 
+  it('books nothing for a payin whose money was let go by an earlier decision', () => {
+    const payin = paidOther();
+    payin.decideCase({ winner: 'payer' });
+    payin.answer(SUCCEED);
+    expect(payin.payment().status.tag).toBe('cancelled');
+    payin.decideCase({ winner: 'merchant' });
+    expect(payin.payment().adjustments.size).toBe(0);
+    expect(payin.status()).toBe('decline');
+  });
+
+  it('stands once: a second case does not undo a decision that is being carried out (Y3)', () => {
+    const payin = paidLate();
+    payin.decideCase({ winner: 'merchant' });
+    expect(payin.status()).toBe('no_payment');
+    payin.decideCase({ winner: 'payer' });
+    payin.answer(SUCCEED);
+    expect(payin.status()).toBe('success');
+    expect(payin.ledger.own().get('merchant')).toBe(kept(42_000n));
+  });
+
   it('books nothing for a payin whose money is sent back', () => {
     const payin = unpaid();
     payin.answer(DECLINE);
