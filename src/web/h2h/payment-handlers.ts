@@ -152,8 +152,8 @@ async function cardOf(
   const expiryYear = body.number(`${from}.expiry_year`);
   const cardholder = body.text(`${from}.card_holder`);
   const cvv = from === 'card' ? body.text('card.cvv') : undefined;
-  const unreadable = body.refusal();
-  if (unreadable !== undefined) return unreadable;
+  // Whoever runs the operation says what could not be read.
+  if (body.refusal() !== undefined) return undefined;
   const expiry = from === 'card' ? { expiryMonth: expiryMonth ?? 0, expiryYear: expiryYear ?? 0 } : undefined;
   const card: CardGiven = {
     pan: pan ?? '',
