@@ -112,11 +112,12 @@ function triesAgain(payment: PaymentState, configuration: Configuration, reason:
   }
 }
 
-function applicationInfo({ product, method, expireTime, country, language }: ApplicationFacts) {
+function applicationInfo({ product, method, expireTime, hosted, country, language }: ApplicationFacts) {
   return {
     product,
     method,
     expireTime,
+    hosted,
     ...(country === undefined ? {} : { country }),
     ...(language === undefined ? {} : { language }),
   };
