@@ -1,5 +1,6 @@
 import { createAdjustment } from '../adjustment/create.ts';
 import { createPayin, type PayinParts } from '../application/create-payin.ts';
+import { PAYIN_PAYMENT_ID } from '../application/payin.ts';
 import { confirmPaid, decidePayinDispute, submitVerification } from '../application/payin-commands.ts';
 import { verificationChanges, withLifetime } from '../application/payin-outcome.ts';
 import { createChargeback, decideChargeback } from '../chargeback/decide.ts';
@@ -111,10 +112,15 @@ function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: Deci
   }
 }
 
-/** The payment of a payin starts like any other. */
+/** The payment of a payin starts like any other, under the id that all look for it by. */
 function partsOf({ payment }: Command<'CreatePayin'>, context: DecisionContext): PayinParts {
   const startPayment = (facts: InvoiceFacts): Decision<InvoiceChange> =>
-    start({ ...NO_INVOICE, facts }, facts, { type: 'StartPayment', payment }, context);
+    start(
+      { ...NO_INVOICE, facts },
+      facts,
+      { type: 'StartPayment', payment: { ...payment, id: PAYIN_PAYMENT_ID } },
+      context,
+    );
   return { createInvoice, startPayment };
 }
 

@@ -2,6 +2,7 @@ import { assert, unreachable } from '../../base/assert.ts';
 import { afterSessionChange, evolvePayin, startPayinState } from '../application/evolve.ts';
 import { PAYIN_PAYMENT_ID } from '../application/payin.ts';
 import { projectPayinStatus } from '../application/payin-status.ts';
+import { isStep } from '../application/status.ts';
 import type { PaymentId } from '../ids.ts';
 import { evolvePayment, startPaymentState } from '../payment/evolve.ts';
 import type { PaymentChange, PaymentState } from '../payment/payment.ts';
@@ -60,6 +61,7 @@ function withPayinStatus(invoice: InvoiceState): InvoiceState {
   if (application === undefined) return invoice;
   const status = projectPayinStatus(invoice);
   if (status === application.status) return invoice;
+  assert(isStep('payin', application.status, status), `no payin goes from ${application.status} to ${status}`); // A1
   const next = { ...invoice, application: { ...application, status, version: application.version + 1 } };
   return invoice.payments.get(PAYIN_PAYMENT_ID)?.step === 'idle' ? withPayinStatus(next) : next;
 }
