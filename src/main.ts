@@ -47,8 +47,8 @@ program
 
 program
   .command('inspect')
-  .description('what happened to an invoice: changes, postings, work in flight')
-  .argument('<invoice>', 'party/invoice, or the invoice id where it is the only one')
+  .description('what happened to an invoice or a payout: changes, postings, work in flight')
+  .argument('<invoice>', 'party/invoice or party/payout, or the invoice id where it is the only one')
   .action(async (invoice) => (await import('./commands/inspect.ts')).inspect(invoice));
 
 const ADDRESS = ['--address <host:port>', 'a node to speak to (default: the one of this machine)'] as const;

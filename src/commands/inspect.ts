@@ -1,17 +1,19 @@
 import { readDataPlace } from '../config/settings.ts';
+import { describePayout, tellPayoutStory } from '../describe/payout.ts';
 import { describeState } from '../describe/state.ts';
 import { type Chapter, elapsedSince, tellStory, traceIdOf } from '../describe/story.ts';
 import { durationText, said, timeText } from '../describe/words.ts';
-import { invoiceStream, isClientId } from '../domain/ids.ts';
+import { invoiceStream, isClientId, payoutStream } from '../domain/ids.ts';
 import type { InvoiceState } from '../domain/invoice/invoice.ts';
 import { reactInvoice } from '../domain/invoice/react.ts';
 import { effectiveCost } from '../domain/payment/payment.ts';
+import { payoutMachine } from '../domain/payout/machine.ts';
 import { systemBusinessClock } from '../system/clocks.ts';
 import { openReadStore } from './read-store/open-read-store.ts';
 import type { ReadStore } from './read-store/read-store.ts';
 
 /**
- * Tells what happened to one invoice: each record with its time, who asked, what changed and what was booked, then how
+ * Tells what happened to one invoice or payout: each record with its time, who asked, what changed and what was booked, then how
  * things stand. Reads beside a running node. Shows no secrets and no personal data; ends with one line of JSON.
  */
 export async function inspect(wanted: string): Promise<void> {
@@ -21,7 +23,7 @@ export async function inspect(wanted: string): Promise<void> {
     if (typeof found === 'string') return fail(wanted, found);
     const { partyId, invoiceId } = found;
     const records = await store.journal.read(invoiceStream(partyId, invoiceId), 0, MOST_RECORDS);
-    if (records.length === 0) return fail(wanted, `There is no invoice ${partyId}/${invoiceId}.`);
+    if (records.length === 0) return await inspectPayout(store, wanted, found);
     const now = systemBusinessClock.now();
     const { chapters, invoice } = tellStory(records);
     for (const [index, chapter] of chapters.entries()) print(tell(chapter, chapters[index - 1]));
@@ -30,6 +32,20 @@ export async function inspect(wanted: string): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+/** A payout has the name that its invoice would have, were it a payin. */
+async function inspectPayout(store: ReadStore, wanted: string, { partyId, invoiceId: id }: Wanted): Promise<void> {
+  const records = await store.journal.read(payoutStream(partyId, id), 0, MOST_RECORDS);
+  if (records.length === 0) return fail(wanted, `There is no invoice ${partyId}/${id}.`);
+  const now = systemBusinessClock.now();
+  const { chapters, payout } = tellPayoutStory(records);
+  for (const [index, chapter] of chapters.entries()) print(tell(chapter, chapters[index - 1]));
+  print(['', `Now, ${timeText(now)}`, ...describePayout(payout, now).map((line) => `  ${line}`)]);
+  const { progress, attention } = payout;
+  const summary = { payout: `${partyId}/${id}`, status: progress?.status, sequence: records.length };
+  const pending = payoutMachine.react(payout).map(({ type }) => type);
+  print([JSON.stringify({ ok: true, ...summary, ...(attention && { attention: said(attention.reason) }), pending })]);
 }
 
 /** Far above what an invoice ever has; the memory of the one who asks is bounded, too. */

@@ -3,7 +3,7 @@ import type { Timestamp } from '../base/time.ts';
 import type { ApplicationChange, ApplicationFacts } from '../domain/application/application.ts';
 import type { PayinState } from '../domain/application/payin.ts';
 import { APPLICATION_STATUSES, type ApplicationStatus, type PublicStatus } from '../domain/application/status.ts';
-import type { DisputeChange, DisputeStatus } from '../domain/dispute/dispute.ts';
+import type { DisputeChange, DisputeState, DisputeStatus } from '../domain/dispute/dispute.ts';
 import { because, moneyText, said, timeFromNow, timeText } from './words.ts';
 
 /** What a change says of a payin, beside what its payment tells. */
@@ -66,11 +66,12 @@ export function describePayin({ facts, status, version, disputes }: PayinState, 
   const expiry = `lives until ${timeFromNow(facts.expireTime, now)}`;
   return [
     `payin ${said(facts.paymentId)} of project ${facts.projectId}: ${applicationStatusText(status)}, version ${version}, ${expiry}`,
-    ...[...disputes.values()].map(
-      ({ facts: { id, ref }, status: of, evidence }) =>
-        `  case ${id} (${said(ref)}): ${disputeStatusText(of)}, evidence: ${evidence.length}`,
-    ),
+    ...[...disputes.values()].map((dispute) => `  ${describeCase(dispute)}`),
   ];
+}
+
+export function describeCase({ facts: { id, ref }, status, evidence }: DisputeState): string {
+  return `case ${id} (${said(ref)}): ${disputeStatusText(status)}, evidence: ${evidence.length}`;
 }
 
 /** `, payin order-42 of project …`; nothing for an invoice of its own. */

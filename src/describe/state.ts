@@ -77,7 +77,10 @@ function describeAdjustment({ facts, status, plan }: AdjustmentState): readonly 
   ];
 }
 
-function describeSession({ no, target, idempotencyKey, phase, unknown, trx }: SessionState, now: Timestamp): string {
+export function describeSession(
+  { no, target, idempotencyKey, phase, unknown, trx }: SessionState,
+  now: Timestamp,
+): string {
   const what = `session ${no} to ${VERBS[target]}, key ${idempotencyKey}${trx === undefined ? '' : `, transaction ${trx.id}`}`;
   if (unknown !== undefined) {
     return `${what}: UNKNOWN since ${timeFromNow(unknown.since, now)}, ${unknown.attempts} x without an answer: ${said(unknown.reason)}`;
@@ -122,7 +125,7 @@ function sessionOf({ paymentId, refundId, reversal, no }: SessionRef): string {
   return `session ${no} of ${owner}${paymentId}`;
 }
 
-const CALLS = {
+export const CALLS = {
   call: 'call the provider',
   ask: 'ask the provider for the outcome',
   resolve: 'ask the provider for the outcome, and call if it never saw the key,',
