@@ -7,10 +7,11 @@ import { CASH_DESK, openH2hDoor } from './h2h-door.ts';
 import { startInstallation } from './installation.ts';
 import { drive, type Measurement, median, percentile } from './load.ts';
 import { describeMachine, describeRound, measureRound, ownCpuSeconds, type Round, round2, sumOf } from './measure.ts';
+import { startProgram } from './processes.ts';
 
 /**
  * Host-to-host payins and payouts a second beside plain payments of the same node, all through the real gRPC port from another
- * process. They take turns, round by round; the figures are medians. Then each is offered half of its rate in open loop, and its
+ * process; alerts go to a merchant that answers at once. They take turns, round by round; the figures are medians. Then each is offered half of its rate in open loop, and its
  * latencies are taken there. A run counts only if the audit finds nothing afterwards.
  */
 const { values } = parseArgs({
@@ -35,8 +36,9 @@ const SATURATED = { ratePerSecond: Number.POSITIVE_INFINITY, window: 128, warmUp
 
 // Whoever is told to end takes its servers along.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+const receiver = await startProgram('receiver', 'bench/receiver.ts');
 const installation = await startInstallation(mode === 'embedded' ? mode : { nodes }, {
-  configuration: withoutRateLimits(),
+  configuration: configurationOf(receiver.ready['url'] ?? ''),
   // Money arrives at once: what is measured is the gateway, not how long people take.
   bankFlags: ['--transfer-ms', '1'],
 });
@@ -71,6 +73,7 @@ for (const name of names) {
 }
 for (const door of Object.values(doors)) door.close();
 const audit = await installation.stop();
+await receiver.stop();
 
 const timeOf = (name: Name, kind: 'acceptanceMs' | 'completionMs', share: number): number =>
   round2(percentile(half[name]?.[kind] ?? [], share));
@@ -95,12 +98,13 @@ for (const name of names) print(`${name.padEnd(9)} ${JSON.stringify(figuresOf(na
 print(JSON.stringify(figures));
 process.exitCode = audit.ok ? 0 : 1;
 
-/** The demo's configuration, whose cash desk may be asked as often as anybody can. */
-function withoutRateLimits(): object {
+/** The demo's configuration, whose cash desk may be asked as often as anybody can, and has somebody to tell. */
+function configurationOf(url: string): object {
   const demo = parse(readFileSync(new URL('../config/demo.yaml', import.meta.url), 'utf8')) as Document;
   const desk = demo.cash_desks[CASH_DESK];
   if (desk === undefined) throw new Error(`the demo has no cash desk ${CASH_DESK}`);
   desk['rate_limits'] = { create: { per_second: 100_000 }, read: { per_second: 100_000 } };
+  desk['urls'] = { informative: url, success: url, decline: url };
   return demo;
 }
 

@@ -6,6 +6,8 @@ export interface Measurement {
   readonly paymentsPerSecond: number;
   readonly payments: number;
   readonly failures: number;
+  /** What the first of them said. */
+  readonly firstFailure?: string;
   readonly acceptanceMs: readonly number[];
   readonly completionMs: readonly number[];
 }
@@ -29,6 +31,7 @@ export async function drive(door: Door, options: LoadOptions): Promise<Measureme
   const completionMs: number[] = [];
   let payments = 0;
   let failures = 0;
+  let firstFailure: string | undefined;
   let inFlight = 0;
   let room: (() => void) | undefined;
 
@@ -43,8 +46,9 @@ export async function drive(door: Door, options: LoadOptions): Promise<Measureme
       payments += 1;
       acceptanceMs.push(acceptedMs - dueMs);
       completionMs.push(nowMs - dueMs);
-    } catch {
+    } catch (error) {
       failures += 1;
+      firstFailure ??= String(error);
     } finally {
       inFlight -= 1;
       room?.();
@@ -70,6 +74,7 @@ export async function drive(door: Door, options: LoadOptions): Promise<Measureme
     paymentsPerSecond: payments / (measureMs / 1000),
     payments,
     failures,
+    ...(firstFailure === undefined ? {} : { firstFailure }),
     acceptanceMs: acceptanceMs.sort(byTime),
     completionMs: completionMs.sort(byTime),
   };

@@ -45,10 +45,10 @@ export function sumOf(parts: Readonly<Record<string, number>>): number {
 }
 
 export function describeRound({ measurement, cpuUs }: Round): string {
-  const { paymentsPerSecond, failures } = measurement;
+  const { paymentsPerSecond, failures, firstFailure } = measurement;
   const shares = Object.entries(cpuUs).map(([part, us]) => `${part} ${us.toFixed(0)}`);
   const rate = paymentsPerSecond.toFixed(0).padStart(6);
-  return `${rate} payments/s   µs of CPU a payment: ${shares.join(', ')}   failures ${failures}`;
+  return `${rate} payments/s   µs of CPU a payment: ${shares.join(', ')}   failures ${failures}${firstFailure === undefined ? '' : ` (${firstFailure})`}`;
 }
 
 export function describeMachine(): string {
