@@ -146,8 +146,8 @@ const toJson = {
   payout: jsonOf<object>('turnpike.v1.PayoutChange'),
 };
 
-/** The same names as in the change, where they say what it is about. */
-const IDS = ['payment_id', 'refund_id', 'adjustment_id', 'chargeback_id', 'dispute_id', 'application_id'];
+/** What a change is about, under the names that it has in the change. */
+export const IDS = ['payment_id', 'refund_id', 'adjustment_id', 'chargeback_id', 'dispute_id', 'application_id'];
 
 export function messagesOf(heading: Heading, told: readonly ToldChange[]): readonly EventMessage[] {
   return told.flatMap((each): readonly EventMessage[] => {
@@ -158,7 +158,7 @@ export function messagesOf(heading: Heading, told: readonly ToldChange[]): reado
   });
 }
 
-function typeOf(told: ToldChange): EventType | undefined {
+export function typeOf(told: ToldChange): EventType | undefined {
   const [entry] = Object.entries(told.change);
   if (entry === undefined) return undefined;
   const [name, body] = entry;
