@@ -49,8 +49,8 @@ export interface PublicEvent {
 export interface EventMessage {
   readonly type: EventType;
   /** A JSON object: names in lower snake case, whole numbers for amounts, words for enums, texts as in RFC 3339 for times. */
-  readonly data: JsonObject;
+  readonly data: MessageData;
 }
 
-export type JsonObject = { readonly [name: string]: JsonValue };
-export type JsonValue = string | number | boolean | null | JsonObject | readonly JsonValue[];
+export type MessageData = { readonly [name: string]: MessageValue };
+export type MessageValue = string | number | boolean | null | MessageData | readonly MessageValue[];

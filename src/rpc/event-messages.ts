@@ -8,7 +8,7 @@ import type { PaymentState } from '../generated/turnpike/v1/PaymentState.ts';
 import type { PayoutChange } from '../generated/turnpike/v1/PayoutChange.ts';
 import type { RefundState } from '../generated/turnpike/v1/RefundState.ts';
 import type { EventType } from '../ports/event-types.ts';
-import type { EventMessage, JsonObject } from '../ports/events.ts';
+import type { EventMessage, MessageData } from '../ports/events.ts';
 import { jsonOf } from './protos.ts';
 
 /**
@@ -154,7 +154,7 @@ export function messagesOf(heading: Heading, told: readonly ToldChange[]): reado
     const type = typeOf(each);
     if (type === undefined) return [];
     const [body] = Object.values(toJson[heading.kind](each.change));
-    return [{ type, data: { ...headOf(heading, each), ...split(body as JsonObject) } }];
+    return [{ type, data: { ...headOf(heading, each), ...split(body as MessageData) } }];
   });
 }
 
@@ -166,7 +166,7 @@ export function typeOf(told: ToldChange): EventType | undefined {
   return typed(body, told);
 }
 
-function headOf(heading: Heading, { paymentState }: ToldChange): JsonObject {
+function headOf(heading: Heading, { paymentState }: ToldChange): MessageData {
   const { position, sequence, partyId, shopId, kind, id, invoiceState } = heading;
   return {
     position,
@@ -184,7 +184,7 @@ function lowerWord(prefix: string, name: string): string {
 }
 
 /** Ids stand beside those of the heading; all else that the change says is under `change`. */
-function split(body: JsonObject): JsonObject {
+function split(body: MessageData): MessageData {
   const entries = Object.entries(body);
   return {
     ...Object.fromEntries(entries.filter(([name]) => IDS.includes(name))),

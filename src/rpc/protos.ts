@@ -5,7 +5,7 @@ import { loadSync } from '@grpc/proto-loader';
 import protobuf from 'protobufjs';
 import { assert } from '../base/assert.ts';
 import { loaderOptions } from '../generated/loader-options.ts';
-import type { JsonObject } from '../ports/events.ts';
+import type { MessageData } from '../ports/events.ts';
 import { createEncoders } from './encoder.ts';
 import { createJsonConverters } from './public-json.ts';
 
@@ -64,6 +64,6 @@ function methodType(service: string, method: string): protobuf.Method {
 const converters = createJsonConverters(types);
 
 /** Turns an object of a generated type into plain JSON. */
-export function jsonOf<Message extends object>(fullName: string): (message: Message) => JsonObject {
+export function jsonOf<Message extends object>(fullName: string): (message: Message) => MessageData {
   return converters(fullName);
 }

@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs';
-import type { JsonObject, JsonValue } from '../ports/events.ts';
+import type { MessageData, MessageValue } from '../ports/events.ts';
 
 /**
  * Objects of the generated types as plain JSON, for messages to merchants.
@@ -7,9 +7,9 @@ import type { JsonObject, JsonValue } from '../ports/events.ts';
  *     prefix, times are texts as in RFC 3339.
  *  J2 What is absent is left out, and so is a text that is empty. Anything else is there even if it is zero or false.
  */
-export type ToJson = (message: object) => JsonObject;
+export type ToJson = (message: object) => MessageData;
 
-type Convert = (value: unknown) => JsonValue | undefined;
+type Convert = (value: unknown) => MessageValue | undefined;
 
 export function createJsonConverters(root: protobuf.Root): (fullName: string) => ToJson {
   const known = new Map<protobuf.Type, ToJson>();
@@ -21,7 +21,7 @@ export function createJsonConverters(root: protobuf.Root): (fullName: string) =>
     const convert: ToJson = (message) => {
       fields ??= type.fieldsArray.map((field) => [field.name, snakeCase(field.name), ofField(field.resolve())]);
       const values = message as Readonly<Record<string, unknown>>;
-      const json: Record<string, JsonValue> = {};
+      const json: Record<string, MessageValue> = {};
       for (const [property, name, convertField] of fields) {
         const value = values[property];
         const converted = value === undefined || value === null ? undefined : convertField(value);
@@ -68,12 +68,12 @@ function rfc3339({ seconds = 0, nanos = 0 }: ProtoTime): string {
   return new Date(Number(seconds) * 1000 + Math.floor(nanos / 1_000_000)).toISOString();
 }
 
-function entries(value: object, convert: Convert): JsonObject {
+function entries(value: object, convert: Convert): MessageData {
   const pairs = Object.entries(value).map(([key, each]) => [key, convert(each) ?? ''] as const);
   return Object.fromEntries(pairs);
 }
 
-function present(json: JsonObject): JsonObject | undefined {
+function present(json: MessageData): MessageData | undefined {
   return Object.keys(json).length === 0 ? undefined : json;
 }
 

@@ -29,7 +29,7 @@ export interface EndpointFacts {
 
 export interface Endpoint extends EndpointFacts {
   /** Absent while it is enabled. */
-  readonly disabled?: Disabled;
+  readonly disabled?: DisabledEndpoint;
   /** The newest first: two while one is rotated. */
   readonly secrets: readonly EndpointSecret[];
   readonly updateTime: Timestamp;
@@ -41,7 +41,7 @@ export interface Endpoint extends EndpointFacts {
  */
 export type DisableReason = 'merchant' | 'gone' | 'failing';
 
-export interface Disabled {
+export interface DisabledEndpoint {
   readonly reason: DisableReason;
   readonly time: Timestamp;
 }
