@@ -17,6 +17,8 @@ export interface Door {
 
 export interface DoorOptions {
   readonly shopId?: string;
+  /** Whose shop it is. Absent: the demo's merchant's. */
+  readonly apiKey?: string;
   /** Where the events are told. Absent: by the first of the addresses. */
   readonly eventsAddress?: string;
   /** Ids that are not wanted are passed over. */
@@ -82,10 +84,10 @@ export async function openReadingDoor(address: string, options: DoorOptions): Pr
 
 async function openDoor(
   addresses: Addresses,
-  { shopId = 'books', eventsAddress, isWanted = () => true }: DoorOptions,
+  { shopId = 'books', apiKey = DEMO_KEYS.merchant, eventsAddress, isWanted = () => true }: DoorOptions,
   sendTo: (client: TurnpikeClient) => Send,
 ): Promise<Door> {
-  const open = (address: string): TurnpikeClient => connect(address, { apiKey: DEMO_KEYS.merchant });
+  const open = (address: string): TurnpikeClient => connect(address, { apiKey });
   const clients = [addresses].flat().map(open);
   const sends = clients.map(sendTo);
   const [first] = clients;
