@@ -68,7 +68,7 @@ export interface HostToHostServiceClient extends grpc.Client {
   
   /**
    * Gives a payout that is in dispute another recipient's details; it is sent again under the same reservation.
-   * APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS, BANK_CARD_NOT_FOUND.
+   * APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS, APPLICATION_OUTCOME_UNKNOWN, BANK_CARD_NOT_FOUND.
    */
   CorrectPayoutRequisites(argument: _turnpike_v1_CorrectPayoutRequisitesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   CorrectPayoutRequisites(argument: _turnpike_v1_CorrectPayoutRequisitesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
@@ -76,7 +76,7 @@ export interface HostToHostServiceClient extends grpc.Client {
   CorrectPayoutRequisites(argument: _turnpike_v1_CorrectPayoutRequisitesRequest, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   /**
    * Gives a payout that is in dispute another recipient's details; it is sent again under the same reservation.
-   * APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS, BANK_CARD_NOT_FOUND.
+   * APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS, APPLICATION_OUTCOME_UNKNOWN, BANK_CARD_NOT_FOUND.
    */
   correctPayoutRequisites(argument: _turnpike_v1_CorrectPayoutRequisitesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
   correctPayoutRequisites(argument: _turnpike_v1_CorrectPayoutRequisitesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_H2hPayment__Output>): grpc.ClientUnaryCall;
@@ -134,7 +134,7 @@ export interface HostToHostServiceClient extends grpc.Client {
   
   /**
    * Closes a case that was taken up without deciding for the merchant. Role: operator. DISPUTE_NOT_FOUND,
-   * INVALID_DISPUTE_STATUS.
+   * INVALID_DISPUTE_STATUS, APPLICATION_OUTCOME_UNKNOWN.
    */
   DeclineDispute(argument: _turnpike_v1_DeclineDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   DeclineDispute(argument: _turnpike_v1_DeclineDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
@@ -142,7 +142,7 @@ export interface HostToHostServiceClient extends grpc.Client {
   DeclineDispute(argument: _turnpike_v1_DeclineDisputeRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   /**
    * Closes a case that was taken up without deciding for the merchant. Role: operator. DISPUTE_NOT_FOUND,
-   * INVALID_DISPUTE_STATUS.
+   * INVALID_DISPUTE_STATUS, APPLICATION_OUTCOME_UNKNOWN.
    */
   declineDispute(argument: _turnpike_v1_DeclineDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   declineDispute(argument: _turnpike_v1_DeclineDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
@@ -272,14 +272,16 @@ export interface HostToHostServiceClient extends grpc.Client {
   openDispute(argument: _turnpike_v1_OpenDisputeRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Decides a case that was taken up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS.
+   * Decides a case that was taken up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS,
+   * APPLICATION_OUTCOME_UNKNOWN.
    */
   ResolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   ResolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   ResolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   ResolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   /**
-   * Decides a case that was taken up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS.
+   * Decides a case that was taken up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS,
+   * APPLICATION_OUTCOME_UNKNOWN.
    */
   resolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
   resolveDispute(argument: _turnpike_v1_ResolveDisputeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Dispute__Output>): grpc.ClientUnaryCall;
@@ -340,7 +342,7 @@ export interface HostToHostServiceHandlers extends grpc.UntypedServiceImplementa
   
   /**
    * Gives a payout that is in dispute another recipient's details; it is sent again under the same reservation.
-   * APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS, BANK_CARD_NOT_FOUND.
+   * APPLICATION_NOT_FOUND, INVALID_APPLICATION_STATUS, APPLICATION_OUTCOME_UNKNOWN, BANK_CARD_NOT_FOUND.
    */
   CorrectPayoutRequisites: grpc.handleUnaryCall<_turnpike_v1_CorrectPayoutRequisitesRequest__Output, _turnpike_v1_H2hPayment>;
   
@@ -363,7 +365,7 @@ export interface HostToHostServiceHandlers extends grpc.UntypedServiceImplementa
   
   /**
    * Closes a case that was taken up without deciding for the merchant. Role: operator. DISPUTE_NOT_FOUND,
-   * INVALID_DISPUTE_STATUS.
+   * INVALID_DISPUTE_STATUS, APPLICATION_OUTCOME_UNKNOWN.
    */
   DeclineDispute: grpc.handleUnaryCall<_turnpike_v1_DeclineDisputeRequest__Output, _turnpike_v1_Dispute>;
   
@@ -409,7 +411,8 @@ export interface HostToHostServiceHandlers extends grpc.UntypedServiceImplementa
   OpenDispute: grpc.handleUnaryCall<_turnpike_v1_OpenDisputeRequest__Output, _turnpike_v1_Dispute>;
   
   /**
-   * Decides a case that was taken up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS.
+   * Decides a case that was taken up. Role: operator. DISPUTE_NOT_FOUND, INVALID_DISPUTE_STATUS,
+   * APPLICATION_OUTCOME_UNKNOWN.
    */
   ResolveDispute: grpc.handleUnaryCall<_turnpike_v1_ResolveDisputeRequest__Output, _turnpike_v1_Dispute>;
   
