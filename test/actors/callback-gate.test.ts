@@ -170,6 +170,12 @@ describe('a callback at the door of a node', () => {
     expect([failures, await inbox.counts()]).toEqual([[lost, lost], { waiting: 2, parked: 0 }]);
   });
 
+  it('is acknowledged at once where that is wanted, while it is on its way', async () => {
+    const { gate, brought } = openGate();
+    expect(text((await gate.accept('terse', message('1'), { atOnce: true })) as never)).toBe('*ok*');
+    expect(brought).toEqual([`terse/1 for ${TAG} to invoice/party/invoice`]);
+  });
+
   it('is answered with the acknowledgement of its provider where nobody says anything', async () => {
     const { gate } = openGate(refuse('OVERLOADED', 'Too many wait'));
     expect(text((await gate.accept('terse', message('1'))) as never)).toBe('*ok*');

@@ -222,6 +222,15 @@ describe('a request that the partner has not finished', () => {
     expect(other.result).toEqual({});
   });
 
+  it('is left to its timer where the answer to a callback is wrong: that calls an operator, a callback does not', async () => {
+    partner.set(['pending', 'amount_mismatch']);
+    const exchange = exchangeWith(partner);
+    const waiting = remembering(exchange, await adapter.process(exchange));
+    const told = message({ request_id: exchange.idempotencyKey });
+    expect((await adapter.handleCallback(waiting, told)).result).toEqual({});
+    await expect(adapter.handleCallback(waiting, TIMEOUT)).rejects.toThrow(ContractViolation);
+  });
+
   it('is sent again, after a question, when the partner says that it does not know it any more', async () => {
     partner.set(['not_found_then_accepted']);
     const exchange = exchangeWith(partner);

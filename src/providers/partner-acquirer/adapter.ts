@@ -174,7 +174,8 @@ export function createPartnerAcquirerAdapter({
       return read && { tag: read.requestId };
     },
     handleCallback: async (exchange, callback) => {
-      if (callback.type === 'message') return { response: NO_RESPONSE, result: await told(exchange, callback) };
+      if (callback.type === 'message')
+        return { response: NO_RESPONSE, result: await told(exchange, callback).catch(unhandled) };
       const { attempt, ...remembered } = readRemembered(exchange.state) ?? { attempt: 0 };
       const state = writeRemembered({ ...remembered, attempt: attempt + 1 });
       const result = await status({ ...exchange, state });
@@ -183,6 +184,15 @@ export function createPartnerAcquirerAdapter({
     },
     close: () => client.close(),
   };
+}
+
+/**
+ * What is wrong with the partner's answer the timer finds as well, and calls an operator. A callback that anybody may send is
+ * not brought again for it.
+ */
+function unhandled(error: unknown): AdapterResult {
+  if (error instanceof ContractViolation) return {};
+  throw error;
 }
 
 function resultOf(work: Work, seen: Seen, savedCard?: string): AdapterResult {
