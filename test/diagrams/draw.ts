@@ -30,6 +30,8 @@ const NOTES: Readonly<Record<(typeof MACHINES)[number], string>> = {
   'chargeback step': 'What is being done on a chargeback; it rests at `idle` until somebody decides.',
   'chargeback status': 'Who gets the disputed money.',
   'chargeback stage': 'How far a dispute has gone. Reopening leads on.',
+  'payin status':
+    'What the merchant sees of a payin, projected from its payment. `executing` is `processing` without a sub-status; `no_payment`, `different_amount` and `confirm_timeout` are disputes: nothing is captured until somebody decides.',
   'payout status':
     'What the merchant sees of a payout. `incorrect_requisites`, `payout_failed` and `payout_timeout` are disputes: the money stays held.',
   'case status': 'Of a case about a payin or a payout. The walk is that of payouts; the rules are the same.',

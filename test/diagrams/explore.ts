@@ -39,6 +39,7 @@ import {
   worldOf,
 } from '../kit/invoice-world.ts';
 import { type SeededRandom, seededRandom } from '../kit/seeded-random.ts';
+import { explorePayins } from './explore-payins.ts';
 import { explorePayouts } from './explore-payouts.ts';
 import { noTransitions, note, type Transitions } from './transitions.ts';
 
@@ -51,6 +52,7 @@ export function explore(walks: number): Transitions {
   const seen = noTransitions();
   for (let walk = 0; walk < walks; walk += 1) walkOnce(random, seen);
   explorePayouts(random, walks / 4, seen);
+  explorePayins(random, walks, seen);
   return seen;
 }
 

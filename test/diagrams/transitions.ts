@@ -15,6 +15,7 @@ export const MACHINES = [
   'chargeback step',
   'chargeback status',
   'chargeback stage',
+  'payin status',
   'payout status',
   'case status',
 ] as const;
