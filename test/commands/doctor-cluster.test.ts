@@ -86,7 +86,7 @@ describeWithPostgres('the doctor at a PostgreSQL', () => {
     expect(after.broken).toEqual(['NATS']);
     expect(after.check('PostgreSQL')?.detail).toMatch(/^127\.0\.0\.1:\d+\/turnpike\d+ answers, version \d+/);
     expect(after.check('schema')?.detail).toBe(`version ${SCHEMA_VERSION}, 256 partitions`);
-    expect(after.check('connections')?.detail).toMatch(/^97 are allowed, \d are open; a node takes 8$/);
+    expect(after.check('connections')?.detail).toMatch(/^97 are allowed, \d are open; a node takes 9$/);
     expect(after.check('vault keys')).toMatchObject({ status: 'ok', detail: 'they open what is stored' });
     for (const name of ['durability', 'pooler', 'clock skew', 'clock', 'unfinished work', 'attention'])
       expect(after.check(name), name).toMatchObject({ status: 'ok' });
