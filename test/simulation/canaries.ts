@@ -4,7 +4,7 @@ import type { ClusterOptions, ClusterPart } from '../../cluster/open-cluster.ts'
 import type { Entities } from '../../src/ports/entities.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import type { Leases } from '../../src/ports/leases.ts';
-import { OutcomeUnknown, type ProviderAdapter } from '../../src/ports/provider.ts';
+import { OutcomeUnknown, type PayoutAdapter, type ProviderAdapter } from '../../src/ports/provider.ts';
 import { declined } from '../kit/scripted-provider.ts';
 import type { Climate } from './world/weather.ts';
 
@@ -62,6 +62,19 @@ export const CANARIES = {
           throw error;
         }),
     }),
+  },
+  /** A payout whose answer was lost is taken for one that was refused (P7). */
+  'lost-payout-means-no': {
+    adapter: (adapter) => {
+      const { payouts } = adapter;
+      if (payouts === undefined) return adapter;
+      const process: PayoutAdapter['process'] = (exchange) =>
+        payouts.process(exchange).catch((error: unknown) => {
+          if (error instanceof OutcomeUnknown) return declined('payout_declined:by_bank');
+          throw error;
+        });
+      return { ...adapter, payouts: { ...payouts, process } };
+    },
   },
   /** What a failed payment held of a limit is not given back (P8). */
   'rollback-forgotten': {

@@ -4,21 +4,28 @@ import type { End } from './oracle/oracle.ts';
 import type { World } from './world/build-world.ts';
 import type { Told } from './world/client.ts';
 import { simulatedConfigurations } from './world/configuration.ts';
+import type { PayoutLife, PayoutTold } from './world/payout-desk.ts';
 
 const HOUR_MS = 3_600_000;
 const MOST_READS = 20;
 
 /** Reads everything that a world has come to, and lays it before the oracle, then before the node's own audit. */
-export async function judge(world: World, invoices: readonly string[], stopped: () => boolean): Promise<void> {
+export async function judge(
+  world: World,
+  invoices: readonly string[],
+  lives: readonly PayoutLife[],
+  stopped: () => boolean,
+): Promise<void> {
   const { site, oracle, violated } = world;
   const told = await readAll(world, invoices);
+  const paidOut = await judgePayouts(world, lives);
   for (const invoice of invoices) if (!told.has(invoice)) violated('O5', `${invoice} is not answered`);
   const store = site.books();
   if (store === undefined) {
     violated('O5', 'the node is down');
     return;
   }
-  const end = await endOf(world, told, store);
+  const end = await endOf(world, told, paidOut, store);
   if (end !== undefined && !stopped()) oracle.checkEnd(end);
   if (!stopped()) await examine(world, store);
 }
@@ -51,16 +58,37 @@ async function readAll(
 async function endOf(
   { loop, banks }: World,
   invoices: ReadonlyMap<string, Told>,
+  paidOut: readonly bigint[],
   { ledger, disk: { tables } }: MemoryStore,
 ): Promise<End | undefined> {
   let end: End | undefined;
   void Promise.all([ledger.accounts(undefined, 1_000), ledger.counters(undefined, 1_000)]).then(
     ([accounts, counters]) => {
-      end = { invoices, banks: [...banks.values()], accounts, counters, tables };
+      end = { invoices, paidOut, banks: [...banks.values()], accounts, counters, tables };
     },
   );
   await loop.settle();
   return end;
+}
+
+async function judgePayouts(world: World, lives: readonly PayoutLife[]): Promise<readonly bigint[]> {
+  const { scheduler, payoutDesk, payoutOracle, payoutBank } = world;
+  const ends = new Map<string, PayoutTold>();
+  let finished = false;
+  const read = async (): Promise<void> => {
+    for (const { payout } of lives) {
+      for (let attempt = 0; attempt < MOST_READS; attempt += 1) {
+        const answer = await payoutDesk.read(payout);
+        if (answer !== undefined) ends.set(payout, answer);
+        if (answer?.ok === true || answer?.reason === 'APPLICATION_NOT_FOUND') break;
+        await scheduler.sleep(1_000, 'judge: reads again');
+      }
+    }
+    finished = true;
+  };
+  void read();
+  await scheduler.run(() => finished, scheduler.nowMs() + HOUR_MS);
+  return payoutOracle.checkEnd(lives, ends, payoutBank);
 }
 
 /** The node's own audit must come to the same: it folds every stream once more. */

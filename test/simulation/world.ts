@@ -6,6 +6,7 @@ import { createTrace } from './kernel/trace.ts';
 import { buildWorld, type World } from './world/build-world.ts';
 import { leftOpen } from './world/left-open.ts';
 import { liveInvoice } from './world/merchant.ts';
+import type { PayoutLife } from './world/payout-desk.ts';
 import { brewTrouble } from './world/trouble.ts';
 
 /** One world from one seed: some days of business and trouble, then calm until nothing is open any more, then the oracle. */
@@ -41,6 +42,7 @@ const BUSINESS_MS = 5 * DAY_MS;
 /** Everything comes to rest within so much calm: a hold of days, and the slowest of all retries. */
 const CALM_MS = 10 * DAY_MS;
 const MOST_INVOICES = 8;
+const MOST_PAYOUTS = 10;
 /** That wait for something to happen, where there are many nodes. */
 const MOST_PATIENT = 6;
 /** All invoices begin within this: at once, or spread over a day. */
@@ -78,7 +80,9 @@ export async function runWorld({ seed, canary, listener }: WorldOptions): Promis
 
 async function live(world: World, stopped: () => boolean): Promise<void> {
   const { scheduler, weather, site, violated } = world;
-  const { invoices, alive, beginNext } = beginInvoices(world);
+  const { invoices, alive: livesOfInvoices, beginNext } = beginInvoices(world);
+  const payouts = beginPayouts(world);
+  const alive = () => livesOfInvoices() + payouts.alive();
   site.boot();
   brewTrouble(world, beginNext);
   await scheduler.run(() => stopped() || alive() === 0, BUSINESS_MS);
@@ -87,7 +91,7 @@ async function live(world: World, stopped: () => boolean): Promise<void> {
   await scheduler.run(() => stopped() || leftOpen(world, alive()) === undefined, scheduler.nowMs() + CALM_MS);
   const open = leftOpen(world, alive());
   if (open !== undefined) violated('O5', `after ${CALM_MS / DAY_MS} days of calm something is still open: ${open}`);
-  if (!stopped()) await judge(world, invoices, stopped);
+  if (!stopped()) await judge(world, invoices, payouts.lives, stopped);
 }
 
 /**
@@ -126,6 +130,26 @@ function beginInvoices(world: World) {
     begin?.();
   };
   return { invoices, alive: () => alive, beginNext };
+}
+
+/** In half of the worlds the cash desk pays out, some of it at once, and often more than it has. */
+function beginPayouts({ chance: all, scheduler, payoutDesk }: World) {
+  const chance = all.fork('payouts');
+  const count = chance.happens(0.5) ? 1 + chance.below(MOST_PAYOUTS) : 0;
+  const lives = Array.from({ length: count }, (_, index): PayoutLife => {
+    return { payout: `o${index + 1}`, amountMinor: BigInt(chance.spread(1_000, 100_000)), acknowledged: false };
+  });
+  let alive = count;
+  let beginMs = chance.spread(HOUR_MS / 6, DAY_MS);
+  for (const life of lives) {
+    if (!chance.happens(0.5)) beginMs += chance.spread(1_000, DAY_MS / 2);
+    scheduler.after(beginMs, `${life.payout}: begins`, () => {
+      void payoutDesk.live(life).then(() => {
+        alive -= 1;
+      });
+    });
+  }
+  return { lives, alive: () => alive };
 }
 
 function describe(error: unknown): string {

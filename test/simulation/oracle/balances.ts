@@ -5,6 +5,10 @@ import {
   bankAccount,
   CHARGES,
   type Charges,
+  PAYOUT_BANK,
+  PAYOUT_BANK_FEE_MINOR,
+  PAYOUT_FEE_MINOR,
+  PAYOUT_SHOP,
   type Rate,
   SHOPS,
   systemAccount,
@@ -105,6 +109,12 @@ export function checkBalances(end: End, violated: Violated): void {
       add(systemAccount(terms.currency), levy);
       add(theirs, body);
     }
+  }
+  const desk = SHOPS[PAYOUT_SHOP];
+  for (const amountMinor of desk === undefined ? [] : end.paidOut) {
+    add(desk?.account ?? '', -amountMinor - PAYOUT_FEE_MINOR);
+    add(systemAccount('RUB'), PAYOUT_FEE_MINOR - PAYOUT_BANK_FEE_MINOR);
+    add(bankAccount(PAYOUT_BANK, 'RUB'), amountMinor + PAYOUT_BANK_FEE_MINOR);
   }
   for (const { accountId, ownMinor, minAvailableMinor, maxAvailableMinor } of end.accounts) {
     const right = expected.get(accountId) ?? 0n;

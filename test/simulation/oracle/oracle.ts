@@ -30,6 +30,8 @@ export interface Oracle extends Listener {
 
 export interface End {
   readonly invoices: ReadonlyMap<string, Told>;
+  /** Amounts of the payouts that succeeded. */
+  readonly paidOut: readonly bigint[];
   readonly banks: readonly Bank[];
   readonly accounts: readonly AccountBalance[];
   readonly counters: readonly LimitCounter[];

@@ -7,6 +7,7 @@ import { createNetwork, type Network } from '../kernel/network.ts';
 import { createScheduler, type Scheduler } from '../kernel/scheduler.ts';
 import type { Trace } from '../kernel/trace.ts';
 import { createOracle, type Oracle, type Violated } from '../oracle/oracle.ts';
+import { createPayoutOracle, type PayoutOracle } from '../oracle/payouts.ts';
 import { type Authorisation, type Bank, createBank } from './bank.ts';
 import { createBankAdapter } from './bank-adapter.ts';
 import { type Client, createClient } from './client.ts';
@@ -14,6 +15,8 @@ import { createCluster } from './cluster.ts';
 import { BANKS } from './configuration.ts';
 import { createHost } from './host.ts';
 import { createPayers, type Payers } from './payers.ts';
+import { createPayoutBank, type PayoutBank } from './payout-bank.ts';
+import { createPayoutDesk, type PayoutDesk } from './payout-desk.ts';
 import type { Running, Site, SiteOptions } from './site.ts';
 import { drawWeather, type Weather } from './weather.ts';
 
@@ -28,6 +31,9 @@ export interface World {
   readonly size: number;
   readonly banks: ReadonlyMap<string, Bank>;
   readonly payers: Payers;
+  readonly payoutBank: PayoutBank;
+  readonly payoutDesk: PayoutDesk;
+  readonly payoutOracle: PayoutOracle;
   readonly oracle: Oracle;
   /** Operators dispute and adjust here. */
   readonly disputes: boolean;
@@ -63,13 +69,14 @@ export function buildWorld({ chance, loop, trace, canary, violated }: WorldParts
   const payers = createPayers({ scheduler, network, chance: chance.fork('payers'), nodes, stormy: weather.stormy });
   const clockMs = () => (site.wallTime(scheduler.nowMs()) - START) / MICROS_PER_MS;
   const banks = buildBanks({ chance, scheduler, weather, clockMs, payers });
+  const payoutBank = createPayoutBank({ ...{ scheduler, network, weather, nodes }, chance: chance.fork('east') });
   const options: SiteOptions = {
     scheduler,
     weather,
     chance: chance.fork('site'),
     epoch: START,
     limits: chance.fork('limits').happens(0.25) ? (size > 1 ? NARROW_MEMBER : NARROW) : {},
-    adapters: adaptersOf(network, banks, chance.fork('lines'), weather),
+    adapters: adaptersOf(network, banks, payoutBank, chance.fork('lines'), weather),
     canary,
     committed: () => lookAtBooks(site, oracle),
     violated,
@@ -85,6 +92,11 @@ export function buildWorld({ chance, loop, trace, canary, violated }: WorldParts
       entities: ({ node }) => node.entities,
       mayGiveUp: () => true,
     });
+  const payoutOracle = createPayoutOracle(violated);
+  const payoutDesk = createPayoutDesk({
+    ...{ scheduler, network, nodes },
+    ...{ chance: chance.fork('desk'), told: payoutOracle.told, refused: payoutOracle.refused },
+  });
   let witnessClient: Client | undefined;
   const witness = (): Client => {
     witnessClient ??= createWitness();
@@ -92,6 +104,7 @@ export function buildWorld({ chance, loop, trace, canary, violated }: WorldParts
   };
   return {
     ...{ chance, loop, scheduler, weather, site, size, banks, payers, oracle, disputes, violated },
+    ...{ payoutBank, payoutDesk, payoutOracle },
     client: (name, role = 'merchant') =>
       createClient({
         ...{ name, role, scheduler, network, nodes },
@@ -137,12 +150,19 @@ function buildBanks(
   );
 }
 
-function adaptersOf(network: Network, banks: ReadonlyMap<string, Bank>, chance: Chance, weather: Weather) {
+function adaptersOf(
+  network: Network,
+  banks: ReadonlyMap<string, Bank>,
+  payoutBank: PayoutBank,
+  chance: Chance,
+  weather: Weather,
+) {
   return (process: Running['process'], calls: (stream: StreamId) => void) => {
     const parts = { process, network, banks, chance, weather, calls };
     return {
       'sandbox-bank': createBankAdapter({ ...parts, cancels: true }),
       'plain-bank': createBankAdapter({ ...parts, cancels: false }),
+      'payout-bank': payoutBank.adapter(process, calls),
     };
   };
 }

@@ -53,6 +53,13 @@ export const BANKS: Readonly<Record<string, { readonly lax: boolean }>> = {
   west: { lax: true },
 };
 
+/** The cash desk pays out from the account of this shop, by a bank of its own. */
+export const DESK = 'desk';
+export const PAYOUT_SHOP = 'beta';
+export const PAYOUT_BANK = 'east';
+export const PAYOUT_FEE_MINOR = 1_500n;
+export const PAYOUT_BANK_FEE_MINOR = 300n;
+
 export const systemAccount = (currency: string) => `system:main:settlement:${currency}`;
 export const bankAccount = (bank: string, currency: string) => `provider:${bank}:settlement:${currency}`;
 
@@ -127,6 +134,11 @@ terms:
       holds: *holds
       refunds: { methods: *cards, fees: ${refundFees(beta, 'RUB')}, eligible_for: 2 years, partial: { cash_limit: *any } }
       chargebacks: *chargebacks
+    payouts:
+      currencies: [RUB]
+      methods: [card-p2p]
+      cash_limit: *any
+      fees: [{ from: merchant.settlement, to: system.settlement, volume: ${decimal(PAYOUT_FEE_MINOR, 2)} RUB }]
   gamma:
     payments:
       currencies: [EUR]
@@ -142,7 +154,7 @@ institutions:
   main:
     realm: test
     system_accounts: [RUB, EUR]
-    routing: { policies: all }
+    routing: { policies: all, payouts: payouts }
     inspector: trusting
 external_accounts: [RUB, EUR]
 inspectors:
@@ -214,12 +226,35 @@ providers:
         holds: *bank-holds
         refunds: *bank-refunds
         chargebacks: *bank-chargebacks
+  east:
+    name: East
+    adapter: payout-bank
+    accounts: [RUB]
+    retries:
+      paid_out: { type: linear, attempts: 2, delay: 5s }
+    terms:
+      payouts:
+        currencies: [RUB]
+        methods: [card-p2p]
+        cash_limit: *any
+        cash_flow:
+          - { from: merchant.settlement, to: provider.settlement, volume: 100% }
+          - { from: system.settlement, to: provider.settlement, volume: ${decimal(PAYOUT_BANK_FEE_MINOR, 2)} RUB }
 terminals:
   north: { provider: north, name: North }
   south: { provider: south, name: South }
   west: { provider: west, name: West }
+  east: { provider: east, name: East }
 rulesets:
   all: { candidates: [{ terminal: north, weight: 40 }, { terminal: south, weight: 40 }, { terminal: west, weight: 20 }] }
+  payouts: { candidates: [{ terminal: east }] }
+cash_desks:
+  ${DESK}:
+    party: party
+    name: Desk
+    shops: { RUB: ${PAYOUT_SHOP} }
+    payout_methods: [card-p2p]
+    alerts: { algorithm: HMAC-SHA512, secret: ALERTS }
 limits:
   shop-turnover: { metric: amount RUB, range: day, scopes: [shop], refunds: subtraction }
   route-turnover: { metric: amount RUB, range: month, scopes: [terminal], refunds: subtraction }
