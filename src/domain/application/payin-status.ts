@@ -111,7 +111,7 @@ export function sessionThatTakes({ sessions, attempts }: PaymentState): SessionS
   return sessions.slice(since).findLast(({ target }) => target === 'processed');
 }
 
-/** The provider has said something definite at least once. */
-function isAnswered({ phase, interacted, trx }: SessionState): boolean {
-  return phase.tag !== 'active' || interacted || trx !== undefined;
+/** The provider has said something definite at least once. Its transaction alone is nothing: what it asks for comes after it. */
+function isAnswered({ phase, interacted }: SessionState): boolean {
+  return phase.tag !== 'active' || interacted;
 }
