@@ -74,9 +74,11 @@ function readResult(
   wrong: (field: string, description: string) => void,
   { cres, paRes, otp }: VerificationInput,
 ): VerificationResult | undefined {
-  const given = [cres, paRes, otp].filter((each) => each !== undefined && each !== '');
+  const members = { cres, pa_res: paRes, otp };
+  const given = Object.entries(members).filter(([, each]) => each !== undefined && each !== '');
   if (given.length !== 1) {
-    wrong('result', given.length === 0 ? 'is required' : 'must have one of its members, not several');
+    if (given.length === 0) wrong('result', 'is required');
+    for (const [name] of given) wrong(name, 'must stand alone');
     return undefined;
   }
   if (cres) {

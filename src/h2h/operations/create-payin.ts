@@ -73,7 +73,9 @@ function readCard(faults: Faults, { product, card, hosted }: NewPayin): void {
   faults.text('payment_session_id', card?.paymentSessionId, MAX_TOKEN_LENGTH);
   if (product === 'ecom' && hosted) faults.wrong('hosted', 'is for transfers between people only in this release');
   else if (product === 'ecom' && (card === undefined || card.token === '')) faults.wrong('card_token', 'is required');
-  else if (product === 'p2p' && card !== undefined) faults.wrong('card_token', 'is of card payments only');
+  if (product !== 'p2p' || card === undefined) return;
+  if (card.token !== '') faults.wrong('card_token', 'is of card payments only');
+  if (card.paymentSessionId) faults.wrong('payment_session_id', 'is of card payments only');
 }
 
 async function toolOf(

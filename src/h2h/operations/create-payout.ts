@@ -9,6 +9,7 @@ import { fingerprintOf, requestIdOf } from './fingerprint.ts';
 import { acceptedOnce } from './once.ts';
 import { answerOf, asCreated, type PaymentAnswer } from './payment-answer.ts';
 import { type NewApplication, readApplication } from './read-application.ts';
+import { readCustomer } from './read-customer.ts';
 import { type ReceiverInput, readReceiver, sealReceiver } from './receiver.ts';
 
 /** What a payout is created with, as both doors give it. */
@@ -28,6 +29,7 @@ export async function createPayout(
   const faults = collectFaults();
   const read = readApplication(faults, open, 'payout', asked);
   readReceiver(faults, open, asked.method, asked.receiver);
+  readCustomer(faults, asked.customer); // Checked as that of a payin is, and not kept.
   faults.done();
   const application = read();
   const { shop, amount, lifetimeMs } = application;

@@ -90,9 +90,8 @@ export async function findDispute(
   const payment = faults.text('payment_id', paymentId, MAX_PAYMENT_ID_LENGTH);
   const name = faults.text('dispute_ref', ref, MAX_REF_LENGTH);
   if (id === undefined && (payment === undefined || name === undefined)) faults.wrong('dispute_id', 'is required');
-  if (id !== undefined && (payment !== undefined || name !== undefined)) {
-    faults.wrong('dispute_id', 'must not stand beside another name of the case');
-  }
+  if (id !== undefined && payment !== undefined) faults.wrong('payment_id', 'must not stand beside dispute_id');
+  if (id !== undefined && name !== undefined) faults.wrong('dispute_ref', 'must not stand beside dispute_id');
   faults.done();
   if (id === undefined) {
     const found = await findPayment(ports, call, open.desk, payment ?? '');

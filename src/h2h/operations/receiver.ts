@@ -23,7 +23,7 @@ const MAX_TOKEN_LENGTH = 128;
 const PHONE = /^\+[1-9][0-9]{6,14}$/;
 const ACCOUNT = /^[A-Za-z0-9]{5,34}$/;
 const SHOWN_CHARACTERS = 4;
-const DESTINATIONS = { bank_card: 'card_token', phone: 'phone', account: 'account_number' } as const;
+const DESTINATIONS = { bank_card: 'a card', phone: 'a phone', account: 'an account' } as const;
 
 export function readReceiver(
   faults: Faults,
@@ -40,16 +40,13 @@ export function readReceiver(
   const set = Object.values(given).filter((value) => value !== undefined && value !== '');
   const wanted = payoutReceiver(method ?? '');
   if (set.length > 1) faults.wrong('receiver', 'must have one destination, not several');
-  else if (wanted !== undefined && set[0] !== given[wanted]) {
-    faults.wrong('receiver', 'has another kind of destination than the method');
+  else if (wanted !== undefined && (set.length === 0 || set[0] !== given[wanted])) {
+    faults.wrong('receiver', `must have the destination of its method: ${DESTINATIONS[wanted]}`);
   }
-  if (wanted !== undefined && set.length === 0) faults.wrong(`receiver.${DESTINATIONS[wanted]}`, 'is required');
   faults.text('receiver.card_token', cardToken, MAX_TOKEN_LENGTH);
-  // The number of a phone or an account may well look like one of a card: it is sealed, and checked by its form alone.
+  // The number of a phone may well look like one of a card: it is checked by its form alone.
   if (phone && !PHONE.test(phone)) faults.wrong('receiver.phone', 'must be + and 7 to 15 digits');
-  if (accountNumber && !ACCOUNT.test(accountNumber)) {
-    faults.wrong('receiver.account_number', 'must be 5 to 34 letters and digits');
-  }
+  faults.formed('receiver.account_number', accountNumber, ACCOUNT, 'must be 5 to 34 letters and digits');
   const bank = faults.text('receiver.bank_code', bankCode, MAX_BANK_CODE_LENGTH);
   if (bank !== undefined && !configuration.banks.some(({ code }) => code === bank)) {
     faults.wrong('receiver.bank_code', 'is not one of the list of banks');

@@ -18,12 +18,12 @@ import { PRODUCTS } from './project-payment.ts';
 const PRODUCT_WORDS: Readonly<Record<string, Product>> = wordsOf(PRODUCTS);
 
 export function readPayin(request: CreatePayinRequest__Output): NewPayin {
-  const { cardToken = '', paymentSessionId } = request;
+  const { cardToken = '', paymentSessionId = '' } = request;
   return {
     ...readNew(request),
     redirectUrl: request.redirectUrl,
     sender: request.sender,
-    card: cardToken === '' ? undefined : { token: cardToken, paymentSessionId },
+    card: cardToken === '' && paymentSessionId === '' ? undefined : { token: cardToken, paymentSessionId },
     hosted: request.hosted ?? false,
   };
 }

@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'receiver.holder': 'receiver.card_holder',
   cres: 'result.cres',
   otp: 'result.otp',
+  pa_res: 'result.pa_res',
   'pa_res.pa_res': 'result.pa_res',
   'pa_res.md': 'result.md',
   'claimed_amount.amount_minor': 'dispute.claimed_amount',
