@@ -21,6 +21,9 @@ export function checkCashDesks(source: ConfigurationSource, report: Report): voi
         report([...path, 'payin_methods', index], `the terms of no shop take ${payinWords(method)}`);
       }
     }
+    if (desk.payout_methods.length > 0 && !shops.some((shop) => routesPayouts(source, shop))) {
+      report([...path, 'payout_methods'], 'the institution of no shop has rules for payouts');
+    }
     for (const [index, method] of desk.payout_methods.entries()) {
       if (!shops.some(({ terms }) => valuesOf(source.terms[terms]?.payouts?.methods).includes(method))) {
         report([...path, 'payout_methods', index], `the terms of no shop pay out by ${method}`);
@@ -58,6 +61,10 @@ function takesPayin(source: ConfigurationSource, terms: string, method: MethodCo
   const taken = valuesOf(source.terms[terms]?.payments?.methods);
   if (METHODS[method].product === 'ecom') return taken.some((each) => each.startsWith('card/'));
   return taken.includes(`terminal/${method}`);
+}
+
+function routesPayouts({ institutions }: ConfigurationSource, { institution }: ShopSource): boolean {
+  return institutions[institution]?.routing.payouts !== undefined;
 }
 
 function payinWords(method: MethodCode): string {

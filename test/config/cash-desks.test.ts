@@ -195,6 +195,12 @@ describe('A cash desk', () => {
       '.urls.success',
       'is not an https URL',
     ],
+    [
+      'payouts that no rules send anywhere',
+      (_, all) => delete all.institutions.main.routing.payouts,
+      '.payout_methods',
+      'the institution of no shop has rules for payouts',
+    ],
     ['no URL', (d) => (d.redirect_url = 'acme'), '.redirect_url', 'is not an https URL'],
     [
       'a URL that is too long',
