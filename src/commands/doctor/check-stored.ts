@@ -62,10 +62,10 @@ async function checkWork(store: ReadStore, clock: BusinessClock, isRunning: bool
   const counted = `${pending} streams with work in flight, ${overdue} with a timer that is due`;
   const left =
     isRunning || pending + overdue === 0 ? ok('unfinished work', counted) : note('unfinished work', counted, RESUME);
-  if (attention.length === 0) return [left, ok('attention', 'no invoice waits for an operator')];
+  if (attention.length === 0) return [left, ok('attention', 'no invoice or payout waits for an operator')];
   const shown = attention.slice(0, 5).join(', ');
-  const detail = `${attention.length} invoices wait for an operator: ${shown}${attention.length > 5 ? ' …' : ''}`;
-  return [left, note('attention', detail, '`turnpike inspect <party/invoice>` tells what happened to one.')];
+  const detail = `${attention.length} invoices and payouts wait for an operator: ${shown}${attention.length > 5 ? ' …' : ''}`;
+  return [left, note('attention', detail, '`turnpike inspect <party/id>` tells what happened to one.')];
 }
 
 const RESUME = 'A node takes it up when it starts.';

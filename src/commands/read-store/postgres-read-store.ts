@@ -37,7 +37,7 @@ function check(version: DatabaseVersion | undefined): void {
 
 function readStoreOf(query: Query): Omit<ReadStore, 'close'> {
   const { pendingStreams, dueTimers, keysAfter, cardsNotUnder, ...journal } = openJournalReads(query);
-  const { invoices } = openQueries(query);
+  const { invoices, payouts } = openQueries(query);
   return {
     journal,
     ledger: openLedger(query),
@@ -49,11 +49,15 @@ function readStoreOf(query: Query): Omit<ReadStore, 'close'> {
       return rows.flatMap((row) => (row.invoiceId === invoiceId ? row.partyId : []));
     },
     async work(now) {
-      const { rows } = await invoices({ attention: true }, undefined, MOST_COUNTED);
+      const stuckInvoices = await invoices({ attention: true }, undefined, MOST_COUNTED);
+      const stuckPayouts = await payouts({ attention: true }, undefined, MOST_COUNTED);
       return {
         pending: (await pendingStreams(ALL_PARTITIONS, undefined, MOST_COUNTED)).length,
         overdue: (await dueTimers(ALL_PARTITIONS, now, MOST_COUNTED)).length,
-        attention: rows.map(({ partyId, invoiceId }) => `${partyId}/${invoiceId}`),
+        attention: [
+          ...stuckInvoices.rows.map(({ partyId, invoiceId }) => `${partyId}/${invoiceId}`),
+          ...stuckPayouts.rows.map(({ partyId, payoutId }) => `${partyId}/${payoutId}`),
+        ],
       };
     },
   };

@@ -30,7 +30,7 @@ export interface ReadStore {
 export interface Work {
   readonly pending: number;
   readonly overdue: number;
-  /** Invoices that wait for an operator, as `party/invoice`. */
+  /** Invoices and payouts that wait for an operator, as `party/id`. */
   readonly attention: readonly string[];
 }
 

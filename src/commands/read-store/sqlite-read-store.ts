@@ -58,9 +58,12 @@ export function openSqliteReadStore(dataDir: string): SqliteReadStore {
     work: async (now) => ({
       pending: reads.pendingStreams(ALL_PARTITIONS, undefined, MOST_COUNTED).length,
       overdue: reads.dueTimers(ALL_PARTITIONS, now, MOST_COUNTED).length,
-      attention: reads
-        .invoices({ attention: true }, NEWEST, MOST_COUNTED)
-        .map(({ row }) => `${row.partyId}/${row.invoiceId}`),
+      attention: [
+        ...reads
+          .invoices({ attention: true }, NEWEST, MOST_COUNTED)
+          .map(({ row }) => `${row.partyId}/${row.invoiceId}`),
+        ...reads.payouts({ attention: true }, NEWEST, MOST_COUNTED).map(({ row }) => `${row.partyId}/${row.payoutId}`),
+      ],
     }),
     close: async () => db.close(),
   };
