@@ -17,6 +17,7 @@ import { retryAfterMs, retryDelayMs } from './schedule.ts';
  * Empties the outbox of the channels whose partitions this node owns.
  *
  *  D1 A row is sent by one attempt at a time: this node remembers what is on its way, and lets go of it when it loses the partition.
+ *     What ended while the outbox was asked is on no list that it answers with, whatever that says.
  *  D2 A row whose fate was not written down is sent again, with the same id: at least once.
  *  D3 Rows of one resource go out in their order; rows of different resources, and channels, never wait for each other. A channel
  *     that is slow or dead has its share of what is sent at once, and no more.
@@ -64,6 +65,9 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const bell = createBell();
   const stopped = new AbortController();
   const inFlight = new Map<string, { readonly partition: number; readonly abort: () => void; ended: Promise<void> }>();
+
+  /** Since the outbox was asked last. */
+  let endedSince = new Set<string>();
 
   const policy = () => ({
     sandbox: isSandbox(configurations.latest()),
@@ -133,6 +137,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
       } finally {
         gates.ended(row.channel, outcome, businessClock.now());
         inFlight.delete(row.id);
+        endedSince.add(row.id);
         bell.ring();
       }
     };
@@ -145,12 +150,13 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   /** Begins what can be begun. True if there may be more that another look would find. */
   const look = async (partitions: readonly number[], now: Timestamp): Promise<boolean> => {
     const limit = PAGE + inFlight.size;
+    endedSince = new Set();
     const rows = await deliveries.due({ partitions, now, except: gates.shut(now), limit });
     let crowded = false;
     for (const row of rows) {
       if (stopped.signal.aborted || inFlight.size >= MAX_IN_FLIGHT) return false;
       const partition = partitionOf(row.channel);
-      if (inFlight.has(row.id) || !leases.owns(partition)) continue; // D1
+      if (inFlight.has(row.id) || endedSince.has(row.id) || !leases.owns(partition)) continue; // D1
       if (gates.begin(row.channel, now)) begin(row, partition);
       else crowded = rows.length === limit;
     }

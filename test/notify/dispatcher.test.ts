@@ -277,6 +277,37 @@ describe('lesson 7: a row that was written is not a message that was sent', () =
     expect(receiver.got.map(({ headers }) => headers['webhook-id'])).toEqual([row.id, row.id]);
   });
 
+  test('D1 a list of what is due that was read before a message was taken, and comes after, does not send it again', async () => {
+    const { receiver, world, channel } = await setup();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    receiver.answer((_, response) => void answered.then(() => response.writeHead(200).end()));
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+    let calls = 0;
+    const late: typeof world.deliveries.due = async (query) => {
+      const rows = await world.deliveries.due(query);
+      calls += 1;
+      if (calls === 2) {
+        ask();
+        await released;
+      }
+      return rows;
+    };
+    const row = rowOf(world, channel);
+    await world.put(row);
+    world.start({ deliveries: { ...world.deliveries, due: late } });
+    await receiver.reaches(1);
+    world.pass(0);
+    await asked;
+    answer();
+    await world.reaches(row.id, 'delivered');
+    release();
+    const next = rowOf(world, channel, { sequence: 2 });
+    await world.put(next);
+    await world.reaches(next.id, 'delivered');
+    expect(receiver.got.map(({ headers }) => headers['webhook-id'])).toEqual([row.id, next.id]);
+  });
+
   test('rows that were stored while nobody sent are sent when somebody does, also those of a partition that moved', async () => {
     const { receiver, world, channel } = await setup();
     const row = rowOf(world, channel);
