@@ -16,7 +16,7 @@ export interface SealedPerson {
 }
 
 /** What this call sealed itself. */
-export interface KnownPerson {
+export interface KnownSealed {
   readonly personal: Sealed | undefined;
   readonly data: PersonalData;
 }
@@ -34,14 +34,14 @@ export async function sealPerson(vault: Vault, party: string, owner: Owner, data
 export async function openPerson(
   vault: Vault,
   personal: Sealed | undefined,
-  known?: KnownPerson,
+  known?: KnownSealed,
 ): Promise<PersonalData | undefined> {
   if (known !== undefined && known.personal === personal) return known.data;
   const opened = personal && (await vault.open(personal));
   return opened === undefined ? undefined : JSON.parse(Buffer.from(opened).toString());
 }
 
-export interface Owner {
+interface Owner {
   readonly customerId?: string | undefined;
   readonly invoiceId: string;
 }

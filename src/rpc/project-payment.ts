@@ -18,7 +18,7 @@ import type { PaymentFlag as ProtoFlag } from '../generated/turnpike/v1/PaymentF
 import type { PaymentState as ProtoState } from '../generated/turnpike/v1/PaymentState.ts';
 import type { PaymentStep as ProtoStep } from '../generated/turnpike/v1/PaymentStep.ts';
 import type { RiskScore as ProtoRiskScore } from '../generated/turnpike/v1/RiskScore.ts';
-import { type KnownPerson, openPerson, type PersonalData } from '../ports/seal-person.ts';
+import { type KnownSealed, openPerson, type PersonalData } from '../ports/seal-person.ts';
 import { type Caller, isOperator } from './authenticate.ts';
 import type { Ports } from './call.ts';
 import type { Accepted } from './invoice-call.ts';
@@ -45,7 +45,7 @@ export async function projectPaymentOf(
   caller: Caller,
   { state, sequence }: Accepted,
   paymentId: PaymentId,
-  known?: KnownPerson,
+  known?: KnownSealed,
 ): Promise<Payment> {
   return await projectPayment(ports, caller, mustHavePayment(state, paymentId), sequence, known);
 }
@@ -62,7 +62,7 @@ export async function projectPayment(
   caller: Caller,
   payment: PaymentState,
   sequence: number,
-  known?: KnownPerson,
+  known?: KnownSealed,
 ): Promise<Payment> {
   const personal = (await openPerson(ports.vault, payment.facts.payer.personal, known)) ?? {};
   return paymentOf(payment, sequence, personal, seenBy(caller));
