@@ -38,6 +38,16 @@ describe('a payin by card', () => {
     expect(succeed(payinWorld({ product: 'ecom' })).history).toEqual(['new', 'requisites', 'executing', 'success']);
   });
 
+  it.each([
+    ['the result of 3-D Secure', THREE_DS, 'awaiting_3ds_result'],
+    ['a password', PASSWORD, 'awaiting_3ds_result'],
+    ['a visit to a bank', TO_BANK, 'awaiting_redirect_result'],
+  ])('waits for %s also where the provider names its transaction in the same answer', (_what, request, status) => {
+    const payin = payinWorld({ product: 'ecom' });
+    payin.answer({ intent: asks(request), trx: { id: 'trx', extra: {} } });
+    expect(payin.history).toEqual(['new', 'requisites', status]);
+  });
+
   it('brings the provider the result of 3-D Secure, and succeeds', () => {
     const payin = awaiting3ds();
     payin.take(threeDs());
