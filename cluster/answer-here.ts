@@ -1,5 +1,5 @@
 import { partitionOf } from '../src/domain/ids.ts';
-import type { AnyDoor } from '../src/ports/entities.ts';
+import type { AnyEntities } from '../src/ports/entities.ts';
 import type { Leases } from '../src/ports/leases.ts';
 import type { LinkAnswer, LinkRequest } from './link-call.ts';
 
@@ -9,7 +9,7 @@ export type AnswerHere = (call: LinkRequest) => Promise<LinkAnswer>;
 export const MOVED: LinkAnswer = { type: 'moved' };
 
 /** Reaches `local` within the call, so that what comes in order is taken in order (E3). */
-export function answerHere(local: AnyDoor, leases: Pick<Leases, 'owns'>): AnswerHere {
+export function answerHere(local: AnyEntities, leases: Pick<Leases, 'owns'>): AnswerHere {
   return async (call) => {
     const { stream } = call;
     if (!leases.owns(partitionOf(stream))) return MOVED;

@@ -2,7 +2,7 @@ import { PARTITION_COUNT } from '../src/domain/ids.ts';
 import type { Bus } from '../src/ports/bus.ts';
 import type { MachineClock } from '../src/ports/clocks.ts';
 import type { ClusterView, NodeState } from '../src/ports/cluster-view.ts';
-import type { AnyDoor } from '../src/ports/entities.ts';
+import type { AnyEntities } from '../src/ports/entities.ts';
 import type { Journal } from '../src/ports/journal.ts';
 import type { Observer } from '../src/ports/observer.ts';
 import type { Register } from '../src/ports/register.ts';
@@ -20,7 +20,7 @@ export interface ClusterPart {
   readonly leases: ClusterLeases;
   readonly view: ClusterView;
   /** Makes the door to all invoices and payouts from the one to those of this node, which is also opened to the other nodes. */
-  readonly route: (local: AnyDoor) => AnyDoor;
+  readonly route: (local: AnyEntities) => AnyEntities;
   /** False while the node owns nothing and reaches nobody who does. */
   able(): boolean;
   /** Resolves when the node has taken up what it was given, or the time is up. */

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../src/domain/errors.ts';
 import { parseStream, partitionOf, type StreamId } from '../src/domain/ids.ts';
 import type { Bus } from '../src/ports/bus.ts';
 import type { MachineClock } from '../src/ports/clocks.ts';
-import type { AnyDoor, EntityAnswer, EntityState, RequestContext } from '../src/ports/entities.ts';
+import type { AnyEntities, EntityAnswer, EntityState, RequestContext } from '../src/ports/entities.ts';
 import type { Leases } from '../src/ports/leases.ts';
 import { type AnswerHere, MOVED } from './answer-here.ts';
 import { isInternal, type LinkAnswer, type LinkRequest } from './link-call.ts';
@@ -22,7 +22,7 @@ import { createStreamOrder } from './stream-order.ts';
  *  W4 Whoever waits looks again when ownership has changed, and does not wait for an answer of a former owner.
  *  W5 A node that reaches nobody says so at once: its caller may ask another node within the same deadline.
  */
-export interface Router extends AnyDoor {
+export interface Router extends AnyEntities {
   /** Whatever waits for an owner is refused. */
   stop(): void;
 }

@@ -20,7 +20,7 @@ import type { CallbackInbox, KeptCallback } from './ports/callbacks.ts';
 import type { BusinessClock, MachineClock } from './ports/clocks.ts';
 import type { Configurations } from './ports/configuration.ts';
 import type { CustomerBook } from './ports/customers.ts';
-import type { AnyDoor, Entities, Payouts } from './ports/entities.ts';
+import type { AnyEntities, Entities, Payouts } from './ports/entities.ts';
 import type { RiskInspector } from './ports/inspector.ts';
 import type { Journal } from './ports/journal.ts';
 import type { Leases } from './ports/leases.ts';
@@ -68,7 +68,7 @@ export interface NodeOptions {
   /** How long ownership may outlive the last word of it, in milliseconds. Absent: it cannot. */
   readonly leaseMs?: number;
   /** Makes the door to all invoices and payouts from the one to those of this node. Absent: all are here. */
-  readonly route?: (local: AnyDoor) => AnyDoor;
+  readonly route?: (local: AnyEntities) => AnyEntities;
   readonly businessClock: BusinessClock;
   readonly machineClock: MachineClock;
   readonly random: Random;

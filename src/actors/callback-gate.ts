@@ -4,7 +4,7 @@ import type { CallbackGate, PublishedCallback } from '../ports/callback-gate.ts'
 import type { CallbackInbox, KeptCallback, ParkingReason } from '../ports/callbacks.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
 import type { Configurations } from '../ports/configuration.ts';
-import type { AnyDoor, CallbackAnswer } from '../ports/entities.ts';
+import type { AnyEntities, CallbackAnswer } from '../ports/entities.ts';
 import { type CallbackReaderOptions, callbackId, callbackReader, isTag } from '../ports/identify-callback.ts';
 import type { Random } from '../ports/random.ts';
 import { streamOf } from './callback-sweeper.ts';
@@ -14,7 +14,7 @@ import { digestOf } from './session-call.ts';
 
 export interface CallbackGateOptions extends Pick<CallbackReaderOptions, 'adapters' | 'secret'> {
   readonly inbox: CallbackInbox;
-  readonly entities: AnyDoor;
+  readonly entities: AnyEntities;
   readonly configurations: Configurations;
   readonly businessClock: BusinessClock;
   readonly random: Random;

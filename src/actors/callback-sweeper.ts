@@ -3,7 +3,7 @@ import { ERRORS } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
 import type { CallbackInbox, KeptCallback, WaitingCallback } from '../ports/callbacks.ts';
 import type { BusinessClock, MachineClock } from '../ports/clocks.ts';
-import type { AnyDoor, CallbackAnswer } from '../ports/entities.ts';
+import type { AnyEntities, CallbackAnswer } from '../ports/entities.ts';
 import { parseTag } from './session-tag.ts';
 
 /**
@@ -24,7 +24,7 @@ const PAGE = 100;
 
 export interface CallbackSweeperOptions {
   readonly inbox: CallbackInbox;
-  readonly entities: Pick<AnyDoor, 'deliverCallback'>;
+  readonly entities: Pick<AnyEntities, 'deliverCallback'>;
   readonly owns: (partition: number) => boolean;
   readonly businessClock: BusinessClock;
   readonly clock: MachineClock;

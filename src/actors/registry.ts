@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { partitionOf, type StreamId } from '../domain/ids.ts';
 import type {
-  AnyDoor,
+  AnyEntities,
   CallbackAnswer,
   Entities,
   EntityAnswer,
@@ -32,7 +32,7 @@ export interface Registry extends Entities {
   /** The same door, to payouts. */
   readonly payouts: Payouts;
   /** The same door, to whatever a stream is. */
-  readonly door: AnyDoor;
+  readonly door: AnyEntities;
 
   /** Activates a stream and starts the work that should be in flight. */
   adopt(stream: StreamId): Promise<void>;
@@ -264,7 +264,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     }
   });
 
-  const door: AnyDoor = {
+  const door: AnyEntities = {
     ask: (stream, command, request) =>
       ask(stream, command.type, request, (reply) => ({ type: 'command', command, request, reply })),
     read: (stream, request) => ask(stream, 'Read', request, (reply) => ({ type: 'read', request, reply })),

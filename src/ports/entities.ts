@@ -27,7 +27,7 @@ export type Entities = EntityDoor<InvoiceState, InvoiceCommand>;
 /** The door to payouts, `payout/<party>/<id>`. */
 export type Payouts = EntityDoor<PayoutState, PayoutCommand>;
 /** A door that does not know what is behind it: the kind of a stream says which states and commands are its. */
-export type AnyDoor = EntityDoor<EntityState, EntityCommand>;
+export type AnyEntities = EntityDoor<EntityState, EntityCommand>;
 
 export type EntityState = InvoiceState | PayoutState;
 export type EntityCommand = InvoiceCommand | PayoutCommand;
