@@ -102,6 +102,24 @@ describe('a payin', () => {
     expect(desk.node.logged.filter((line) => line.includes('000000"'))).toEqual([]);
   });
 
+  it('by card goes to the bank for 3-D Secure, and succeeds with what its page gave, brought twice', async () => {
+    const id = paymentId();
+    await payByCard(id, '4000007700000703');
+    const { redirect } = await reaches(id, 'PROCESSING', 'AWAITING_3DS_RESULT');
+    expect(redirect?.method).toBe('H2H_REDIRECT_METHOD_POST');
+    const page = await fetch(redirect?.url ?? '', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ outcome: 'approve' }),
+    });
+    const { cres = '' } = JSON.parse(await page.text());
+    expect(cres).not.toBe('');
+    await desk.grpc.Confirm3ds({ ...named(id), cres });
+    await desk.grpc.Confirm3ds({ ...named(id), cres });
+    await reaches(id, 'SUCCESS');
+    expect(desk.node.logged.filter((line) => line.includes(cres))).toEqual([]);
+  });
+
   it('by card succeeds with the right one-time password', async () => {
     const id = paymentId();
     await payByCard(id, '4000007700000646');

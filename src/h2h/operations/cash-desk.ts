@@ -13,7 +13,11 @@ export interface OpenDesk {
  * Throws PROJECT_NOT_FOUND also for a cash desk of another party (P10), and PROJECT_DISABLED for one that is disabled; operators
  * may look into those.
  */
-export function openDesk({ configurations }: HostToHostPorts, call: HostToHostCall, projectId: string): OpenDesk {
+export function openDesk(
+  { configurations }: Pick<HostToHostPorts, 'configurations'>,
+  call: HostToHostCall,
+  projectId: string,
+): OpenDesk {
   const configuration = configurations.latest();
   const desk = configuration.projects.get(projectId);
   const visible =
