@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { cardChange } from '../../src/wire/card-change.ts';
 import { customerChange } from '../../src/wire/customer-change.ts';
 import { payoutChange } from '../../src/wire/payout-change.ts';
-import { cardRecords, customerRecords, decodeRecord, payoutRecords } from '../../src/wire/record.ts';
+import { cardRecords, customerRecords, decodeRecord, payoutRecords, webhookRecords } from '../../src/wire/record.ts';
+import { webhookChange } from '../../src/wire/webhook-change.ts';
 import { arbitrary } from './arbitrary.ts';
 
 const HEAD = { time: 1, actor: { credential: 'key', role: 'merchant' } } as const;
 
-describe('records of customers, cards and payouts', () => {
+describe('records of customers, cards, payouts and webhooks', () => {
   test('come back as they went in, whatever happened', () => {
     fc.assert(
       fc.property(fc.array(arbitrary(customerChange)), (changes) => {
@@ -28,6 +29,12 @@ describe('records of customers, cards and payouts', () => {
         expect(payoutRecords.decode(payoutRecords.encode(record))).toStrictEqual(record);
       }),
     );
+    fc.assert(
+      fc.property(fc.array(arbitrary(webhookChange)), (changes) => {
+        const record = { ...HEAD, changes };
+        expect(webhookRecords.decode(webhookRecords.encode(record))).toStrictEqual(record);
+      }),
+    );
   });
 
   test('are no records of invoices, nor of each other', () => {
@@ -36,5 +43,6 @@ describe('records of customers, cards and payouts', () => {
     expect(() => decodeRecord(bytes)).toThrow('another kind');
     expect(() => cardRecords.decode(bytes)).toThrow('another kind');
     expect(() => payoutRecords.decode(bytes)).toThrow('another kind');
+    expect(() => webhookRecords.decode(bytes)).toThrow('another kind');
   });
 });
