@@ -7,6 +7,7 @@ import type { PayoutChange, PayoutCommand, PayoutIntent, PayoutState } from '../
 import type { SessionState } from '../domain/session/session.ts';
 import { payoutRecords } from '../wire/record.ts';
 import type { EntityKind, Job, OwnedBy, PayoutSessionRef } from './entity-kind.ts';
+import { reportEnded } from './finished-payment.ts';
 import { payoutTalk } from './payout-talk.ts';
 import { payoutRows } from './rows.ts';
 import { parseTag } from './session-tag.ts';
@@ -71,7 +72,8 @@ export const payoutKind: EntityKind<PayoutState, PayoutCommand, PayoutChange, Pa
     command.type === 'ApplyPayoutOutcome' ? { ref: { no: command.no }, outcome: command.outcome } : undefined,
   talk: payoutTalk,
 
-  report: () => {},
+  report: ({ observer, sources }, _stream, { before, after }) =>
+    reportEnded(observer, before, after, sources.businessClock.now()),
 };
 
 function jobOf(_payout: PayoutState, intent: PayoutIntent): Job<PayoutCommand, PayoutSessionRef> {

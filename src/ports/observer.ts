@@ -14,6 +14,8 @@ export interface Observer {
   limitCommitted(limitId: string, operation: string, delta: bigint): void;
   /** A payment came to rest: its state, the code of its failure if it failed, and how long it took. */
   paymentFinished(state: string, failureCode: string | undefined, durationMs: number): void;
+  /** A payout ended: its status, the code of its failure if it failed, and how long it took. */
+  payoutFinished(status: string, failureCode: string | undefined, durationMs: number): void;
   activationsChanged(live: number, inFlight: number): void;
   actorFailed(stream: string, error: unknown): void;
   /** One gRPC call, or one command of an `Execute` stream, from its arrival to its answer. `code` is the name of a gRPC status. */
@@ -62,6 +64,7 @@ export const SILENT_OBSERVER: Observer = {
   riskInspected: () => {},
   limitCommitted: () => {},
   paymentFinished: () => {},
+  payoutFinished: () => {},
   activationsChanged: () => {},
   actorFailed: () => {},
   callHandled: () => {},

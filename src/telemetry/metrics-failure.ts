@@ -24,6 +24,9 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ],
   no_route_found: ['risk_score_is_too_high', 'forbidden', 'rejected'],
   terms_violated: ['insufficient_merchant_funds'],
+  payout_declined: ['insufficient_funds', 'by_hand'],
+  payout_failed: [],
+  payout_incorrect_requisites: [],
 };
 
 /** `none` for a payment that did not fail. */

@@ -90,6 +90,8 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
   );
   const payments = counter('payments', 'Payments that came to rest.', 'state', 'failure');
   const paymentSeconds = durations('payment', 'From the start of a payment to its rest.', PAYMENT_SECONDS, 'state');
+  const payouts = counter('payouts', 'Payouts that ended.', 'status', 'failure');
+  const payoutSeconds = durations('payout', 'From the start of a payout to its end.', PAYMENT_SECONDS, 'status');
   const failures = counter('actor_failures', 'Activations that ended by an error.', 'error');
 
   const gauge = (name: string, help: string, value: () => number) =>
@@ -161,6 +163,10 @@ export function createMetrics({ actorFailed = () => {}, limitCommitted = () => {
     paymentFinished: (state, failureCode, durationMs) => {
       payments(state, failureLabel(failureCode));
       paymentSeconds(durationMs, state);
+    },
+    payoutFinished: (status, failureCode, durationMs) => {
+      payouts(status, failureLabel(failureCode));
+      payoutSeconds(durationMs, status);
     },
     activationsChanged: (nowLive, nowInFlight) => {
       live = nowLive;

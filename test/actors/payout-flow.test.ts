@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mintPayoutTag, parseTag } from '../../src/actors/session-tag.ts';
 import { applicationTag, payoutStream } from '../../src/domain/ids.ts';
+import { SILENT_OBSERVER } from '../../src/ports/observer.ts';
 import { recordAppend } from '../../src/ports/record-append.ts';
 import { CORRECT, LIFETIME_MS, newPayout, OPEN, resolve, START } from '../domain/payout-world.ts';
 import type { PayoutStep } from '../kit/keyed-payouts.ts';
@@ -146,6 +147,21 @@ describe('A payout', () => {
       { disputeId: 'case', ref: 'ref', state: 'resolved', reason: 'invalid_requisites', externalId: 'order-42' },
     ]);
     expect(await node.funds()).toEqual([FUNDS_MINOR, FUNDS_MINOR]);
+  });
+
+  it('is told to telemetry once, when it ends', async () => {
+    const ends: string[] = [];
+    const payoutFinished = (status: string, code: string | undefined, durationMs: number) =>
+      void ends.push(`${status} ${code} ${durationMs}`);
+    const node = await startPayoutNode({ observer: { ...SILENT_OBSERVER, payoutFinished } });
+    node.bank.plan('nothing_lost', 'decline');
+    await node.create();
+    await node.advance(1_500);
+    await node.until('decline');
+    node.bank.payAfterAll('payout');
+    await node.callBack();
+    await node.advance(0);
+    expect(ends).toEqual(['decline payout_declined:by_bank 1500']);
   });
 
   it('that is looked at by an operator is asked about at once', async () => {

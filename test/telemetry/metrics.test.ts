@@ -16,6 +16,7 @@ function observeAll({ observer, httpAnswered }: Metrics): void {
   observer.breakerChanged('bank', 'open');
   observer.riskInspected('outside', 'low', 30);
   observer.paymentFinished('captured', undefined, 120);
+  observer.payoutFinished('success', undefined, 120);
   observer.activationsChanged(3, 2);
   observer.actorFailed('invoice/party/1', new RangeError('x'));
   observer.clusterChanged(3, 86);
@@ -179,6 +180,19 @@ describe('the metrics', () => {
     metrics.observer.paymentFinished('failed', code, 1);
     expect(await lines(metrics, 'turnpike_payments_total')).toEqual([
       `turnpike_payments_total{state="failed",failure="${label}"} 1`,
+    ]);
+  });
+
+  it.each([
+    [undefined, 'none'],
+    ['payout_declined:insufficient_funds', 'payout_declined:insufficient_funds'],
+    ['payout_incorrect_requisites:card', 'payout_incorrect_requisites'],
+    ['something the provider made up', 'other'],
+  ])('count a payout that ended with %s as %s', async (code, label) => {
+    const metrics = createMetrics();
+    metrics.observer.payoutFinished('decline', code, 1);
+    expect(await lines(metrics, 'turnpike_payouts_total')).toEqual([
+      `turnpike_payouts_total{status="decline",failure="${label}"} 1`,
     ]);
   });
 
