@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { H2hPayment__Output } from '../../src/generated/turnpike/v1/H2hPayment.ts';
-import { CALLBACK_URLS, type Desk, PROJECT, paymentId, startDesk, until } from '../h2h/desk.ts';
+import { CALLBACK_URLS, type Desk, PROJECT, paymentId, startDesk, URLS, until } from '../h2h/desk.ts';
 import { newCard, requestId } from './requests.ts';
 import { failureOf } from './rich-error.ts';
 
@@ -100,6 +100,32 @@ describe('a payin', () => {
     await desk.grpc.Confirm3ds({ ...named(id), otp: '000000' });
     await reaches(id, 'DECLINE');
     expect(desk.node.logged.filter((line) => line.includes('000000"'))).toEqual([]);
+  });
+
+  it('P9 shows where to send the money to its own party, and to an operator what may be shown of it', async () => {
+    const id = paymentId();
+    await payin(id, 10_001n);
+    const { requisites } = await reaches(id, 'PROCESSING', 'AWAITING_CONFIRM');
+    expect(requisites?.value).toMatch(/^\d{16}$/);
+    const seen = await desk.operator.GetPayment(named(id));
+    expect([seen.requisites?.value ?? '', seen.requisites?.masked]).toEqual([
+      '',
+      `************${requisites?.value?.slice(-4)}`,
+    ]);
+    expect(desk.node.logged.filter((line) => line.includes(requisites?.value ?? 'none'))).toEqual([]);
+  });
+
+  it('asked for thirty times at once, at both doors, is one', async () => {
+    const id = paymentId();
+    const general = { project_id: PROJECT, payment_id: id, ...URLS };
+    const payment = { method: 'card-p2p', amount: 10_000, currency: 'RUB' };
+    const overHttp = async (): Promise<string> =>
+      (await desk.post('/payment/p2p/payin', { general, payment })).body.request_id;
+    const overGrpc = async (): Promise<string> => (await payin(id)).applicationId ?? '';
+    const made = await Promise.all(Array.from({ length: 30 }, (_, no) => (no % 2 === 0 ? overHttp() : overGrpc())));
+    expect(new Set(made).size).toBe(1);
+    const seen = await reaches(id, 'SUCCESS');
+    expect(seen.operations?.map(({ operationId }) => operationId)).toEqual(['processed-0', 'captured-1']);
   });
 
   it('by card goes to the bank for 3-D Secure, and succeeds with what its page gave, brought twice', async () => {

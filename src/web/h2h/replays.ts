@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /**
  * Signatures that were taken already, for as long as their timestamps would still pass (reference h2h §3.4). They live in the memory
  * of one node: another one would take the request again, which does no harm, since every operation knows its repeats by their ids.
@@ -25,7 +27,8 @@ export function createReplays(nowMs: () => number, windowMs: number): Replays {
   return {
     take(projectId, signature) {
       const now = nowMs();
-      const key = `${projectId} ${signature.replace(/=+$/, '')}`;
+      // Kept as a digest: a signature may be ten times as long.
+      const key = hash('sha256', `${projectId} ${signature.replace(/=+$/, '')}`, 'base64url');
       const until = kept.get(key);
       if (until !== undefined && until > now) return false;
       kept.delete(key);
