@@ -177,11 +177,15 @@ describe('an answer that travels badly', () => {
   });
 
   test('B4 a queued request whose key is cancelled meanwhile takes no money', async () => {
-    const { key, order } = await scripted('approve+queued');
-    const queued = bank.authorise(order, key);
-    expect((await bank.statusOf(key)).status).toBe(404);
-    await bank.call('POST', `/v1/operations/${key}/cancel`);
+    // So slow that the cancel is there before it on a busy machine, too.
+    const slowBank = await bankAndClient({ slowMs: 1000 });
+    const [key, order] = [slowBank.fresh('key'), slowBank.order({ reference: 'queued' })];
+    await slowBank.script('queued', { authorise: ['approve+queued'] });
+    const queued = slowBank.authorise(order, key);
+    expect((await slowBank.statusOf(key)).status).toBe(404);
+    await slowBank.call('POST', `/v1/operations/${key}/cancel`);
     expect(await queued).toMatchObject({ status: 409, body: { error: { code: 'key_cancelled' } } });
+    await slowBank.close();
   });
 });
 

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   type CallbackMessage,
   callbackMessage,
@@ -11,6 +11,7 @@ import { bankChallenges, type ChallengeChoice, type ChallengeReply } from './cha
 import { addresses, authorisationDraft, type Draft, emptyOperation, followUpDraft, payoutDraft } from './drafts.ts';
 import type { EffectSummary } from './effects.ts';
 import type { FactFile } from './fact-file.ts';
+import { newLife } from './life.ts';
 import { endingOf, magicOf } from './magic.ts';
 import type { ChallengeRecord, Effect, Operation, Payment } from './model.ts';
 import { type Delivery, type Outcome, TRANSFERRED, type Verdict } from './outcome.ts';
@@ -18,7 +19,7 @@ import { bankRecords, type OpenQuestion } from './records.ts';
 import { ok, type Reply, refusal } from './reply.ts';
 import type { AuthoriseRequest, Contact, FollowUpRequest, PayoutRequest, VerificationRequest } from './requests.ts';
 import { type Scripts, scripts } from './scripts.ts';
-import { declined, obstacle, opensPayment, settle, settled } from './settle.ts';
+import { declined, movesByItself, obstacle, opensPayment, settle, settled } from './settle.ts';
 import { bankTransfers, type Transfers } from './transfers.ts';
 import { changed, contentOf, obviousOutcome, usualOutcome } from './usual.ts';
 import { bankVerifications } from './verifications.ts';
@@ -63,7 +64,7 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
   const plans = scripts();
   /** What is known of the payer of a payment: in memory alone. */
   const payers = new Map<string, Readonly<Record<string, string>>>();
-  const life = lettersOnly(randomBytes(4).toString('hex'));
+  const life = newLife();
   let lastEvent = 0;
   const tell = (challenge: ChallengeRecord, operation: Operation): CallbackMessage => {
     lastEvent += 1;
@@ -296,15 +297,5 @@ export function createBank({ publicUrl, retryAfterMs, magicAmounts, nowMs, file 
   };
 }
 
-/** Only a question comes a step nearer by being asked about, if nobody else answers it. */
-function movesByItself({ status, pollsLeft }: Operation): boolean {
-  return status === 'pending' || (status === 'requires_action' && pollsLeft !== undefined);
-}
-
 /** Of a key that was cancelled before its request came. */
 const NEVER_TOOK_MONEY: Reply = ok({ operation: 'authorise', status: 'voided' });
-
-/** Ids of eight digits and more could look like a card number to those who must keep card numbers out. */
-function lettersOnly(hex: string): string {
-  return hex.replace(/[0-9]/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
-}

@@ -85,6 +85,11 @@ export function opensPayment(kind: OperationKind): boolean {
   return kind === 'authorise' || kind === 'payout';
 }
 
+/** Only a question comes a step nearer by being asked about, if nobody else answers it. */
+export function movesByItself({ status, pollsLeft }: Operation): boolean {
+  return status === 'pending' || (status === 'requires_action' && pollsLeft !== undefined);
+}
+
 function authorised(payment: Payment, operation: Operation): Fact {
   const amountMinor = operation.amountMinor;
   const effects = [effect(payment, operation, 'authorise')];
