@@ -1,3 +1,4 @@
+import type { Settings } from './config/settings.ts';
 import type { Store } from './journal/store.ts';
 import type { Node } from './node.ts';
 import { createSender, type SenderOptions } from './notify/attempt.ts';
@@ -26,6 +27,7 @@ export interface MessageWorkOptions {
   readonly observer: Observer;
   readonly notice: (message: string) => void;
   readonly failed: (error: unknown) => void;
+  readonly settings: Pick<Settings, 'webhookPorts'>;
   /** How hosts are looked up and certificates checked, in place of the system's ways. */
   readonly network?: Pick<SenderOptions, 'resolve' | 'ca'>;
 }
@@ -46,6 +48,7 @@ export function startMessageWork(options: MessageWorkOptions): MessageWork {
     deliveries,
     endpoints: node.webhooks,
     sender: createSender({ clock, ...network }),
+    ports: options.settings.webhookPorts,
     wall: systemBusinessClock,
     clock,
   });

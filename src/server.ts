@@ -122,6 +122,7 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
     customers: node.customers,
     webhooks: node.webhooks,
     deliveries: store.deliveries,
+    webhookPorts: settings.webhookPorts,
     callbacks: node.callbacks,
     inbox: store.inbox,
     journal,

@@ -29,6 +29,8 @@ export interface Settings {
   readonly vaultKeys?: string;
   /** Files of the gRPC server's certificate and key; with `caFile` callers must show a certificate of that authority. */
   readonly tls?: { readonly certFile: string; readonly keyFile: string; readonly caFile?: string };
+  /** Ports of https that merchants' endpoints may have where money is real. */
+  readonly webhookPorts: readonly number[];
   /** Values by the names that the configuration uses: `TURNPIKE_SECRET_BANK_KEY` is the secret `BANK_KEY`. */
   readonly secrets: ReadonlyMap<string, string>;
   /** Variables that look like ours and are not: most likely misspelt. */
@@ -105,6 +107,15 @@ const VARIABLES = z.object({
   TURNPIKE_PUBLIC_URL: url(['http:', 'https:'], 'https://pay.example').optional(),
   TURNPIKE_CARD_URL: url(['http:', 'https:'], 'https://card.example').optional(),
   TURNPIKE_SANDBOX_BANK_URL: url(['http:', 'https:'], 'http://127.0.0.1:8090').optional(),
+  TURNPIKE_WEBHOOK_PORTS: z
+    .string()
+    .refine(
+      (value) =>
+        value.split(',').every((port) => /^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535),
+      'must be ports separated by commas, such as 443,8443',
+    )
+    .prefault('443')
+    .transform((value) => value.split(',').map(Number)),
   TURNPIKE_CONFIG: path.default('config/demo.yaml'),
   TURNPIKE_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   TURNPIKE_VAULT_KEYS: z.string().optional(),
@@ -135,6 +146,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ...(cardUrl === undefined ? {} : { cardUrl }),
     ...(sandboxBankUrl === undefined ? {} : { sandboxBankUrl }),
     configFile: values.TURNPIKE_CONFIG,
+    webhookPorts: values.TURNPIKE_WEBHOOK_PORTS,
     logLevel: values.TURNPIKE_LOG_LEVEL,
     ...(vaultKeys === undefined ? {} : { vaultKeys }),
     ...(tls === undefined ? {} : { tls }),

@@ -35,6 +35,8 @@ export interface Ports {
   readonly customers: CustomerBook;
   readonly webhooks: WebhookEndpoints;
   readonly deliveries: Deliveries;
+  /** Ports of https that endpoints may have where money is real. */
+  readonly webhookPorts: readonly number[];
   readonly hostToHost: HostToHost;
   readonly configurations: Configurations;
   readonly cluster: ClusterView;

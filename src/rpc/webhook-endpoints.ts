@@ -158,10 +158,14 @@ export function rotateSecret(ports: Ports): UnaryMethod<RotateSecretRequest__Out
 }
 
 /** What leads nowhere it may is told at once; what its host resolves to, only when something is sent. */
-function readUrl({ configurations }: Ports, fields: Fields, value: string | undefined): string | undefined {
+function readUrl(
+  { configurations, webhookPorts: ports }: Ports,
+  fields: Fields,
+  value: string | undefined,
+): string | undefined {
   const url = fields.url('url', value);
   if (url === undefined) return undefined;
-  const fault = urlFault(url, { sandbox: isSandbox(configurations.latest()), ports: [443] });
+  const fault = urlFault(url, { sandbox: isSandbox(configurations.latest()), ports });
   if (fault !== undefined) fields.wrong('url', fault);
   return url;
 }

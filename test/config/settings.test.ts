@@ -29,6 +29,7 @@ describe('Settings', () => {
       cardAddress: { host: '127.0.0.1', port: 8081 },
       adminAddress: { host: '127.0.0.1', port: 9464 },
       configFile: 'config/demo.yaml',
+      webhookPorts: [443],
       logLevel: 'info',
       secrets: new Map(),
       unknown: [],
@@ -92,6 +93,8 @@ describe('Settings', () => {
       { TURNPIKE_LOG_LEVEL: 'loud' },
       'TURNPIKE_LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
     ],
+    [{ TURNPIKE_WEBHOOK_PORTS: '443,0' }, 'TURNPIKE_WEBHOOK_PORTS must be ports'],
+    [{ TURNPIKE_WEBHOOK_PORTS: '443, 8443' }, 'TURNPIKE_WEBHOOK_PORTS must be ports'],
     [{ TURNPIKE_NODE_ID: 'node 1' }, 'TURNPIKE_NODE_ID must be letters, digits, _ and -'],
     [
       { TURNPIKE_DATABASE_URL: CLUSTER.TURNPIKE_DATABASE_URL },

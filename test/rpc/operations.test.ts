@@ -183,12 +183,14 @@ describe('reflection', () => {
       'turnpike.v1.ConfigurationService',
       'turnpike.v1.CustomerService',
       'turnpike.v1.EventService',
+      'turnpike.v1.HostToHostService',
       'turnpike.v1.InvoiceTemplateService',
       'turnpike.v1.InvoicingService',
       'turnpike.v1.LedgerService',
       'turnpike.v1.OperationsService',
       'turnpike.v1.ProviderHostService',
       'turnpike.v1.VaultService',
+      'turnpike.v1.WebhookService',
     ]);
     stream.end();
     client.close();

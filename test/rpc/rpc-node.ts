@@ -139,6 +139,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     customers: node.customers,
     webhooks: node.webhooks,
     deliveries: store.deliveries,
+    webhookPorts: [443],
     callbacks: node.callbacks,
     inbox: store.inbox,
     journal: store.journal,

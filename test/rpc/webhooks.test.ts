@@ -42,6 +42,7 @@ beforeAll(async () => {
     businessClock: systemBusinessClock,
     random: createSystemRandom(),
     secret: () => undefined,
+    settings: { webhookPorts: [443] },
     observer: SILENT_OBSERVER,
     notice: () => {},
     failed,
