@@ -55,6 +55,8 @@ export function createPayoutDesk(options: PayoutDeskOptions): PayoutDesk {
   const { scheduler, network, chance, nodes, told, refused } = options;
   const name = 'the desk';
   let sent = 0;
+  /** Cases that are not decided yet, by payout. */
+  const cases = new Map<string, string>();
 
   /** One request on the wire. Resolves with undefined when nobody has answered in time. */
   const once = (payout: string, what: string, command: PayoutCommand | undefined, requestId: string) =>
@@ -120,6 +122,8 @@ export function createPayoutDesk(options: PayoutDeskOptions): PayoutDesk {
       await ask(payout, 'correct', { type: 'CorrectPayoutRequisites', receiver: cardOf(chance.between(1, 3)) });
       return;
     }
+    const known = cases.get(payout);
+    if (known !== undefined) return await decide(payout, known);
     sent += 1;
     const disputeId = `case-${sent}`;
     const opened = await ask(payout, 'open', {
@@ -127,14 +131,21 @@ export function createPayoutDesk(options: PayoutDeskOptions): PayoutDesk {
       dispute: { id: disputeId, ref: disputeId, reason: 'unknown' },
     });
     if (!opened.ok) return;
+    cases.set(payout, disputeId);
     await ask(payout, 'start', { type: 'StartDispute', disputeId });
+    await decide(payout, disputeId);
+  };
+  const decide = async (payout: string, disputeId: string): Promise<void> => {
     for (let attempt = 0; attempt < 30; attempt += 1) {
       const heard = await ask(payout, 'resolve', {
         type: 'ResolveDispute',
         disputeId,
         decision: { winner: 'merchant' },
       });
-      if (heard.ok || heard.reason !== 'APPLICATION_OUTCOME_UNKNOWN') return;
+      if (heard.ok || heard.reason !== 'APPLICATION_OUTCOME_UNKNOWN') {
+        cases.delete(payout);
+        return;
+      }
       await scheduler.sleep(chance.spread(10_000, 6 * 3_600_000), `${name}: waits for the bank's word on ${payout}`);
     }
   };
