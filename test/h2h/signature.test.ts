@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { canonicalText, signedMessage } from '../../src/h2h/canonical.ts';
-import { parseJson, parseJsonBytes } from '../../src/h2h/json.ts';
+import { MalformedJson, parseJson, parseJsonBytes } from '../../src/h2h/json.ts';
 import { rsaPublicKey, signHmac, signRsa, verifyHmac, verifyRsa } from '../../src/h2h/signature.ts';
 
 const BODY = JSON.stringify({
@@ -46,6 +46,20 @@ describe('the vector of the reference', () => {
     expect(signHmac(HMAC_KEY, message)).toBe(hmac);
     expect(verifyHmac(HMAC_KEY, message, hmac)).toBe(true);
     expect(verifyHmac(HMAC_KEY, message, `${hmac}==`)).toBe(true);
+  });
+});
+
+describe('the canonical text', () => {
+  it('is not made where names repeat themselves beyond the length of any body (C4)', () => {
+    const name = 'k'.repeat(200);
+    const nested = (levels: number): string =>
+      levels === 0 ? `[${Array(50_000).fill('0').join(',')}]` : `{"${name}":${nested(levels - 1)}}`;
+    expect(() => canonicalText(parseJson(nested(20)))).toThrow(MalformedJson);
+  });
+
+  it('has room for the largest evidence', () => {
+    const evidence = { content: 'A'.repeat(13_400_000), file_name: 'receipt.pdf' };
+    expect(canonicalText(parseJson(JSON.stringify({ evidence }))).length).toBeGreaterThan(13_400_000);
   });
 });
 

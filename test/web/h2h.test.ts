@@ -85,6 +85,12 @@ describe('a signed request', () => {
     expect([answer.status, answer.body.code, answer.body.status]).toEqual([status, code, 'error']);
   });
 
+  it('whose names would make of a short body a text without bounds is refused before its signature is looked at', async () => {
+    const body = `{"${'k'.repeat(120_000)}":[${Array(60_000).fill('0').join(',')}]}`;
+    const answer = await desk.post('/balance/info', body, { signature: 'AAAA' });
+    expect([answer.status, answer.body.code, answer.body.status]).toEqual([400, 'malformed_json', 'error']);
+  });
+
   it('of another type is refused with 415, at another path with 404, and with a body too large with 413', async () => {
     const typed = await desk.post('/balance/info', ask, { headers: { 'content-type': 'text/plain' } });
     expect([typed.status, typed.body.code]).toEqual([415, 'unsupported_media_type']);

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { codeOf, type ErrorCode, type FieldViolation, type Refusal } from '../../domain/errors.ts';
+import { MalformedJson } from '../../h2h/json.ts';
 
 /**
  * Answers other than success (reference h2h §8): the body always has `status: "error"`, `status_description`, `code` and `errors`.
@@ -71,6 +72,8 @@ export async function sendError(reply: FastifyReply, error: unknown, failed: (er
 
 function h2hErrorOf(error: unknown): H2hError {
   if (error instanceof H2hError) return error;
+  if (error instanceof MalformedJson)
+    return new H2hError(400, 'malformed_json', `The body is not a JSON object: ${error.message}`);
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 413) return new H2hError(413, 'body_too_large', 'The body is too large');
   if (status === 415) return new H2hError(415, 'unsupported_media_type', 'Send application/json in UTF-8');

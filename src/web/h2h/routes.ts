@@ -133,12 +133,7 @@ export function addH2hRoutes(app: FastifyInstance, options: H2hRoutesOptions, fa
 function bodyOf({ body }: FastifyRequest) {
   if (!(body instanceof Uint8Array))
     throw new H2hError(415, 'unsupported_media_type', 'Send application/json in UTF-8');
-  try {
-    const json = parseJsonBytes(body);
-    if (isJsonObject(json)) return json;
-    throw new MalformedJson('no object');
-  } catch (error) {
-    if (!(error instanceof MalformedJson)) throw error;
-    throw new H2hError(400, 'malformed_json', `The body is not a JSON object: ${error.message}`);
-  }
+  const json = parseJsonBytes(body);
+  if (isJsonObject(json)) return json;
+  throw new MalformedJson('no object');
 }
