@@ -60,10 +60,11 @@ export const payoutKind: EntityKind<PayoutState, PayoutCommand, PayoutChange, Pa
   conversion: () => undefined,
 
   job: jobOf,
-  question: ({ progress }, session, time) => {
+  question: ({ progress, paidLate }, session, time) => {
     const mode = questionAt(session, time);
-    // Nothing is sent again for a payout that somebody else is to decide.
-    return mode === 'resolve' && progress !== undefined && isContested(progress.status) ? 'ask' : mode;
+    // Nothing is sent again for a payout that somebody else is to decide, nor for one that was paid after all.
+    const asksOnly = paidLate || (progress !== undefined && isContested(progress.status));
+    return mode === 'resolve' && asksOnly ? 'ask' : mode;
   },
   wake: () => ({ type: 'WakePayout' }),
   applyOutcome: ({ no }, outcome) => ({ type: 'ApplyPayoutOutcome', no, outcome }),

@@ -390,6 +390,35 @@ describe('A provider that paid after all', () => {
     expect(paidTwice.attention).toBeDefined();
   });
 
+  const RETRIES = payoutWorld({ retries: { type: 'linear', attempts: 3, delayMs: 2_000 } });
+
+  it.each([
+    ['was sent again', given(newPayout(), answered(0, WRONG_DETAILS), CORRECT), WORLD],
+    [
+      'is about to be tried again',
+      given([newPayout(), { world: RETRIES }], [answered(0, TEMPORARY), { world: RETRIES }]),
+      RETRIES,
+    ],
+  ])('asks about the later attempt of a payout that %s, and sends nothing more for it (P7)', (_, again, world) => {
+    const { after } = when(again, answered(0, SUCCEED), { world });
+    expect(payoutMachine.react(after)).toContainEqual(expect.objectContaining({ no: 1, mode: 'ask' }));
+    for (const intent of [WRONG_DETAILS, FAILED, TEMPORARY, no('declined')]) {
+      const ended = when(after, answered(1, intent), { world });
+      expect(statusOf(ended.after)).toBe('success');
+      expect(ended.after.plan?.status).toBe('committed');
+      expect(ended.after.sessions).toHaveLength(2);
+      expect(ended.intents).toEqual([]);
+    }
+  });
+
+  it('settles a contested payout as soon as the later attempt has ended with a no', () => {
+    const steps = [CORRECT, apply(1, UNKNOWN)].reduce((state, command) => when(state, command).after, WRONG);
+    const late = when(when(steps, WAKE, { now: EXPIRED }).after, answered(0, SUCCEED), { now: EXPIRED }).after;
+    expect(statusOf(late)).toBe('payout_timeout');
+    expect(refused(late, CORRECT, { now: EXPIRED }).reason).toBe('APPLICATION_OUTCOME_UNKNOWN');
+    expect(statusOf(when(late, answered(1, FAILED), { now: EXPIRED }).after)).toBe('success');
+  });
+
   it('calls an operator for a contested payout whose second attempt nobody knows the end of', () => {
     const again = [CORRECT, apply(1, UNKNOWN)].reduce((state, command) => when(state, command).after, WRONG);
     const late = when(again, WAKE, { now: EXPIRED }).after;

@@ -24,6 +24,8 @@ import { startSession } from './start-session.ts';
  *     declined, with nothing held.
  *  O3 No step leaves `success`, `decline` and `error` (P6); `success` commits the reservation, the others roll it back.
  *  O4 Time alone fails nothing: a payout whose time is over is contested, its money stays held, and the provider is asked on.
+ *  O5 Once an attempt that was given up turns out to be paid, nothing more is sent; the payout succeeds as soon as the provider has
+ *     said no to the attempt after it, and an operator looks in case that one was paid as well.
  */
 export function decidePayout(
   payout: PayoutState,

@@ -11,7 +11,7 @@ export function reactPayout(payout: PayoutState): readonly PayoutIntent[] {
   if (progress === undefined || isFinal(progress.status)) return [];
   const session = payout.sessions.at(-1);
   const contested = isContested(progress.status);
-  const intents = session === undefined ? [] : sessionIntents(session, contested);
+  const intents = session === undefined ? [] : sessionIntents(session, contested || payout.paidLate);
   if (!contested && expireTime !== undefined) intents.push({ type: 'WakeAt', at: expireTime });
   // An operator is called also where no question was asked meanwhile, because calls to the provider are held back.
   const unknownTime = payout.attention === undefined ? unknownForDayAt(payout) : undefined;
@@ -19,13 +19,16 @@ export function reactPayout(payout: PayoutState): readonly PayoutIntent[] {
   return intents;
 }
 
-/** Once a payout is contested nothing is sent for it any more: what may have been sent before is asked for (P7). */
-function sessionIntents(session: SessionState, contested: boolean): PayoutIntent[] {
+/**
+ * Once a payout is contested, or was paid by an attempt that had been given up, nothing is sent for it any more: what may have been
+ * sent before is asked for (P7).
+ */
+function sessionIntents(session: SessionState, asksOnly: boolean): PayoutIntent[] {
   const { no, phase, unknown, notBefore } = session;
   const call = (mode: Mode, at: Timestamp | undefined): PayoutIntent => ({
     type: 'CallProvider',
     no,
-    mode: contested && (mode === 'resolve' || phase.tag === 'active') ? 'ask' : mode,
+    mode: asksOnly && (mode === 'resolve' || phase.tag === 'active') ? 'ask' : mode,
     ...(at === undefined ? {} : { at }),
   });
   if (phase.tag === 'finished') return [];

@@ -57,6 +57,7 @@ function afterAnswer(payout: PayoutState, context: DecisionContext): readonly Pa
   if (reason === undefined) {
     return context.now < expireTime ? [] : [contested('payout_timeout', undefined, context)]; // O4
   }
+  if (payout.paidLate) return [finished('success', undefined, context)]; // O5
   const delayMs = transientDelayMs(payout, session, reason, context);
   if (delayMs === undefined) return afterRefusal(reason, context);
   // What would be sent only after the time is over is not sent again.
@@ -78,6 +79,7 @@ function whileContested(payout: PayoutState, context: DecisionContext): readonly
   if (session === undefined) return [];
   if (hasSucceeded(session)) return [finished('success', undefined, context)];
   const reason = failureOf(session);
+  if (reason !== undefined && payout.paidLate) return [finished('success', undefined, context)]; // O5
   const { status } = progressOf(payout);
   if (reason === undefined || payout.failure !== undefined || status !== 'payout_timeout') return [];
   return [contested('payout_timeout', reason, context)];
