@@ -102,14 +102,19 @@ export function createSender({ clock, resolve = systemResolve, ca }: SenderOptio
   };
 }
 
+/** What came of it until the time was up: the status is the answer, and that is here. */
 async function beginningOf(stream: AsyncIterable<unknown>): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk as Uint8Array);
-    chunks.push(bytes);
-    length += bytes.length;
-    if (length >= MAX_DETAIL_BYTES) break; // A2: what is left is dropped with the connection.
+  try {
+    for await (const chunk of stream) {
+      const bytes = Buffer.from(chunk as Uint8Array);
+      chunks.push(bytes);
+      length += bytes.length;
+      if (length >= MAX_DETAIL_BYTES) break; // A2: what is left is dropped with the connection.
+    }
+  } catch {
+    // The connection broke, or the time was up.
   }
   return Buffer.concat(chunks).subarray(0, MAX_DETAIL_BYTES).toString();
 }

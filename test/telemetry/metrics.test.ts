@@ -270,6 +270,27 @@ describe('the metrics', () => {
     expect(await lines(metrics, 'turnpike_activations')).toHaveLength(1);
   });
 
+  it('tell what becomes of messages to merchants, and how long the oldest has waited', async () => {
+    const metrics = createMetrics();
+    metrics.observer.deliveryAttempted('webhook', '5xx', 20);
+    metrics.observer.deliveryEnded('alert', 'exhausted');
+    expect(await lines(metrics, 'turnpike_delivery_attempts_total')).toEqual([
+      'turnpike_delivery_attempts_total{kind="webhook",outcome="5xx"} 1',
+    ]);
+    expect(await lines(metrics, 'turnpike_deliveries_ended_total')).toEqual([
+      'turnpike_deliveries_ended_total{kind="alert",state="exhausted"} 1',
+    ]);
+    let waiting = async (): Promise<{ count: number; oldest?: number }> => ({ count: 2, oldest: 1_000_000 });
+    metrics.watchDeliveries(() => waiting(), { now: () => 31_000_000 });
+    expect(await lines(metrics, 'turnpike_deliveries_waiting')).toEqual(['turnpike_deliveries_waiting 2']);
+    expect(await lines(metrics, 'turnpike_deliveries_oldest')).toEqual(['turnpike_deliveries_oldest_seconds 30']);
+    waiting = async () => ({ count: 0 });
+    expect(await lines(metrics, 'turnpike_deliveries_oldest')).toEqual(['turnpike_deliveries_oldest_seconds 0']);
+    waiting = () => Promise.reject(new Error('the database is away'));
+    const silent = await lines(metrics, 'turnpike_deliveries_waiting');
+    expect(silent.filter((line) => !line.endsWith(' 0'))).toEqual([]);
+  });
+
   it('include the lag of the event loop', async () => {
     expect(await lines(createMetrics(), 'nodejs_eventloop_lag_p99_seconds ')).toHaveLength(1);
   });
