@@ -58,6 +58,19 @@ describe('A payout', () => {
     expect(await node.running.store.inbox.counts()).toEqual({ waiting: 0, parked: 0 });
   });
 
+  it('that waits under a reference of the bank is found by it, which is bound to its stream (J11)', async () => {
+    const node = await startPayoutNode();
+    node.bank.plan('suspend_own');
+    await node.create();
+    await node.until('payout_process');
+    await node.advance(0);
+    expect(await node.running.store.inbox.streamOf('ref-payout')).toBe(STREAM);
+    node.bank.settle('ref-payout');
+    const body = Buffer.from(JSON.stringify({ tag: 'ref-payout', eventId: 'event' }));
+    await node.running.node.callbacks.accept('bank', { headers: {}, body });
+    await node.until('success');
+  });
+
   it('whose time is over is contested with its money held, and succeeds when the bank pays after all (P7, P8)', async () => {
     const node = await startPayoutNode();
     node.bank.plan('suspend');

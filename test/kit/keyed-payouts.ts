@@ -30,8 +30,19 @@ export interface KeyedPayouts extends ProviderAdapter {
   calls(): Readonly<Record<'process' | 'status' | 'callback', number>>;
 }
 
-/** `lost` ones are answered by nobody: `pay_lost` was paid, `nothing_lost` was not. */
-export type PayoutStep = 'pay' | 'decline' | 'wrong_details' | 'unavailable' | 'suspend' | 'pay_lost' | 'nothing_lost';
+/**
+ * `lost` ones are answered by nobody: `pay_lost` was paid, `nothing_lost` was not. `suspend_own` waits under a reference of the
+ * bank's own, `ref-<payout>`.
+ */
+export type PayoutStep =
+  | 'pay'
+  | 'decline'
+  | 'wrong_details'
+  | 'unavailable'
+  | 'suspend'
+  | 'suspend_own'
+  | 'pay_lost'
+  | 'nothing_lost';
 
 interface Operation {
   readonly payoutId: string;
@@ -76,8 +87,9 @@ export function keyedPayouts(pause: () => Promise<void> = async () => {}): Keyed
     const next = step(payoutId);
     if (next === 'unavailable') return UNAVAILABLE;
     if (next === 'nothing_lost') throw new OutcomeUnknown('the request was lost');
-    const waiting: AdapterResult = { intent: { type: 'suspend', tag, timeoutMs: PATIENCE_MS } };
-    const operation: Operation = { payoutId, tag, result: REFUSALS[next] ?? waiting };
+    const under = next === 'suspend_own' ? `ref-${payoutId}` : tag;
+    const waiting: AdapterResult = { intent: { type: 'suspend', tag: under, timeoutMs: PATIENCE_MS } };
+    const operation: Operation = { payoutId, tag: under, result: REFUSALS[next] ?? waiting };
     operations.set(idempotencyKey, operation);
     if (next === 'pay' || next === 'pay_lost') pay(operation);
     if (next === 'pay_lost') throw new OutcomeUnknown('the answer was lost');
