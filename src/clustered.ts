@@ -93,8 +93,8 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
   });
   cluster.leases.onRelease(node.registry.release);
   const { leases } = cluster;
-  const endWork = await startClusterWork({ nats, journal, hints, feed, leases, node, business, observer, failed });
   const messages = startMessageWork({ ...options, ...business, store, feed, leases, node, random, secret });
+  const endWork = await startClusterWork({ nats, journal, hints, feed, leases, node, business, observer, failed });
 
   return {
     node,
