@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { H2hPayment__Output } from '../../src/generated/turnpike/v1/H2hPayment.ts';
 import { CALLBACK_URLS, type Desk, PROJECT, paymentId, startDesk, URLS, until } from '../h2h/desk.ts';
@@ -346,6 +347,30 @@ describe('a case', () => {
       desk.grpc.SubmitDisputeEvidence({ projectId: PROJECT, disputeId: 'none', content }),
     );
     expect([failure.reason, failure.fields]).toEqual(['INVALID_REQUEST', ['content']]);
+  });
+
+  it('keeps no evidence that the case does not take', async () => {
+    const id = await contested();
+    const { disputeId = '' } = await desk.grpc.OpenDispute({
+      ...named(id),
+      disputeRef: 'case 4',
+      reason: 'DISPUTE_REASON_UNKNOWN',
+    });
+    const piece = (no: number) => Buffer.concat([PDF, Buffer.of(no)]);
+    const submit = (no: number) =>
+      desk.grpc.SubmitDisputeEvidence({ projectId: PROJECT, disputeId, content: piece(no) });
+    const kept = async (no: number) => {
+      const sha256 = createHash('sha256').update(piece(no)).digest('hex');
+      const name = createHash('sha256').update(`demo\n${sha256}`).digest('base64url').slice(0, 32);
+      return (await desk.node.server.platform.evidence.get('demo', `ev_${name}`)) !== undefined;
+    };
+    for (const no of Array(10).keys()) await submit(no);
+    expect((await failureOf(submit(10))).reason).toBe('TOO_MUCH_DISPUTE_EVIDENCE');
+    expect((await submit(3)).evidence).toHaveLength(10);
+    await desk.operator.StartDispute({ projectId: PROJECT, disputeId });
+    await desk.operator.DeclineDispute({ projectId: PROJECT, disputeId });
+    expect((await failureOf(submit(11))).reason).toBe('INVALID_DISPUTE_STATUS');
+    expect(await Promise.all([9, 10, 11].map(kept))).toEqual([true, false, false]);
   });
 
   it('takes ten megabytes, over HTTP as well', async () => {

@@ -125,13 +125,20 @@ function addEvidence(
       evidence_id: evidence.id,
     });
   }
+  const noMore = refuseMoreEvidence({ status, evidence: known });
+  return noMore ?? changed(facts.id, { type: 'dispute_evidence_added', evidence: { ...evidence, time: now } });
+}
+
+/** Why a case takes nothing that it does not have yet. Asked before the bytes are kept, and again when the case names them. */
+export function refuseMoreEvidence({
+  status,
+  evidence,
+}: Pick<DisputeState, 'status' | 'evidence'>): Refusal | undefined {
   if (!isActive(status)) return wrongStatus(status);
-  if (known.length >= MOST_EVIDENCE) {
-    return refuse('TOO_MUCH_DISPUTE_EVIDENCE', `A case has ${MOST_EVIDENCE} pieces of evidence at most`, {
-      maximum: String(MOST_EVIDENCE),
-    });
-  }
-  return changed(facts.id, { type: 'dispute_evidence_added', evidence: { ...evidence, time: now } });
+  if (evidence.length < MOST_EVIDENCE) return undefined;
+  return refuse('TOO_MUCH_DISPUTE_EVIDENCE', `A case has ${MOST_EVIDENCE} pieces of evidence at most`, {
+    maximum: String(MOST_EVIDENCE),
+  });
 }
 
 function start({ facts, status }: DisputeState, now: Timestamp): DisputeDecided {

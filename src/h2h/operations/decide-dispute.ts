@@ -1,4 +1,6 @@
-import type { DisputeDecision } from '../../domain/dispute/dispute.ts';
+import { hash } from 'node:crypto';
+import { refuseMoreEvidence } from '../../domain/dispute/decide.ts';
+import type { DisputeDecision, DisputeState } from '../../domain/dispute/dispute.ts';
 import type { Money } from '../../domain/money.ts';
 import type { HostToHostCall, HostToHostPorts } from './call.ts';
 import type { OpenDesk } from './cash-desk.ts';
@@ -6,6 +8,7 @@ import { changeDispute, type DisputeAnswer, findDispute, mustBeIn } from './disp
 import { type EvidenceType, evidenceType } from './evidence-type.ts';
 import { collectFaults } from './faults.ts';
 import { readAmount } from './read-application.ts';
+import { OperationRefused } from './refused.ts';
 
 /** What happens to a case after it was opened: evidence of the merchant's, and what operators decide. */
 export interface NewEvidence {
@@ -24,7 +27,10 @@ export const MAX_EVIDENCE_BYTES = 10_000_000;
 const MAX_FILE_NAME_LENGTH = 255;
 const MAX_COMMENT_LENGTH = 500;
 
-/** The bytes are kept before the case names them: evidence that a case has can be read. */
+/**
+ * The bytes are kept before the case names them: evidence that a case has can be read. What the case would not take is not kept
+ * either, or a merchant could fill the disk with it.
+ */
 export async function submitEvidence(
   ports: HostToHostPorts,
   call: HostToHostCall,
@@ -41,6 +47,8 @@ export async function submitEvidence(
   faults.done();
   if (mediaType === undefined) throw new Error('refused evidence was used');
   const { found, dispute } = await findDispute(ports, call, open, { disputeId });
+  const refusal = isKnown(dispute, content) ? undefined : refuseMoreEvidence(dispute);
+  if (refusal !== undefined) throw new OperationRefused(refusal);
   const { id, sha256 } = await ports.evidence.put(open.desk.partyId, content);
   const evidence = {
     id,
@@ -54,6 +62,11 @@ export async function submitEvidence(
     disputeId: dispute.facts.id,
     evidence,
   });
+}
+
+function isKnown({ evidence }: DisputeState, content: Uint8Array): boolean {
+  const sha256 = hash('sha256', content);
+  return evidence.some((known) => known.sha256 === sha256);
 }
 
 export async function startDispute(
