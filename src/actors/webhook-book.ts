@@ -1,4 +1,4 @@
-import { decideWebhook, endpointExists, evolveWebhook, NO_WEBHOOKS } from '../domain/webhook/decide.ts';
+import { decideWebhook, evolveWebhook, NO_WEBHOOKS } from '../domain/webhook/decide.ts';
 import type { WebhookChange, WebhookCommand, WebhookState } from '../domain/webhook/webhook.ts';
 import type { WebhookEndpoints } from '../ports/webhook-endpoints.ts';
 import { webhookRecords } from '../wire/record.ts';

@@ -117,11 +117,11 @@ export function wantsType({ eventTypes }: Endpoint, type: string): boolean {
   return eventTypes.some((wanted) => (wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : wanted === type));
 }
 
-export function endpointExists(id: EndpointId): Refusal {
+function endpointExists(id: EndpointId): Refusal {
   const message = 'An endpoint with this id exists and was made of other content';
   return refuse('WEBHOOK_ENDPOINT_ALREADY_EXISTS', message, { endpoint_id: id });
 }
 
-export function endpointNotFound(id: EndpointId): Refusal {
+function endpointNotFound(id: EndpointId): Refusal {
   return refuse('WEBHOOK_ENDPOINT_NOT_FOUND', 'The party has no such endpoint', { endpoint_id: id });
 }
