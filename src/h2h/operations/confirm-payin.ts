@@ -49,7 +49,8 @@ export async function confirm3ds(
     ...(digest === undefined ? {} : { digest }),
   };
   const answer = await ports.entities.ask(found.stream, command, requestOf(call));
-  if (!answer.ok) vault.forget(ref);
+  // A repeat brings what is known already: nobody would ever ask for it, and it may be long.
+  if (!answer.ok || answer.state.application?.verification?.ref !== ref) vault.forget(ref);
   return await answerOf(ports, call, mustView(viewPayin(accepted(answer).state)));
 }
 
