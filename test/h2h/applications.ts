@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import { magicNumber } from '../../src/providers/sandbox-bank/magic.ts';
 import { requestId } from '../rpc/requests.ts';
-import { type Answer, type Desk, PROJECT, paymentId } from './desk.ts';
+import { type Answer, type DeskDoor, PROJECT, paymentId } from './desk.ts';
 import type { Merchant } from './merchant.ts';
 
 /** Payins and payouts of a merchant, driven through the HTTP door. */
@@ -45,7 +45,7 @@ export interface Application extends Named {
   readonly created: Answer['body'];
 }
 
-export function createApplications(desk: Desk, merchant: Merchant): Applications {
+export function createApplications(desk: DeskDoor, merchant: Merchant): Applications {
   const post = (project: string, path: string, body: object) =>
     merchant.post(desk, path, body, { merchantId: project });
 

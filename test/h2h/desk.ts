@@ -14,6 +14,11 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
+/** What it takes to ask a cash desk, wherever it is. */
+export interface DeskDoor extends Pick<Desk, 'post'> {
+  readonly node: Pick<WholeNode, 'client'>;
+}
+
 export interface SignedParts {
   readonly merchantId: string;
   readonly timestamp: string;
@@ -43,25 +48,33 @@ export async function startDesk({ environment, ...options }: WholeNodeOptions = 
     origin,
     grpc: node.client().hostToHost,
     operator: node.client('operator').hostToHost,
-    async post(path, body, overrides = {}) {
-      const text = typeof body === 'string' ? body : JSON.stringify(body);
-      const timestamp = overrides.timestamp ?? freshTimestamp();
-      const response = await fetch(`${origin}/api/v1${path}`, {
-        method: 'POST',
-        body: text,
-        headers: {
-          'content-type': 'application/json',
-          'x-access-merchant-id': overrides.merchantId ?? PROJECT,
-          'x-access-timestamp': timestamp,
-          'x-access-merchant-algorithm': overrides.algorithm ?? 'HMAC-SHA512',
-          'x-access-signature': overrides.signature ?? signatureOf(text, timestamp),
-          ...overrides.headers,
-        },
-      });
-      return { status: response.status, body: JSON.parse(await response.text()), headers: response.headers };
-    },
+    post: (path, body, overrides) => postSigned(origin, path, body, overrides),
     stop: () => node.stop(),
   };
+}
+
+/** Signs the body as of now, or as the overrides say, and sends it to the node at this address. */
+export async function postSigned(
+  origin: string,
+  path: string,
+  body: object | string,
+  overrides: Partial<SignedParts> = {},
+): Promise<Answer> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const timestamp = overrides.timestamp ?? freshTimestamp();
+  const response = await fetch(`${origin}/api/v1${path}`, {
+    method: 'POST',
+    body: text,
+    headers: {
+      'content-type': 'application/json',
+      'x-access-merchant-id': overrides.merchantId ?? PROJECT,
+      'x-access-timestamp': timestamp,
+      'x-access-merchant-algorithm': overrides.algorithm ?? 'HMAC-SHA512',
+      'x-access-signature': overrides.signature ?? signatureOf(text, timestamp),
+      ...overrides.headers,
+    },
+  });
+  return { status: response.status, body: JSON.parse(await response.text()), headers: response.headers };
 }
 
 export function signatureOf(text: string, timestamp: string): string {

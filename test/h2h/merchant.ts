@@ -11,7 +11,7 @@ export interface Merchant {
   /** What every creation says of alerts. */
   readonly urls: Readonly<Record<string, string>>;
   /** Signs the body as of now, and sends it. */
-  post(desk: Desk, path: string, body: object, overrides?: Partial<SignedParts>): Promise<Answer>;
+  post(desk: Pick<Desk, 'post'>, path: string, body: object, overrides?: Partial<SignedParts>): Promise<Answer>;
   /** Of one payment, in the order of arrival at each address. */
   alertsOf(paymentId: string): readonly Alert[];
   all(): readonly Alert[];
