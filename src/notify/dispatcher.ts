@@ -110,7 +110,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
     const { next, channel } = judge(row, sent);
     // Before the row is told of it: a row that is sent again finds its endpoint disabled, and is not lost if we die in between.
     if (next.state === 'cancelled') await disableEndpoint(options, row, 'gone');
-    await deliveries.attempted(row.id, attemptOf(time, durationMs, sent), next);
+    await deliveries.attempted(row.id, attemptOf(row, time, durationMs, sent), next);
     observer.deliveryAttempted(kind, next.state === 'delivered' ? 'delivered' : outcomeWord(sent), durationMs);
     if (next.state !== 'waiting') observer.deliveryEnded(kind, next.state);
     if (next.state === 'cancelled') await deliveries.cancel(row.channel);
@@ -217,7 +217,14 @@ function kindOf({ url }: Delivery): Kind {
   return url === undefined ? 'webhook' : 'alert';
 }
 
-function attemptOf(time: Timestamp, durationMs: number, { status, detail }: SendOutcome): DeliveryAttempt {
+/** An answer may say back what it was sent; what is sealed in the row must not get into the log by that way (P9). */
+function attemptOf(
+  { sealed }: Delivery,
+  time: Timestamp,
+  durationMs: number,
+  { status, detail: said }: SendOutcome,
+): DeliveryAttempt {
+  const detail = sealed === undefined || status === undefined ? said : 'not kept: the message had requisites in it';
   return { time, durationMs: Math.round(durationMs), detail, ...(status === undefined ? {} : { status }) };
 }
 

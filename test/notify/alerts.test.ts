@@ -107,6 +107,32 @@ describe('alerts', () => {
       expect((await webhooks.GetDelivery({ deliveryId })).body).not.toContain(value);
     }
   });
+
+  it('P9 keep nothing of an answer that says the requisites back', async () => {
+    const receiver = await receiving();
+    receiver.answer(({ body }, response) => response.end(JSON.stringify((JSON.parse(body) as Alert).requisites)));
+    const id = paymentId();
+    await payin(id, receiver, 10_001n);
+    const { applicationId, requisites } = await until(
+      () => desk.grpc.GetPayment(named(id)),
+      (seen) => seen.requisites?.value !== '' && seen.requisites !== null && seen.requisites !== undefined,
+    );
+    const value = requisites?.value ?? 'none';
+    await until(
+      async () => receiver.got.filter(({ body }) => body.includes(value)),
+      (got) => got.length > 0,
+    );
+    const { webhooks } = desk.node.client();
+    const attempts = await until(
+      async () => {
+        const { deliveries = [] } = await webhooks.ListDeliveries({ invoiceId: applicationId, pageSize: 100 });
+        const whole = await Promise.all(deliveries.map(({ deliveryId }) => webhooks.GetDelivery({ deliveryId })));
+        return whole.flatMap((each) => each.attempts ?? []);
+      },
+      (all) => all.length >= receiver.got.length,
+    );
+    expect(attempts.map(({ detail }) => detail).join()).not.toMatch(/holder|value|\d{4}/);
+  });
 });
 
 describe('webhooks', () => {
