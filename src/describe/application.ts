@@ -11,6 +11,8 @@ export function applicationText(change: ApplicationChange): string {
   switch (change.type) {
     case 'application_dated':
       return `the payin goes on at ${timeText(change.time)}`;
+    case 'application_method_chosen':
+      return `the payer has chosen to pay by ${change.method}`;
     case 'payment_claimed':
       return 'the payer says that the transfer was sent';
     case 'verification_sent':
@@ -77,7 +79,8 @@ export function describeCase({ facts: { id, ref }, status, evidence }: DisputeSt
 /** `, payin order-42 of project …`; nothing for an invoice of its own. */
 export function payinText(facts: ApplicationFacts | undefined): string {
   if (facts === undefined) return '';
-  return `, payin ${said(facts.paymentId)} by ${facts.method} of project ${facts.projectId}`;
+  const method = facts.method === '' ? 'whatever the payer chooses' : facts.method;
+  return `, payin ${said(facts.paymentId)} by ${method} of project ${facts.projectId}`;
 }
 
 function disputeStatusText(status: DisputeStatus): string {

@@ -24,6 +24,11 @@ export const applicationFacts: LayoutOf<ApplicationFacts> = message<ApplicationF
 
 export const applicationChange: LayoutOf<ApplicationChange> = byType<ApplicationChange>({
   application_dated: { time: integer },
+  application_method_chosen: {
+    product: choice<Product>({ p2p: 'P2P', ecom: 'ECOM' }),
+    method: text,
+    time: integer,
+  },
   payment_claimed: { time: integer },
   verification_sent: {
     kind: choice<ChangeOf<'verification_sent'>['kind']>({ otp: 'OTP', three_ds: 'THREE_DS' }),

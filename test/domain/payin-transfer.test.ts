@@ -9,6 +9,7 @@ import {
   createPayin,
   DECLINE,
   LIFETIME_MS,
+  newPayment,
   payinWorld,
   REQUISITES,
   SUCCEED,
@@ -39,9 +40,7 @@ describe('a payin by transfer', () => {
   it('has one payment, and no other is started or registered', () => {
     const payin = payinWorld();
     payin.answer(DECLINE);
-    const created = createPayin();
-    if (created.type !== 'CreatePayin') throw new Error('not a payin');
-    const payment = { ...created.payment, id: '2' };
+    const payment = { ...newPayment('p2p'), id: '2' };
     const trx = { id: 't', extra: {} };
     const route = { providerId: 'bank', terminalId: 't1' };
     for (const command of [

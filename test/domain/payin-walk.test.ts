@@ -19,6 +19,8 @@ import {
   otp,
   PASSWORD,
   PAYIN_WORLD,
+  type PayinOptions,
+  payHosted,
   REQUISITES,
   SLEEPS,
   THREE_DS,
@@ -90,7 +92,9 @@ const outcome: fc.Arbitrary<SessionOutcome> = fc.oneof(
 
 const disputeId = fc.constantFrom('d1', 'd2');
 const amount = fc.constantFrom(undefined, rub(42_000), rub(40_000), rub(43_000));
+const product = fc.constantFrom('p2p' as const, 'ecom' as const);
 const command: fc.Arbitrary<InvoiceCommand> = fc.oneof(
+  { weight: 3, arbitrary: product.map(payHosted) },
   fc.constant<InvoiceCommand>({ type: 'ConfirmPaid' }),
   fc.constantFrom('r1', 'r2').map((ref) => otp(ref)),
   fc.constantFrom('a', 'b').map((digest) => threeDs(digest)),
@@ -185,7 +189,14 @@ function checkStep({ application: before }: InvoiceState, { application: after }
 function checkState({ invoice, ledger }: Walk): void {
   const { application, payments } = invoice;
   const payment = payments.get('1');
-  if (application === undefined || payment === undefined) return;
+  if (application === undefined) return;
+  if (payment === undefined) {
+    expect([application.status, invoice.status.tag]).toEqual(
+      invoice.status.tag === 'unpaid' ? ['new', 'unpaid'] : ['decline', 'cancelled'],
+    );
+    expect(ledger.open()).toEqual([]);
+    return;
+  }
   const own = ledger.own();
   expect([...own.values()].reduce((sum, each) => sum + each, 0n)).toBe(0n);
   const taken = ['captured', 'refunded'].includes(payment.status.tag) ? payment.cost.amountMinor : 0n;
@@ -203,22 +214,26 @@ function isContestedNow(status: ApplicationStatus): boolean {
   return status === 'no_payment' || status === 'different_amount' || status === 'confirm_timeout';
 }
 
-function begin(product: 'p2p' | 'ecom', onExpiry: 'dispute' | 'decline'): Walk {
+function begin(options: PayinOptions): Walk {
   const walk: Walk = { invoice: NO_INVOICE, now: NOW, ledger: naiveLedger() };
-  take(walk, createPayin({ product, onExpiry }));
+  take(walk, createPayin(options));
   return walk;
 }
 
-const kinds = fc.record({
-  product: fc.constantFrom('p2p' as const, 'ecom' as const),
-  onExpiry: fc.constantFrom('dispute' as const, 'decline' as const),
-});
+const kinds: fc.Arbitrary<PayinOptions> = fc.record(
+  {
+    product,
+    onExpiry: fc.constantFrom('dispute' as const, 'decline' as const),
+    hosted: fc.constantFrom('named' as const, 'open' as const),
+  },
+  { requiredKeys: ['product', 'onExpiry'] },
+);
 
 describe('any walk through the life of a payin', () => {
   it('takes only steps of §4.4, leaves what is final alone and conserves money', () => {
     fc.assert(
-      fc.property(kinds, fc.array(step, { minLength: 1, maxLength: 40 }), ({ product, onExpiry }, steps) => {
-        const walk = begin(product, onExpiry);
+      fc.property(kinds, fc.array(step, { minLength: 1, maxLength: 40 }), (options, steps) => {
+        const walk = begin(options);
         for (const each of steps) {
           if (each.type === 'time') walk.now = addMs(walk.now, each.durationMs);
           const told = commandOf(walk.invoice, each);
@@ -237,8 +252,8 @@ describe('any walk through the life of a payin', () => {
         fc.array(step, { minLength: 1, maxLength: 25 }),
         fc.constantFrom(SUCCEED, DECLINE),
         fc.constantFrom('merchant' as const, 'payer' as const),
-        ({ product, onExpiry }, steps, last, winner) => {
-          const walk = begin(product, onExpiry);
+        (options, steps, last, winner) => {
+          const walk = begin(options);
           for (const each of steps) {
             const told = commandOf(walk.invoice, each);
             if (told !== undefined) take(walk, told);

@@ -8,7 +8,7 @@ import type { Refusal } from '../../src/domain/errors.ts';
 import { bookInvoice } from '../../src/domain/invoice/book.ts';
 import { decideInvoice } from '../../src/domain/invoice/decide.ts';
 import { evolveInvoice, NO_INVOICE } from '../../src/domain/invoice/evolve.ts';
-import type { InvoiceCommand, InvoiceIntent, InvoiceState } from '../../src/domain/invoice/invoice.ts';
+import type { InvoiceCommand, InvoiceIntent, InvoiceState, NewPayment } from '../../src/domain/invoice/invoice.ts';
 import { reactInvoice } from '../../src/domain/invoice/react.ts';
 import type { PaymentState } from '../../src/domain/payment/payment.ts';
 import type {
@@ -77,9 +77,31 @@ export interface PayinOptions {
   readonly product?: 'p2p' | 'ecom';
   readonly onExpiry?: ApplicationFacts['onExpiry'];
   readonly world?: Configuration;
+  /** Served by our page, whose payer has given nothing yet: the merchant has named the method of the product, or none. */
+  readonly hosted?: 'named' | 'open';
 }
 
-export function createPayin({ product = 'p2p', onExpiry = 'dispute' }: PayinOptions = {}): InvoiceCommand {
+export const METHOD_OF = { p2p: 'card-p2p', ecom: 'card-ecom' } as const;
+
+export function newPayment(product: 'p2p' | 'ecom'): NewPayment {
+  return {
+    id: '1',
+    payer: {
+      type: 'payment_resource',
+      tool: product === 'p2p' ? { type: 'payment_terminal', service: 'card-p2p' } : VISA,
+      features: {},
+    },
+    flow: { type: 'instant' },
+    makeRecurrent: false,
+  };
+}
+
+/** The payer of a hosted payin pays by it. */
+export function payHosted(product: 'p2p' | 'ecom'): InvoiceCommand {
+  return { type: 'PayHostedPayin', payment: newPayment(product), product, method: METHOD_OF[product] };
+}
+
+export function createPayin({ product = 'p2p', onExpiry = 'dispute', hosted }: PayinOptions = {}): InvoiceCommand {
   return {
     type: 'CreatePayin',
     invoice: {
@@ -90,22 +112,13 @@ export function createPayin({ product = 'p2p', onExpiry = 'dispute' }: PayinOpti
       dueTime: addMs(NOW, 30 * 86_400_000),
       cost: COST,
     },
-    payment: {
-      id: '1',
-      payer: {
-        type: 'payment_resource',
-        tool: product === 'p2p' ? { type: 'payment_terminal', service: 'card-p2p' } : VISA,
-        features: {},
-      },
-      flow: { type: 'instant' },
-      makeRecurrent: false,
-    },
+    ...(hosted === undefined ? { payment: newPayment(product) } : {}),
     application: {
       projectId: 'project',
       paymentId: 'order-42',
       product,
-      method: product === 'p2p' ? 'card-p2p' : 'card-ecom',
-      hosted: false,
+      method: hosted === 'open' ? '' : METHOD_OF[product],
+      hosted: hosted !== undefined,
       urls: { informative: 'https://m.example/i', success: 'https://m.example/s', decline: 'https://m.example/d' },
       onExpiry,
       confirmTimeoutMs: CONFIRM_TIMEOUT_MS,

@@ -11,13 +11,16 @@ import type { ApplicationStatus, ApplicationType } from './status.ts';
 
 export type Product = 'p2p' | 'ecom';
 
-/** Everything that the merchant says when the application is created; nothing of it changes after. */
+/**
+ * Everything that the merchant says when the application is created. Nothing of it changes after, but for what the payer of a hosted
+ * payin chooses on the page: the method, and the product that it is of.
+ */
 export interface ApplicationFacts {
   readonly projectId: ProjectId;
   /** The merchant's own id: 1 to 255 characters of any kind, unique within the project, never used again. */
   readonly paymentId: string;
   readonly product: Product;
-  /** `card-p2p`, `sbp-p2p`, `card-ecom` … (reference h2h §6.1). */
+  /** `card-p2p`, `sbp-p2p`, `card-ecom` … (reference h2h §6.1). Empty until the payer of a hosted payin has chosen. */
   readonly method: string;
   /** The payer is served by the hosted page (reference h2h §10). */
   readonly hosted: boolean;
@@ -102,6 +105,13 @@ export interface ApplicationOperation {
 export type ApplicationChange =
   /** Comes before the steps of an append, which have this time. */
   | { readonly type: 'application_dated'; readonly time: Timestamp }
+  /** The payer of a hosted payin has chosen how to pay; the payment starts with it. */
+  | {
+      readonly type: 'application_method_chosen';
+      readonly product: Product;
+      readonly method: string;
+      readonly time: Timestamp;
+    }
   /** The payer says that the transfer was sent. */
   | { readonly type: 'payment_claimed'; readonly time: Timestamp }
   /** A result of 3-D Secure or a one-time password is on its way to the provider. */

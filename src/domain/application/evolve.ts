@@ -15,6 +15,10 @@ export function evolvePayin(payin: PayinState, change: ApplicationChange): Payin
   switch (change.type) {
     case 'application_dated':
       return { ...payin, updateTime: change.time };
+    case 'application_method_chosen': {
+      const { product, method } = change;
+      return { ...payin, facts: { ...payin.facts, product, method } };
+    }
     case 'payment_claimed':
       return { ...payin, claimedTime: change.time };
     case 'verification_sent': {

@@ -29,9 +29,10 @@ interface Payin {
 /** The payin and its payment, for a command that only a payin knows. */
 export function payinOf({ facts, application: payin, payments }: InvoiceState): Payin | Refusal {
   const payment = payments.get(PAYIN_PAYMENT_ID);
-  if (facts === undefined || payin === undefined || payment === undefined) {
+  if (facts === undefined || payin === undefined) {
     return refuse('APPLICATION_NOT_FOUND', 'The invoice is not of a payin');
   }
+  if (payment === undefined) return wrongStatus(payin, 'its payer has not begun to pay');
   return { facts, payin, payment };
 }
 
@@ -159,7 +160,7 @@ function changed(change: ApplicationChange): InvoiceChange {
   return { type: 'application_changed', change };
 }
 
-function wrongStatus({ status }: PayinState, why: string): Refusal {
+export function wrongStatus({ status }: PayinState, why: string): Refusal {
   return refuse('INVALID_APPLICATION_STATUS', `The payin is ${status} and ${why}`, { status });
 }
 

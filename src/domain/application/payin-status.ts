@@ -17,9 +17,14 @@ export function projectPayinStatus(invoice: InvoiceState): ApplicationStatus {
   const from = payin.status;
   if (isFinal(from)) return from; // A2, P6
   const payment = invoice.payments.get(PAYIN_PAYMENT_ID);
-  const to = payment === undefined ? from : whereTo(payin, payment);
+  const to = payment === undefined ? withoutPayment(invoice, from) : whereTo(payin, payment);
   if (to === from || isStep('payin', from, to)) return to;
   return nextOnTheWay('payin', from, to) ?? from;
+}
+
+/** The payer of a hosted payin has given nothing yet. Nobody can pay an invoice that is cancelled. */
+function withoutPayment({ status }: InvoiceState, from: ApplicationStatus): ApplicationStatus {
+  return status.tag === 'cancelled' ? 'decline' : from;
 }
 
 function whereTo(payin: PayinState, payment: PaymentState): ApplicationStatus {

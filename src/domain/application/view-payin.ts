@@ -81,6 +81,7 @@ function descriptionOf(
   switch (status) {
     case 'decline':
       if (settled?.as === 'decline') return 'Declined by the decision of a case';
+      if (payment === undefined) return 'The payer did not begin to pay within the lifetime';
       return refusalText(payment, 'The payment was declined');
     case 'error':
       return refusalText(payment, 'The request was rejected');
@@ -103,6 +104,8 @@ function descriptionOf(
       return 'Waiting for the payer: bring the result of the check';
     case 'awaiting_redirect_result':
       return 'Waiting for the payer: open the page of the redirect';
+    case 'new':
+      return payment === undefined ? 'Waiting for the payer: open the hosted page' : undefined;
     case 'awaiting_confirm':
       return 'Waiting for the payer: show the requisites';
     default:

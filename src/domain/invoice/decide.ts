@@ -1,5 +1,6 @@
 import { createAdjustment } from '../adjustment/create.ts';
 import { createPayin, type PayinParts } from '../application/create-payin.ts';
+import { payHosted } from '../application/pay-hosted.ts';
 import { PAYIN_PAYMENT_ID } from '../application/payin.ts';
 import { confirmPaid, decidePayinDispute, submitVerification } from '../application/payin-commands.ts';
 import { verificationChanges, withLifetime } from '../application/payin-outcome.ts';
@@ -59,12 +60,14 @@ function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: Deci
     return createInvoiceFromTemplate(command.invoice, command.template, context);
   }
   if (command.type === 'CreatePayin') {
-    return invoice.facts === undefined ? createPayin(command, partsOf(command, context), context) : accept([]);
+    return invoice.facts === undefined ? createPayin(command, partsOf(context), context) : accept([]);
   }
   const { facts } = invoice;
   if (facts === undefined || invoice.removed === true) return refuse('INVOICE_NOT_FOUND', 'There is no such invoice');
   if (isDisputeCommand(command)) return decidePayinDispute(invoice, command, context);
   switch (command.type) {
+    case 'PayHostedPayin':
+      return payHosted(invoice, command, partsOf(context), context);
     case 'ConfirmPaid':
       return confirmPaid(invoice, context);
     case 'SubmitVerification':
@@ -113,8 +116,8 @@ function changesOf(invoice: InvoiceState, command: InvoiceCommand, context: Deci
 }
 
 /** The payment of a payin starts like any other, under the id that all look for it by. */
-function partsOf({ payment }: Command<'CreatePayin'>, context: DecisionContext): PayinParts {
-  const startPayment = (facts: InvoiceFacts): Decision<InvoiceChange> =>
+function partsOf(context: DecisionContext): PayinParts {
+  const startPayment: PayinParts['startPayment'] = (facts, payment) =>
     start(
       { ...NO_INVOICE, facts },
       facts,

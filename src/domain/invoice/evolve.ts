@@ -24,9 +24,11 @@ function invoiceChanged(invoice: InvoiceState, change: InvoiceChange): InvoiceSt
       return { ...invoice, facts: change.invoice, application: startPayinState(application, createTime) };
     }
     case 'application_changed': {
-      const { application } = invoice;
-      assert(application !== undefined, 'only a payin has an application');
-      return { ...invoice, application: evolvePayin(application, change.change) };
+      const { application, facts } = invoice;
+      assert(application !== undefined && facts !== undefined, 'only a payin has an application');
+      const changed = evolvePayin(application, change.change);
+      if (changed.facts === application.facts) return { ...invoice, application: changed };
+      return { ...invoice, facts: { ...facts, application: changed.facts }, application: changed };
     }
     case 'invoice_status_changed':
       return { ...invoice, status: change.status };

@@ -1,7 +1,7 @@
 import type { Timestamp } from '../../base/time.ts';
 import type { NewAdjustment } from '../adjustment/adjustment.ts';
 import type { Allocation, AllocationPrototype } from '../allocation/allocation.ts';
-import type { ApplicationChange, ApplicationFacts } from '../application/application.ts';
+import type { ApplicationChange, ApplicationFacts, Product } from '../application/application.ts';
 import type { PayinState } from '../application/payin.ts';
 import type { NewChargeback } from '../chargeback/chargeback.ts';
 import type { SessionTarget } from '../configuration.ts';
@@ -140,13 +140,23 @@ export type InvoiceCommand =
 
 /** What a cash desk asks of a payin (reference h2h §2). */
 export type PayinCommand =
-  /** The invoice and its payment in one append; times are counted from now: `lifetimeMs` in place of `expireTime`. */
+  /**
+   * The invoice and its payment in one append; times are counted from now: `lifetimeMs` in place of `expireTime`. The payment is
+   * absent of a hosted payin whose payer has yet to give a card, or to choose a method.
+   */
   | {
       readonly type: 'CreatePayin';
       readonly invoice: NewInvoice;
-      readonly payment: NewPayment;
+      readonly payment?: NewPayment;
       readonly application: Omit<ApplicationFacts, 'expireTime'>;
       readonly lifetimeMs: number;
+    }
+  /** The payer of a hosted payin has chosen on the page, or has given a card: its one payment starts. */
+  | {
+      readonly type: 'PayHostedPayin';
+      readonly payment: NewPayment;
+      readonly product: Product;
+      readonly method: string;
     }
   /** The payer says that the transfer was sent. */
   | { readonly type: 'ConfirmPaid' }
