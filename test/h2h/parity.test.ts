@@ -1,10 +1,9 @@
-import type { ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { H2hPayment__Output } from '../../src/generated/turnpike/v1/H2hPayment.ts';
 import { FIELDS } from '../../src/web/h2h/field-names.ts';
 import { newCard } from '../rpc/requests.ts';
-import { richError } from '../rpc/rich-error.ts';
 import { type Answer, CALLBACK_URLS, type Desk, PROJECT, paymentId, startDesk, URLS, until } from './desk.ts';
+import { seenOverGrpc, seenOverHttp } from './doors.ts';
 
 /** The same input through both doors: the same state, or the same refusal with the same fields at fault. */
 
@@ -17,32 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => desk?.stop());
 
-/** What either door made of it, in the words of HTTP. */
-interface Seen {
-  readonly status?: string;
-  readonly subStatus?: string | null;
-  readonly code?: string;
-  readonly fields?: readonly string[];
-}
-
-function seenOverHttp({ status, body }: Answer): Seen {
-  if (status !== 200) {
-    const fields: readonly string[] = body.errors.map(({ field }: { field: string }) => field);
-    return { code: body.code, fields };
-  }
-  return { status: body.status, subStatus: body.sub_status };
-}
-
-async function seenOverGrpc(call: Promise<H2hPayment__Output>): Promise<Seen> {
-  try {
-    const { status, subStatus } = await call;
-    const sub = subStatus?.replace('H2H_SUB_STATUS_', '').toLowerCase();
-    return { status: status?.replace('H2H_STATUS_', '').toLowerCase() ?? '', subStatus: sub ?? null };
-  } catch (error) {
-    const { reason, fields } = richError(error as ServiceError);
-    return { code: reason.toLowerCase(), fields: fields.map(FIELDS.payment) };
-  }
-}
+const overGrpcSeen = (call: Promise<H2hPayment__Output>) => seenOverGrpc(call, FIELDS.payment);
 
 interface Payin {
   readonly method?: string;
@@ -117,7 +91,7 @@ describe('a payin', () => {
     ['of a cash desk whose name is too long', { project: 'x'.repeat(37) }],
   ])('%s is the same through both doors', async (_what, payin) => {
     const http = seenOverHttp(await overHttp(payin, payin.id ?? paymentId()));
-    const grpc = await seenOverGrpc(overGrpc(payin, payin.id ?? paymentId()));
+    const grpc = await overGrpcSeen(overGrpc(payin, payin.id ?? paymentId()));
     expect(grpc).toEqual(http);
     expect(http.status === undefined).toBe(http.code !== undefined);
   });
@@ -128,7 +102,7 @@ describe('a payin', () => {
     const first = await overHttp(payin, id);
     const again = await overGrpc(payin, id);
     expect(again.applicationId).toBe(first.body.request_id);
-    expect((await seenOverGrpc(overGrpc({ ...payin, amount: 10_003 }, id))).code).toBe('payment_id_conflict');
+    expect((await overGrpcSeen(overGrpc({ ...payin, amount: 10_003 }, id))).code).toBe('payment_id_conflict');
     expect(seenOverHttp(await overHttp({ ...payin, lifetime: 601 }, id)).code).toBe('payment_id_conflict');
     const read = () => desk.grpc.GetPayment({ projectId: PROJECT, paymentId: id });
     await until(read, ({ subStatus }) => subStatus === 'H2H_SUB_STATUS_AWAITING_CONFIRM');
@@ -140,7 +114,7 @@ describe('a payin', () => {
     await desk.grpc.ConfirmPaid({ projectId: PROJECT, paymentId: id });
     const confirmed = seenOverHttp(await desk.post('/payment/p2p/payin/confirm', { general }));
     expect(confirmed).toEqual({ status: 'processing', subStatus: 'paid' });
-    expect(await seenOverGrpc(read())).toEqual(confirmed);
+    expect(await overGrpcSeen(read())).toEqual(confirmed);
   });
 
   it('by a card that one door tokenized is repeated by its number at the other', async () => {
@@ -198,7 +172,7 @@ describe('a payout', () => {
     ['by a method that pays nothing out', { phone: '+79990000001' }, { phone: '+79990000001' }, 'qr-p2p'],
   ])('%s is the same through both doors', async (_what, asJson, asProto, method) => {
     const overHttp = seenOverHttp(await http(paymentId(), asJson, method));
-    expect(await seenOverGrpc(grpc(paymentId(), asProto, method))).toEqual(overHttp);
+    expect(await overGrpcSeen(grpc(paymentId(), asProto, method))).toEqual(overHttp);
   });
 });
 
@@ -239,13 +213,13 @@ describe('what does not allow it', () => {
   ])('refuses %s in the same words, of what is not there and of what is over', async (_what, http, grpc) => {
     const unknown = seenOverHttp(await http('nowhere'));
     expect(unknown.code).toBeDefined();
-    expect(await seenOverGrpc(grpc('nowhere'))).toEqual(unknown);
+    expect(await overGrpcSeen(grpc('nowhere'))).toEqual(unknown);
     const id = paymentId();
     await overHttp({}, id);
     await until(
       () => desk.grpc.GetPayment({ projectId: PROJECT, paymentId: id }),
       ({ final }) => final === true,
     );
-    expect(await seenOverGrpc(grpc(id))).toEqual(seenOverHttp(await http(id)));
+    expect(await overGrpcSeen(grpc(id))).toEqual(seenOverHttp(await http(id)));
   });
 });
