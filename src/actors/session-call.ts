@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { maskDigits } from '../base/mask-digits.ts';
+import { failure } from '../domain/failure.ts';
 import { type ProviderId, partitionOf, type StreamId } from '../domain/ids.ts';
 import type { AdapterResult, SessionOutcome, SessionState } from '../domain/session/session.ts';
 import type { MachineClock } from '../ports/clocks.ts';
@@ -25,7 +27,8 @@ import { readVerification } from './verification.ts';
  *     What a payer gave a CVV for is not sent without it: where it is gone, the provider is asked, as after X3.
  *  X5 What the breaker of a provider holds back has not been sent, and is no failure (P7).
  *  X6 What a payer entrusted goes to the provider and nowhere else, and is forgotten with the provider's answer; once it is gone,
- *     the provider is asked (P9). What a provider says of a payee is sealed before it leaves this file.
+ *     the provider is asked (P9). What a provider says of a payee is sealed before it leaves this file, and in the words of its no
+ *     whatever may be a card number is hidden.
  */
 export interface SessionCaller {
   call(job: SessionJob): Promise<Called>;
@@ -70,7 +73,7 @@ export function createSessionCaller(options: SessionCallerOptions): SessionCalle
       converse({ ...talk, work: job.work, called: talk.api(traceparent), gate: gated, vault }),
     );
     if (said.type === 'answered') talk.answered(said.result);
-    return await sealRequisites(vault, talk, said);
+    return await sealRequisites(vault, talk, withoutCardNumbers(said));
   };
 
   const call = async (job: SessionJob): Promise<Called> => {
@@ -122,6 +125,15 @@ export type Said =
       readonly response: Uint8Array;
       readonly result: ProviderAnswer;
     };
+
+/** X6 */
+function withoutCardNumbers(said: Said): Said {
+  if (!('result' in said) || said.result.intent?.type !== 'fail') return said;
+  const { failure: no } = said.result.intent;
+  if (no.type !== 'failure' || no.failure.reason === undefined) return said;
+  const intent = { type: 'fail', failure: failure(no.failure.code, maskDigits(no.failure.reason)) } as const;
+  return { ...said, result: { ...said.result, intent } };
+}
 
 interface Conversation extends Talk {
   readonly work: SessionWork;

@@ -97,6 +97,16 @@ describe('A payout', () => {
     expect(await node.funds()).toEqual([FUNDS_MINOR - COST_MINOR, FUNDS_MINOR - COST_MINOR]);
   });
 
+  it('P9 is refused in words that may repeat a card number: no record and no answer has it', async () => {
+    const node = await startPayoutNode();
+    node.bank.plan('names_card');
+    await node.create();
+    const { failure } = await node.until('incorrect_requisites');
+    expect(failure).toMatchObject({ failure: { reason: 'there is no card **** **** **** ****' } });
+    const records = await node.running.store.journal.read(STREAM, 0, 100);
+    expect(records.map(({ bytes }) => Buffer.from(bytes).toString('latin1')).join()).not.toContain('4242 4242');
+  });
+
   it('that the bank pays after it had declined it stays declined, and an operator is called (P6, P7)', async () => {
     const node = await startPayoutNode();
     node.bank.plan('decline');

@@ -38,6 +38,8 @@ export type PayoutStep =
   | 'pay'
   | 'decline'
   | 'wrong_details'
+  /** As wrong details, in words that repeat the number of the card. */
+  | 'names_card'
   | 'unavailable'
   | 'suspend'
   | 'suspend_own'
@@ -53,6 +55,7 @@ interface Operation {
 const REFUSALS: Readonly<Partial<Record<PayoutStep, AdapterResult>>> = {
   decline: declined('payout_declined:by_bank'),
   wrong_details: declined('payout_incorrect_requisites:card'),
+  names_card: declined('payout_incorrect_requisites:card', 'there is no card 4242 4242 4242 4242'),
 };
 const UNAVAILABLE = declined('authorization_failed:temporarily_unavailable');
 const PATIENCE_MS = 30 * 86_400_000;

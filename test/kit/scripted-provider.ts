@@ -1,3 +1,4 @@
+import { failure } from '../../src/domain/failure.ts';
 import type { AdapterResult } from '../../src/domain/session/session.ts';
 import type { Exchange, ProviderAdapter } from '../../src/ports/provider.ts';
 
@@ -19,8 +20,8 @@ export interface ScriptedProvider extends ProviderAdapter {
 
 export const SUCCESS: AdapterResult = { intent: { type: 'succeed' } };
 
-export function declined(code: string): AdapterResult {
-  return { intent: { type: 'fail', failure: { type: 'failure', failure: { code } } } };
+export function declined(code: string, reason?: string): AdapterResult {
+  return { intent: { type: 'fail', failure: failure(code, reason) } };
 }
 
 export function scriptedProvider(): ScriptedProvider {
