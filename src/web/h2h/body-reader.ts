@@ -12,6 +12,8 @@ import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../../h2
 export interface BodyReader {
   has(path: string): boolean;
   text(path: string): string | undefined;
+  /** One of these. */
+  word<Word extends string>(path: string, words: readonly Word[]): Word | undefined;
   /** Exact, however long. */
   integer(path: string): bigint | undefined;
   /** One that a program counts with. */
@@ -52,11 +54,18 @@ export function readBody(body: JsonObject): BodyReader {
     return isWhole ? BigInt(value.number) : wrong(path, 'must be an integer');
   };
 
+  const text = (path: string): string | undefined => {
+    const value = find(path);
+    return value === undefined || typeof value === 'string' ? value : wrong(path, 'must be a text');
+  };
+
   return {
     has: (path) => find(path) !== undefined,
-    text(path) {
-      const value = find(path);
-      return value === undefined || typeof value === 'string' ? value : wrong(path, 'must be a text');
+    text,
+    word(path, words) {
+      const value = text(path);
+      if (value === undefined) return undefined;
+      return words.find((word) => word === value) ?? wrong(path, `must be one of ${words.join(', ')}`);
     },
     integer,
     number(path) {

@@ -1,4 +1,4 @@
-import { DISPUTE_REASONS, type DisputeReason, type DisputeStatus } from '../../domain/dispute/dispute.ts';
+import { DISPUTE_REASONS, type DisputeStatus } from '../../domain/dispute/dispute.ts';
 import { FIELDS } from './field-names.ts';
 import { readAmount } from './read-application.ts';
 import { answered, type H2hHandler } from './request.ts';
@@ -28,7 +28,7 @@ export const openDispute: H2hHandler = async (request) => {
   const dispute = {
     paymentId: body.text('general.payment_id'),
     ref: body.text('general.dispute_ref'),
-    reason: wordOf<DisputeReason>(DISPUTE_REASONS, body.text('dispute.reason')),
+    reason: body.word('dispute.reason', DISPUTE_REASONS),
     claimed: readAmount(body, 'dispute.claimed_amount', 'dispute.claimed_currency'),
     comment: body.text('dispute.comment'),
   };
@@ -50,7 +50,7 @@ export const listDisputes: H2hHandler = async (request) => {
   const token = body.text('page.token');
   const list = {
     paymentId: body.text('filter.payment_id'),
-    state: wordOf(DISPUTE_STATES, body.text('filter.status')),
+    state: body.word('filter.status', DISPUTE_STATES),
     createdFrom: undefined,
     createdBefore: undefined,
     pageSize: body.number('page.size'),
@@ -77,7 +77,3 @@ export const submitEvidence: H2hHandler = async (request) => {
   };
   return await answered(request, () => hostToHost.submitEvidence(call, projectId, evidence), disputeBody);
 };
-
-function wordOf<Word extends string>(words: readonly Word[], text: string | undefined): Word | undefined {
-  return words.find((word) => word === text);
-}

@@ -49,6 +49,7 @@ const OF_LISTS: Readonly<Record<string, string>> = {
   page_size: 'page.size',
   page_token: 'page.token',
   payment_id: 'filter.payment_id',
+  state: 'filter.status',
 };
 
 const OF_WIDGETS: Readonly<Record<string, string>> = {
