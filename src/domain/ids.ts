@@ -69,7 +69,14 @@ export function partitionOf(stream: StreamId): number {
  */
 export function applicationId(projectId: ProjectId, paymentId: string): string {
   const digest = createHash('sha256').update(`${projectId}\n${paymentId}`).digest('base64url');
-  return `h2h_${digest.slice(0, 32)}`;
+  return `${APPLICATION_PREFIX}${digest.slice(0, 32)}`;
+}
+
+const APPLICATION_PREFIX = 'h2h_';
+
+/** False only for what is no application: a client may choose an id that looks like that of one. */
+export function mayBeApplicationId(id: string): boolean {
+  return id.startsWith(APPLICATION_PREFIX);
 }
 
 /**

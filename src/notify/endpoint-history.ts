@@ -11,6 +11,8 @@ export interface EndpointHistory {
   /** Reads what is new of these parties: everything up to the end of the journal is known afterwards. */
   refresh(parties: Iterable<PartyId>): Promise<void>;
   at(partyId: PartyId, position: number): WebhookState;
+  /** True if the party ever had an endpoint, as far as was read. */
+  hadAny(partyId: PartyId): boolean;
 }
 
 interface PartyHistory {
@@ -51,6 +53,7 @@ export function createEndpointHistory(journal: Pick<Journal, 'read'>): EndpointH
         parties.delete(oldest);
       }
     },
+    hadAny: (partyId) => (parties.get(partyId)?.sequence ?? 0) > 0,
     at(partyId, position) {
       const known = parties.get(partyId);
       if (known === undefined) return NO_WEBHOOKS;

@@ -8,6 +8,7 @@ import type { Journal } from '../ports/journal.ts';
 import type { Leases } from '../ports/leases.ts';
 import { createEndpointHistory, type EndpointHistory } from './endpoint-history.ts';
 import { rowsOf } from './rows.ts';
+import { createWantedStreams, type WantedStreams } from './wanted-streams.ts';
 
 /**
  * Fills the outbox: follows the events of the journal from where the outbox says it was read to, and makes the rows of each. One
@@ -16,8 +17,9 @@ import { rowsOf } from './rows.ts';
  *  Q1 Nothing that was committed is left out, whatever was down: the cursor moves in the transaction that stores the rows.
  *  Q2 If two nodes do it for a moment, one of them finds the cursor elsewhere, stores nothing, and goes on from there.
  *  Q3 An event is for the endpoints that were enabled at its position, however late it is looked at.
- *  Q4 Nobody waits for it: it reads the journal as any other reader. Where there is nothing to tell, the cursor is moved once a
- *     second and not for every page.
+ *  Q4 Nobody waits for it: it reads the journal as any other reader. What can make no row is passed by unread, and where there is
+ *     nothing to tell, the cursor is moved once a second and not for every page: so after a crash what was passed by in the last
+ *     second is passed by again. Rows are never made again, since the cursor moves with them.
  */
 export interface Enqueuer {
   /** Resolves when nothing is on its way any more. */
@@ -64,7 +66,7 @@ export function startEnqueuer(options: EnqueuerOptions): Enqueuer {
     });
 
   /** Fills the outbox until somebody else leads. */
-  const lead = async (reader: EventReader, progressed: () => void): Promise<void> => {
+  const lead = async (reader: EventReader, wanted: WantedStreams, progressed: () => void): Promise<void> => {
     const history = createEndpointHistory(journal);
     let saved = await deliveries.cursor();
     let position = saved;
@@ -81,7 +83,7 @@ export function startEnqueuer(options: EnqueuerOptions): Enqueuer {
 
     while (leads()) {
       const page = await reader.after(position);
-      const rows = await rowsOfPage(page, history);
+      const rows = await rowsOfPage(page, history, wanted);
       if (!leads()) return;
       const isEnd = page.position === position;
       const restMs = savedMs + CURSOR_MS - clock.nowMs();
@@ -105,9 +107,10 @@ export function startEnqueuer(options: EnqueuerOptions): Enqueuer {
         continue;
       }
       try {
-        const reader = await source.follow(bell.ring);
+        const wanted = createWantedStreams();
+        const reader = await source.follow(bell.ring, wanted.wants);
         try {
-          await lead(reader, () => {
+          await lead(reader, wanted, () => {
             attempts = 0;
           });
         } finally {
@@ -132,8 +135,14 @@ export function startEnqueuer(options: EnqueuerOptions): Enqueuer {
 }
 
 /** The endpoints are read after the page was, so that those before its last event are all known (Q3). */
-async function rowsOfPage({ events }: EventPage, history: EndpointHistory): Promise<readonly NewDelivery[]> {
+async function rowsOfPage(
+  { events }: EventPage,
+  history: EndpointHistory,
+  wanted: WantedStreams,
+): Promise<readonly NewDelivery[]> {
   if (events.length === 0) return [];
-  await history.refresh(events.map(({ partyId }) => partyId));
+  const parties = new Set(events.map(({ partyId }) => partyId).filter(wanted.mayHaveEndpoints));
+  await history.refresh(parties);
+  for (const partyId of parties) if (!history.hadAny(partyId)) wanted.hasNone(partyId);
   return events.flatMap((event) => rowsOf(event, history.at(event.partyId, event.position)));
 }

@@ -1,16 +1,23 @@
 import type { Timestamp } from '../base/time.ts';
 import type { ApplicationView } from '../domain/application/application.ts';
+import type { StreamId } from '../domain/ids.ts';
 import type { EventType } from './event-types.ts';
 
 /**
  * Committed records as the public is told of them, for whoever passes them on.
- *  E1 Events come in the order of their positions, and none is left out.
+ *  E1 Events come in the order of their positions, and none that is wanted is left out.
  *  E2 The event of a record is the same whenever and on whichever node it is made.
  */
 export interface EventSource {
-  /** `wake` is called when there may be more. */
-  follow(wake: () => void): Promise<EventReader>;
+  /** `wake` is called when there may be more. Without `wants` all streams are wanted. */
+  follow(wake: () => void, wants?: WantsStream): Promise<EventReader>;
 }
+
+/**
+ * Says whether a reader wants the events of a stream; it may get others as well. It is asked of every record, in the order of
+ * positions and before anything later is looked at, whoever else wants the record: so it may learn from what it is asked.
+ */
+export type WantsStream = (stream: StreamId) => boolean;
 
 export interface EventReader {
   /** Some of what came after the position, and where that leads; the same position when there is nothing yet. */

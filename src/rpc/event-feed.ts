@@ -1,8 +1,10 @@
 import type { StreamId } from '../domain/ids.ts';
 import type { MachineClock } from '../ports/clocks.ts';
 import type { CommitHint, CommitHints } from '../ports/commit-hints.ts';
+import type { WantsStream } from '../ports/events.ts';
 import type { CommittedAppend, Journal } from '../ports/journal.ts';
 import { createEventProjector, type PlacedRecord, type ProjectedEvent } from './event-projector.ts';
+import { createKeptEvents } from './kept-events.ts';
 
 /**
  * The live end of the journal as events, read once for all who listen. Not responsible for what happened before a listener
@@ -11,20 +13,25 @@ import { createEventProjector, type PlacedRecord, type ProjectedEvent } from './
  *  F1 Records are taken in the order of their positions and none is left out. What a commit tells is used as it is when it is
  *     the very next record; otherwise the journal is read.
  *  F2 A commit's message may be lost, of this node or another: the journal is read every five seconds all the same.
- *  F3 The newest events are kept for listeners that are a little slow; whoever falls further behind reads the journal again.
- *  F4 What nobody listens to is neither read nor decoded nor kept.
+ *  F3 The newest events are kept for listeners that are a little slow, so many and so large at most; whoever falls further behind
+ *     reads the journal again.
+ *  F4 What nobody listens to is neither read nor decoded nor kept. While somebody follows, the journal is read; what nobody wants of
+ *     it is still neither decoded nor kept, and whoever comes later and wants it reads the journal up to where it came.
  *  F5 However many commits are told, the journal is read by one page at a time, and with a pause between two reads of its end.
  */
 export interface EventFeed {
-  /** Begins to keep events. `wake` is called when there is more. */
-  follow(wake: () => void): Promise<Follower>;
+  /** Begins to keep the events that are wanted. `wake` is called when there is more. */
+  follow(wake: () => void, wants?: WantsStream): Promise<Follower>;
   /** Tells every record of one stream from now on; the returned function ends it. */
   watch(stream: StreamId, taken: (record: WatchedRecord) => void): Promise<() => void>;
   close(): void;
 }
 
 export interface Follower {
-  /** What came after the position, oldest first, and the position it leads to; undefined if not all of it was kept. */
+  /**
+   * What came after the position, oldest first, and the position it leads to; undefined if not all that is wanted was kept. What
+   * others want may be there, too.
+   */
   after(position: number): { readonly events: readonly ProjectedEvent[]; readonly position: number } | undefined;
   leave(): void;
 }
@@ -44,8 +51,6 @@ export interface EventFeedOptions {
   readonly failed: (error: unknown) => void;
 }
 
-/** Twice as many are kept at most: about ten seconds of a busy node. */
-const KEPT_EVENTS = 4_096;
 /** So many wait only when commits are faster than this; to read pages is then as good. */
 const MAX_HINTS = 4_096;
 const PAGE = 500;
@@ -53,14 +58,25 @@ const POLL_MS = 5_000;
 /** Where several nodes commit, each commit of another one is a gap: so the journal is read a hundred times a second at most. */
 const READ_PAUSE_MS = 10;
 
+interface Following {
+  readonly wake: () => void;
+  readonly wants: WantsStream;
+  /** All that it wants above this position was kept, as far as it was not dropped since. */
+  readonly since: number;
+}
+
+/** What a follower wants that says nothing else. */
+export const wantsAll: WantsStream = () => true;
+
 export function createEventFeed({ journal, clock, hints: remote, failed }: EventFeedOptions): EventFeed {
-  const followers = new Set<() => void>();
+  const followers = new Set<Following>();
   const watchers = new Map<StreamId, Set<(record: WatchedRecord) => void>>();
   let projector = createEventProjector(journal);
-  /** All events with positions above `keptAfter`, up to `tail`. */
-  let kept: ProjectedEvent[] = [];
-  let keptAfter = 0;
+  /** What somebody wanted, up to `tail`. */
+  const kept = createKeptEvents();
   let tail = 0;
+  /** Ahead of the tail while a record is projected. */
+  let taking = 0;
   let hints: CommittedAppend[] = [];
   let mustRead = false;
   /** The newest position that another node told of. */
@@ -74,26 +90,27 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
   let close = () => {};
 
   const take = async (record: PlacedRecord): Promise<void> => {
+    taking = record.position;
     const watching = watchers.get(record.stream);
-    const following = followers.size > 0;
-    if (following || watching !== undefined) {
+    // Each is asked, so that each may learn.
+    let wanted = false;
+    for (const { wants } of followers) wanted = wants(record.stream) || wanted;
+    if (wanted || watching !== undefined) {
       const event = await projector.project(record);
-      if (event !== undefined && following) keep(event);
+      if (event !== undefined && wanted) kept.add(event, record.bytes.length);
       for (const taken of watching ?? []) taken({ sequence: record.sequence, event });
     }
     tail = record.position;
-    if (!following) keptAfter = tail;
   };
 
-  const keep = (event: ProjectedEvent): void => {
-    kept.push(event);
-    if (kept.length < 2 * KEPT_EVENTS) return;
-    keptAfter = kept[KEPT_EVENTS - 1]?.position ?? keptAfter;
-    kept = kept.slice(KEPT_EVENTS);
+  /** What was kept for one that wants everything is there for whoever comes. */
+  const keptSince = (): number => {
+    const everything = [...followers].filter(({ wants }) => wants === wantsAll);
+    return Math.min(Math.max(tail, taking), ...everything.map(({ since }) => since));
   };
 
   const wakeFollowers = (): void => {
-    for (const wake of followers) wake();
+    for (const { wake } of followers) wake();
   };
 
   const takeHints = async (): Promise<void> => {
@@ -199,8 +216,8 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
     } finally {
       pumping = false;
     }
-    kept = [];
-    keptAfter = tail;
+    taking = tail;
+    kept.restart(tail);
     cancelPoll = clock.after(POLL_MS, poll);
     pump();
   };
@@ -221,20 +238,20 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
   };
 
   return {
-    async follow(wake) {
+    async follow(wake, wants = wantsAll) {
       await listen();
-      followers.add(wake);
+      const since = keptSince();
+      const following: Following = { wake, wants, since };
+      followers.add(following);
       return {
         after(position) {
-          if (position < keptAfter) return undefined;
-          return { events: kept.slice(indexAfter(kept, position)), position: Math.max(position, tail) };
+          const events = position < since ? undefined : kept.after(position);
+          return events && { events, position: Math.max(position, tail) };
         },
         leave() {
-          if (!followers.delete(wake)) return;
+          if (!followers.delete(following)) return;
           stopListening();
-          if (followers.size > 0) return;
-          kept = [];
-          keptAfter = tail;
+          if (followers.size === 0) kept.restart(tail);
         },
       };
     },
@@ -250,16 +267,4 @@ export function createEventFeed({ journal, clock, hints: remote, failed }: Event
     },
     close: () => close(),
   };
-}
-
-/** The first index whose event is after the position: they are in the order of their positions. */
-function indexAfter(events: readonly ProjectedEvent[], position: number): number {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((events[middle]?.position ?? Number.POSITIVE_INFINITY) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

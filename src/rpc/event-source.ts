@@ -1,6 +1,6 @@
-import type { EventPage, EventReader, EventSource } from '../ports/events.ts';
+import type { EventPage, EventReader, EventSource, WantsStream } from '../ports/events.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { EventFeed } from './event-feed.ts';
+import { type EventFeed, wantsAll } from './event-feed.ts';
 import { createEventProjector, type ProjectedEvent } from './event-projector.ts';
 
 /**
@@ -8,7 +8,7 @@ import { createEventProjector, type ProjectedEvent } from './event-projector.ts'
  * many read along, what is committed now is read and projected once.
  */
 export interface ProjectedSource extends EventSource {
-  follow(wake: () => void): Promise<ProjectedReader>;
+  follow(wake: () => void, wants?: WantsStream): Promise<ProjectedReader>;
 }
 
 export interface ProjectedReader extends EventReader {
@@ -28,8 +28,8 @@ export function createEventSource(
   feed: Pick<EventFeed, 'follow'>,
 ): ProjectedSource {
   return {
-    async follow(wake) {
-      const follower = await feed.follow(wake);
+    async follow(wake, wants = wantsAll) {
+      const follower = await feed.follow(wake, wants);
       const projector = createEventProjector(journal, MAX_VIEWS);
       return {
         async after(position) {
@@ -38,6 +38,7 @@ export function createEventSource(
           const events: ProjectedEvent[] = [];
           const records = await journal.scan(position, PAGE);
           for (const record of records) {
+            if (!wants(record.stream)) continue;
             const event = await projector.project(record);
             if (event !== undefined) events.push(event);
           }
