@@ -2,6 +2,7 @@ import type { AlertUrls, ApplicationChange, ApplicationFacts, Product } from '..
 import { disputeChange } from './dispute-change.ts';
 import { byType, choice, flag, integer, type LayoutOf, message, optional, text } from './layout.ts';
 import { money } from './money.ts';
+import { payerFeatures, sealed } from './payer.ts';
 
 type ChangeOf<Type extends ApplicationChange['type']> = Extract<ApplicationChange, { readonly type: Type }>;
 
@@ -20,6 +21,9 @@ export const applicationFacts: LayoutOf<ApplicationFacts> = message<ApplicationF
   description: optional(text),
   country: optional(text),
   language: optional(text),
+  payer: optional(
+    message<Required<ApplicationFacts>['payer']>({ features: payerFeatures, personal: optional(sealed) }),
+  ),
 });
 
 export const applicationChange: LayoutOf<ApplicationChange> = byType<ApplicationChange>({

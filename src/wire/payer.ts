@@ -40,16 +40,21 @@ const paymentTool: LayoutOf<PaymentTool> = byType<PaymentTool>({
   generic: { service: text },
 });
 
-const features = message<PayerFeatures>({ email: optional(text), clientIp: optional(text) });
+export const payerFeatures = message<PayerFeatures>({ email: optional(text), clientIp: optional(text) });
 export const sealed = message<Sealed>({ keyId: text, ciphertext: bytes });
 type Parent = Extract<Payer, { readonly type: 'recurrent' }>['parent'];
 
 export const payer: LayoutOf<Payer> = byType<Payer>({
-  payment_resource: { tool: paymentTool, paymentSessionId: optional(text), features, personal: optional(sealed) },
+  payment_resource: {
+    tool: paymentTool,
+    paymentSessionId: optional(text),
+    features: payerFeatures,
+    personal: optional(sealed),
+  },
   recurrent: {
     tool: paymentTool,
     parent: message<Parent>({ invoiceId: text, paymentId: text }),
-    features,
+    features: payerFeatures,
     personal: optional(sealed),
   },
 });

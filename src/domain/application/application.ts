@@ -3,7 +3,7 @@ import type { DisputeChange, DisputeState } from '../dispute/dispute.ts';
 import type { OperationFailure } from '../failure.ts';
 import type { DisputeId, ProjectId } from '../ids.ts';
 import type { Money } from '../money.ts';
-import type { Sealed } from '../payer.ts';
+import type { PayerFeatures, Sealed } from '../payer.ts';
 import type { UserInteraction } from '../session/session.ts';
 import type { ApplicationStatus, ApplicationType } from './status.ts';
 
@@ -36,6 +36,8 @@ export interface ApplicationFacts {
   /** ISO 3166 alpha-2, ISO 639-1. What else is known of the customer is personal, and sealed with the payer. */
   readonly country?: string;
   readonly language?: string;
+  /** What else the merchant said of the payer, where there is no payment yet that has it. */
+  readonly payer?: { readonly features: PayerFeatures; readonly personal?: Sealed };
 }
 
 /** Where alerts go (reference h2h §2.1, §7): defaults of the cash desk are filled in already. */

@@ -1,5 +1,6 @@
 import { viewPayin } from '../../domain/application/view-payin.ts';
-import type { PayinCommand } from '../../domain/invoice/invoice.ts';
+import type { StreamId } from '../../domain/ids.ts';
+import type { InvoiceState, PayinCommand } from '../../domain/invoice/invoice.ts';
 import type { VerificationResult } from '../../ports/provider.ts';
 import { type HostToHostCall, type HostToHostPorts, requestOf } from './call.ts';
 import type { OpenDesk } from './cash-desk.ts';
@@ -29,18 +30,28 @@ export async function confirm3ds(
   paymentId: string | undefined,
   input: VerificationInput,
 ): Promise<PaymentAnswer> {
-  const { vault } = ports;
   const faults = collectFaults();
   const name = faults.requiredText('payment_id', paymentId, MAX_PAYMENT_ID_LENGTH);
   const result = readResult(faults.wrong, input);
   faults.done();
   if (result === undefined) throw new Error('a refused result was used');
+  const found = await findPayment(ports, call, open.desk, name);
+  if (found.type !== 'payin') throw notFound(found.view.applicationId);
+  const state = await submitResult(ports, call, found.stream, result);
+  return await answerOf(ports, call, mustView(viewPayin(state)));
+}
+
+/** The same of a payin that was found, and of what can be right. */
+export async function submitResult(
+  { vault, entities }: Pick<HostToHostPorts, 'vault' | 'entities'>,
+  call: HostToHostCall,
+  stream: StreamId,
+  result: VerificationResult,
+): Promise<InvoiceState> {
   const payload = JSON.stringify(result);
   const isPassword = result.type === 'otp';
   // A password is too short for a digest that nobody could guess it from.
   const digest = isPassword ? undefined : Buffer.from(vault.digest('verification', payload)).toString('base64url');
-  const found = await findPayment(ports, call, open.desk, name);
-  if (found.type !== 'payin') throw notFound(found.view.applicationId);
   const ref = await vault.entrust(payload);
   const command: PayinCommand = {
     type: 'SubmitVerification',
@@ -48,10 +59,10 @@ export async function confirm3ds(
     ref,
     ...(digest === undefined ? {} : { digest }),
   };
-  const answer = await ports.entities.ask(found.stream, command, requestOf(call));
+  const answer = await entities.ask(stream, command, requestOf(call));
   // A repeat brings what is known already: nobody would ever ask for it, and it may be long.
   if (!answer.ok || answer.state.application?.verification?.ref !== ref) vault.forget(ref);
-  return await answerOf(ports, call, mustView(viewPayin(accepted(answer).state)));
+  return accepted(answer).state;
 }
 
 /** The payer says that the money was sent: never a proof, only a reason to wait for the provider's word. */
@@ -71,7 +82,7 @@ export async function confirmPaid(
 }
 
 /** Nothing of what these fields hold is repeated, and they are searched for no card number: they never leave memory. */
-function readResult(
+export function readResult(
   wrong: (field: string, description: string) => void,
   { cres, paRes, otp }: VerificationInput,
 ): VerificationResult | undefined {

@@ -8,6 +8,7 @@ import { type SealedPerson, sealPerson } from '../../ports/seal-person.ts';
 import { type HostToHostCall, type HostToHostPorts, requestOf } from './call.ts';
 import { type CardByToken, describeCard } from './card.ts';
 import type { OpenDesk } from './cash-desk.ts';
+import { choicesOf } from './directory.ts';
 import { collectFaults, type Faults } from './faults.ts';
 import { mustView } from './find-application.ts';
 import { fingerprintOf, requestIdOf } from './fingerprint.ts';
@@ -26,25 +27,40 @@ export interface NewPayin extends NewApplication {
 }
 
 const MAX_TOKEN_LENGTH = 128;
+/** Of a payer who is to give a card on our page (reference h2h §2.1). */
+const MAX_HOSTED_CARD_LIFETIME_SECONDS = 600;
 
-/** An invoice with one payment behind it, in one append (reference h2h §5.1, §5.2). */
+/**
+ * An invoice with one payment behind it, in one append (reference h2h §5.1, §5.2). A hosted payin has no payment yet where its payer
+ * is to give a card, or to choose.
+ */
 export async function createPayin(
   ports: HostToHostPorts,
   call: HostToHostCall,
   open: OpenDesk,
-  asked: NewPayin,
+  given: NewPayin,
 ): Promise<PaymentAnswer> {
   const { vault } = ports;
   const { desk } = open;
   const faults = collectFaults();
-  const read = readApplication(faults, open, 'payin', asked);
+  const isOpen = given.hosted && (given.method ?? '') === '';
+  // Until the payer has chosen, no product is another one's.
+  const asked: NewPayin = isOpen ? { ...given, product: 'p2p' } : given;
+  const awaitsPayer = isOpen || (asked.hosted && asked.product === 'ecom');
+  const read = readApplication(faults, open, 'payin', asked, {
+    payerChooses: asked.hosted,
+    ...(awaitsPayer && !isOpen ? { maxLifetimeSeconds: MAX_HOSTED_CARD_LIFETIME_SECONDS } : {}),
+  });
   const data = readCustomer(faults, asked.customer, asked.sender);
   readCard(faults, asked);
+  if (isOpen && asked.amount !== undefined && choicesOf(open, asked.amount.currency, '').length === 0) {
+    faults.wrong('method', 'is required: the page has none to offer for this currency');
+  }
   faults.done();
   const application = read();
   const { partyId } = desk;
   const id = applicationId(desk.id, application.paymentId);
-  const tool = await toolOf(ports, partyId, id, application, asked.card);
+  const tool = awaitsPayer ? undefined : await toolOf(ports, partyId, id, application, asked.card);
   const { newKeys, ...person } = await sealPerson(vault, partyId, { invoiceId: id }, data);
   const { validateOnly, card, ...rest } = asked;
   const content = { ...rest, card: card?.token };
@@ -53,8 +69,12 @@ export async function createPayin(
     {
       type: 'CreatePayin',
       invoice: invoiceOf(ports, open, id, application),
-      payment: paymentOf(application, tool, asked.card, person),
-      application: { ...factsOf(open, application), hosted: asked.hosted },
+      application: {
+        ...factsOf(open, application),
+        hosted: asked.hosted,
+        ...(tool === undefined ? { payer: person } : {}),
+      },
+      ...(tool === undefined ? {} : { payment: paymentOf(application.redirectUrl, tool, asked.card, person) }),
       lifetimeMs: application.lifetimeMs,
     },
     requestOf(call, {
@@ -71,8 +91,12 @@ export async function createPayin(
 function readCard(faults: Faults, { product, card, hosted }: NewPayin): void {
   faults.text('card_token', card?.token, MAX_TOKEN_LENGTH);
   faults.text('payment_session_id', card?.paymentSessionId, MAX_TOKEN_LENGTH);
-  if (product === 'ecom' && hosted) faults.wrong('hosted', 'is for transfers between people only in this release');
-  else if (product === 'ecom' && (card === undefined || card.token === '')) faults.wrong('card_token', 'is required');
+  if (product === 'ecom' && hosted && card !== undefined) {
+    faults.wrong('card_token', 'is given by the payer, on the page');
+  }
+  if (product === 'ecom' && !hosted && (card === undefined || card.token === '')) {
+    faults.wrong('card_token', 'is required');
+  }
   if (product !== 'p2p' || card === undefined) return;
   if (card.token !== '') faults.wrong('card_token', 'is of card payments only');
   if (card.paymentSessionId) faults.wrong('payment_session_id', 'is of card payments only');
@@ -114,10 +138,11 @@ function invoiceOf(
   };
 }
 
-function paymentOf(
-  { redirectUrl }: ReadApplication,
+/** The payment of a payin, whoever said what it is paid with. */
+export function paymentOf(
+  redirectUrl: string | undefined,
   tool: PaymentTool,
-  card: CardByToken | undefined,
+  card: Pick<CardByToken, 'paymentSessionId'> | undefined,
   person: Omit<SealedPerson, 'newKeys'>,
 ): NewPayment {
   const paymentSessionId = tool.type === 'bank_card' && !tool.cvvEmpty ? card?.paymentSessionId : undefined;

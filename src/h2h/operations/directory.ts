@@ -67,3 +67,11 @@ function mayHave(shop: Shop, methods: Selector<readonly string[]>, isIt: (method
   const variables = unpricedVariables({ partyId: shop.partyId, shop });
   return alternatives(methods, variables).some((each) => each.some(isIt));
 }
+
+/** What the payer of a hosted payin may choose from in this currency; of a named method it is that one, if it can be had. */
+export function choicesOf(open: OpenDesk, currency: string, named: string): readonly DeskMethod[] {
+  return methodsOf(open).filter(
+    ({ type, code, currencies }) =>
+      type === 'payin' && currencies.includes(currency) && (named === '' || named === code),
+  );
+}

@@ -1,5 +1,6 @@
 import { createTokenBuckets } from '../../base/token-buckets.ts';
 import type { Bank } from '../../domain/configuration.ts';
+import { unreadBySome } from '../../ports/record-readers.ts';
 import type { TokenizedCard } from '../../ports/vault.ts';
 import { type Balance, balancesOf } from './balance.ts';
 import type { HostToHostCall, HostToHostPorts } from './call.ts';
@@ -22,11 +23,12 @@ import { type DisputeAnswer, type DisputeSelector, getDispute, type NewDispute, 
 import { type DisputeList, type DisputeListRequest, listDisputes } from './dispute-list.ts';
 import { collectFaults } from './faults.ts';
 import { getPayment, type PaymentSelector } from './get-payment.ts';
-import { confirmHosted, lookHosted } from './hosted-page.ts';
+import { confirmHosted, type HostedPage, lookHosted, verifyHosted } from './hosted-page.ts';
+import { type HostedChoice, payHosted } from './pay-hosted.ts';
 import type { PaymentAnswer } from './payment-answer.ts';
 import type { ReceiverInput } from './receiver.ts';
 import { createRefund, getRefund, type NewRefundRequest, type RefundAnswer } from './refund.ts';
-import { type Outcome, outcomeOf, refused } from './refused.ts';
+import { OperationRefused, type Outcome, outcomeOf, refused } from './refused.ts';
 
 /**
  * What a merchant's host can ask of a cash desk, whichever door it comes through: the same state and the same refusal for the same
@@ -35,6 +37,7 @@ import { type Outcome, outcomeOf, refused } from './refused.ts';
  *  H1 A caller sees its own cash desks; any other looks like one that does not exist (P10).
  *  H2 A cash desk asks no faster than its rates allow, through all doors of this node together.
  *  H3 A refusal is a value; what is thrown is a bug or an outage.
+ *  H4 No payin and no payout is begun that a live node could not read (V1).
  */
 export interface HostToHost {
   createPayin(call: HostToHostCall, projectId: ProjectName, payin: NewPayin): Promise<Outcome<PaymentAnswer>>;
@@ -95,8 +98,10 @@ export interface HostToHost {
     card: CardGiven,
   ): Promise<Outcome<TokenizedCard>>;
   /** For the page of a payer, who is known by its address alone; undefined where there is none under it. */
-  lookHosted(token: string): Promise<Outcome<PaymentAnswer | undefined>>;
-  confirmHosted(token: string): Promise<Outcome<PaymentAnswer | undefined>>;
+  lookHosted(token: string): Promise<Outcome<HostedPage | undefined>>;
+  payHosted(token: string, choice: HostedChoice): Promise<Outcome<HostedPage | undefined>>;
+  verifyHosted(token: string, otp: string | undefined): Promise<Outcome<HostedPage | undefined>>;
+  confirmHosted(token: string): Promise<Outcome<HostedPage | undefined>>;
 }
 
 /** As the request names it; absent is a fault of the request. */
@@ -128,10 +133,17 @@ export function createHostToHost(ports: HostToHostPorts): HostToHost {
       })(),
     );
 
+  /** H4 */
+  const begin = <Value>(call: HostToHostCall, projectId: ProjectName, run: (open: OpenDesk) => Promise<Value>) =>
+    at('create', call, projectId, async (open) => {
+      const refusal = unreadBySome(ports.readers);
+      if (refusal !== undefined) throw new OperationRefused(refusal);
+      return await run(open);
+    });
+
   return {
-    createPayin: (call, project, payin) => at('create', call, project, (open) => createPayin(ports, call, open, payin)),
-    createPayout: (call, project, payout) =>
-      at('create', call, project, (open) => createPayout(ports, call, open, payout)),
+    createPayin: (call, project, payin) => begin(call, project, (open) => createPayin(ports, call, open, payin)),
+    createPayout: (call, project, payout) => begin(call, project, (open) => createPayout(ports, call, open, payout)),
     getPayment: (call, project, selector) =>
       at('read', call, project, (open) => getPayment(ports, call, open, selector)),
     confirm3ds: (call, project, paymentId, result) =>
@@ -161,6 +173,8 @@ export function createHostToHost(ports: HostToHostPorts): HostToHost {
       at('create', call, project, (open) => declineDispute(ports, call, open, disputeId, reason)),
     tokenizeCard: (call, project, paymentId, card) => outcomeOf(tokenizeCard(ports, call, project, paymentId, card)),
     lookHosted: (token) => outcomeOf(lookHosted(ports, token)),
+    payHosted: (token, choice) => outcomeOf(payHosted(ports, token, choice)),
+    verifyHosted: (token, otp) => outcomeOf(verifyHosted(ports, token, otp)),
     confirmHosted: (token) => outcomeOf(confirmHosted(ports, token)),
   };
 }

@@ -46,18 +46,25 @@ const MAX_LIFETIME_SECONDS = 86_400;
 const URL_KINDS = ['informative', 'success', 'decline'] as const;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/** What an application of one kind may say, and others may not. */
+export interface Latitude {
+  readonly maxLifetimeSeconds?: number;
+  /** The payer chooses the method, where the merchant names none. */
+  readonly payerChooses?: boolean;
+}
+
 /** Gives a value only after `faults.done()`: until then what is wrong is written down, and a stand-in goes on. */
 export function readApplication(
   faults: Faults,
   open: OpenDesk,
   type: 'payin' | 'payout',
   asked: NewApplication,
-  maxLifetimeSeconds = MAX_LIFETIME_SECONDS,
+  { maxLifetimeSeconds = MAX_LIFETIME_SECONDS, payerChooses = false }: Latitude = {},
 ): () => ReadApplication {
   const { desk } = open;
   const paymentId = faults.requiredText('payment_id', asked.paymentId, MAX_PAYMENT_ID_LENGTH);
   if (asked.product === undefined) faults.wrong('product', 'is required');
-  const method = readMethod(faults, open, type, asked);
+  const method = payerChooses && (asked.method ?? '') === '' ? '' : readMethod(faults, open, type, asked);
   const amount = readAmount(faults, 'amount', asked.amount) ?? { amountMinor: 0n, currency: '' };
   const shop = shopOf(open, amount.currency);
   if (shop === undefined && asked.amount !== undefined && isCurrency(amount.currency)) {

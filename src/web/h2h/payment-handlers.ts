@@ -88,7 +88,8 @@ export const readInfo =
       const outcome = await hostToHost.getPayment(call, projectId, selector);
       if (!outcome.ok) return outcome;
       const { type, facts, applicationId } = outcome.value.view;
-      if (type === flow && facts.product === product) return outcome;
+      // The payer of a hosted payin chooses the product: it is found under either, so that nobody has to follow the choice.
+      if (type === flow && (facts.product === product || facts.hosted)) return outcome;
       return refuse('APPLICATION_NOT_FOUND', `The cash desk has no such ${product} ${flow}`, {
         application_id: applicationId,
       });

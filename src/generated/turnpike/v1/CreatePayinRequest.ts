@@ -22,7 +22,8 @@ export interface CreatePayinRequest {
    */
   'product'?: (_turnpike_v1_H2hProduct) | undefined;
   /**
-   * The code of a payment method of the cash desk; up to 32 characters.
+   * The code of a payment method of the cash desk; up to 32 characters. Required, but of hosted payins: without it their payers
+   * choose.
    */
   'method'?: (string) | undefined;
   /**
@@ -30,7 +31,7 @@ export interface CreatePayinRequest {
    */
   'amount'?: (_turnpike_v1_Money | null) | undefined;
   /**
-   * For how many seconds the payer may pay: 300 to 86400. Default: what the cash desk says.
+   * For how many seconds the payer may pay: 300 to 86400, and 300 to 600 of hosted payins by card. Default: what the cash desk says.
    */
   'lifetimeSeconds'?: (number) | undefined;
   /**
@@ -42,7 +43,7 @@ export interface CreatePayinRequest {
    */
   'sender'?: ({[key: string]: string}) | undefined;
   /**
-   * The card, as VaultService tokenized it; required of cards and of nothing else.
+   * The card, as VaultService tokenized it; required of cards, unless the payer gives it on the hosted page, and of nothing else.
    */
   'cardToken'?: (string) | undefined;
   /**
@@ -62,7 +63,7 @@ export interface CreatePayinRequest {
    */
   'description'?: (string) | undefined;
   /**
-   * Serves the payer by a page of the gateway, whose address is `form_url` of the answer. P2P only.
+   * Serves the payer by a page of the gateway, whose address is `form_url` of the answer.
    */
   'hosted'?: (boolean) | undefined;
   /**
@@ -88,7 +89,8 @@ export interface CreatePayinRequest__Output {
    */
   'product'?: (_turnpike_v1_H2hProduct__Output) | undefined;
   /**
-   * The code of a payment method of the cash desk; up to 32 characters.
+   * The code of a payment method of the cash desk; up to 32 characters. Required, but of hosted payins: without it their payers
+   * choose.
    */
   'method'?: (string) | undefined;
   /**
@@ -96,7 +98,7 @@ export interface CreatePayinRequest__Output {
    */
   'amount'?: (_turnpike_v1_Money__Output) | undefined;
   /**
-   * For how many seconds the payer may pay: 300 to 86400. Default: what the cash desk says.
+   * For how many seconds the payer may pay: 300 to 86400, and 300 to 600 of hosted payins by card. Default: what the cash desk says.
    */
   'lifetimeSeconds'?: (number) | undefined;
   /**
@@ -108,7 +110,7 @@ export interface CreatePayinRequest__Output {
    */
   'sender'?: ({[key: string]: string}) | undefined;
   /**
-   * The card, as VaultService tokenized it; required of cards and of nothing else.
+   * The card, as VaultService tokenized it; required of cards, unless the payer gives it on the hosted page, and of nothing else.
    */
   'cardToken'?: (string) | undefined;
   /**
@@ -128,7 +130,7 @@ export interface CreatePayinRequest__Output {
    */
   'description'?: (string) | undefined;
   /**
-   * Serves the payer by a page of the gateway, whose address is `form_url` of the answer. P2P only.
+   * Serves the payer by a page of the gateway, whose address is `form_url` of the answer.
    */
   'hosted'?: (boolean) | undefined;
   /**
