@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CommitHint } from '../../src/ports/commit-hints.ts';
+import type { WantsStream } from '../../src/ports/events.ts';
 import type { CommittedAppend, Journal, StoredRecord } from '../../src/ports/journal.ts';
-import { createEventFeed } from '../../src/rpc/event-feed.ts';
+import { createEventFeed, type Follower } from '../../src/rpc/event-feed.ts';
 import type { ProjectedEvent } from '../../src/rpc/event-projector.ts';
 import { encodeRecord } from '../../src/wire/record.ts';
 import { handCrankedClock } from '../kit/hand-cranked-clock.ts';
@@ -13,9 +14,11 @@ function scriptedJournal() {
   const listeners = new Set<(committed: readonly CommittedAppend[]) => void>();
   const reads = { scans: 0, streams: 0 };
   let failures = 0;
+  let mayRead = Promise.resolve();
   const journal: Pick<Journal, 'read' | 'scan' | 'lastPosition' | 'onCommit'> = {
     async read(stream, afterSequence, limit) {
       reads.streams += 1;
+      await mayRead;
       return records.filter((each) => each.stream === stream && each.sequence > afterSequence).slice(0, limit);
     },
     async scan(afterPosition, limit) {
@@ -34,7 +37,10 @@ function scriptedJournal() {
   };
   const add = (stream: string, sequence: number, changes: Parameters<typeof encodeRecord>[0]['changes']) => {
     const time = 1_000_000;
-    const bytes = encodeRecord({ time, actor: { credential: 'x', role: 'merchant' }, changes });
+    return put(stream, sequence, encodeRecord({ time, actor: { credential: 'x', role: 'merchant' }, changes }));
+  };
+  const put = (stream: string, sequence: number, bytes: Uint8Array) => {
+    const time = 1_000_000;
     const position = (records.at(-1)?.position ?? 0) + 1;
     records.push({ stream, sequence, position, partition: 0, appendId: `${position}`, kind: 'invoice', time, bytes });
     return position;
@@ -50,16 +56,24 @@ function scriptedJournal() {
     journal,
     reads,
     hint,
-    create: (id: string) => add(`invoice/party/${id}`, 1, [created(id)]),
+    create: (id: string, product?: string) => add(`invoice/party/${id}`, 1, [created(id, product)]),
+    /** A record that whoever decodes it fails at. */
+    illegible: (id: string) => put(`invoice/party/${id}`, 1, Buffer.from('no record at all')),
     cancel: (id: string) =>
       add(`invoice/party/${id}`, 2, [{ type: 'invoice_status_changed', status: { tag: 'cancelled', reason: 'x' } }]),
+    /** Reads of streams wait from now on; the returned function lets them go on. */
+    holdReads: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      mayRead = promise;
+      return resolve;
+    },
     failNextScan: () => {
       failures += 1;
     },
   };
 }
 
-function created(id: string) {
+function created(id: string, product = 'Book') {
   return {
     type: 'invoice_created',
     invoice: {
@@ -70,7 +84,7 @@ function created(id: string) {
       createTime: 1,
       dueTime: 2,
       cost: { amountMinor: 1n, currency: 'RUB' },
-      details: { product: 'Book' },
+      details: { product },
       mutations: [],
     },
   } as const;
@@ -90,16 +104,22 @@ function scriptedHints() {
   };
 }
 
-async function follow() {
+async function follow(wants?: WantsStream) {
   const script = scriptedJournal();
   const clock = handCrankedClock();
   const failures: unknown[] = [];
   const remote = scriptedHints();
   const failed = (error: unknown) => failures.push(error);
   const feed = createEventFeed({ journal: script.journal, clock, hints: remote, failed });
-  const follower = await feed.follow(() => {});
+  const follower = await feed.follow(() => {}, wants);
   const positions = () => follower.after(0)?.events.map(({ position }: ProjectedEvent) => position);
   return { ...script, clock, feed, follower, positions, failures, tell: remote.tell };
+}
+
+/** The lowest position up to which the feed still has everything. */
+function firstKept(follower: Follower, last: number): number {
+  for (let position = 0; position <= last; position += 1) if (follower.after(position) !== undefined) return position;
+  throw new Error('nothing is kept');
 }
 
 describe('the feed of events', () => {
@@ -161,6 +181,73 @@ describe('the feed of events', () => {
     hint(create('c'));
     await turns(2);
     expect(later.after(2)?.events.map(({ position }) => position)).toEqual([3]);
+  });
+
+  it('F3 keeps a few megabytes of events at most, however large they are', async () => {
+    const { create, hint, follower } = await follow();
+    const product = 'x'.repeat(20_000);
+    for (let count = 0; count < 200; count += 1) hint(create(`i${count}`, product));
+    await turns(5);
+    expect(follower.after(0)).toBeUndefined();
+    const kept = firstKept(follower, 200);
+    expect(kept).toBeGreaterThan(200 - 8_000_000 / (8 * 20_000));
+    expect(follower.after(kept)?.events.map(({ position }) => position)).toEqual(
+      Array.from({ length: 200 - kept }, (_, index) => kept + 1 + index),
+    );
+  });
+
+  it('F4 decodes nothing that nobody wants, and passes by it', async () => {
+    const { create, illegible, hint, follower, failures, reads } = await follow((stream) => stream.endsWith('/a'));
+    hint(illegible('x'), create('a'), illegible('y'));
+    await turns(5);
+    expect(failures).toEqual([]);
+    expect(follower.after(0)).toMatchObject({ events: [{ position: 2 }], position: 3 });
+    expect(reads).toEqual({ scans: 0, streams: 0 });
+  });
+
+  it('F4 asks each follower of each record once, in order, whoever else wants it', async () => {
+    const asked: string[] = [];
+    const { create, cancel, hint, feed } = await follow((stream) => asked.push(stream.slice(-1)) < 0);
+    await feed.follow(() => {});
+    hint(create('a'));
+    create('b');
+    hint(cancel('a'));
+    await turns(5);
+    expect(asked).toEqual(['a', 'b', 'a']);
+  });
+
+  it('F4 sends one that wants more than those before it to the journal, up to where it came', async () => {
+    const { create, cancel, hint, feed, follower } = await follow((stream) => stream.endsWith('/a'));
+    hint(create('a'), create('b'));
+    await turns(5);
+    const later = await feed.follow(() => {});
+    expect(follower.after(0)?.events.map(({ position }) => position)).toEqual([1]);
+    expect(later.after(0)).toBeUndefined();
+    expect(later.after(1)).toBeUndefined();
+    hint(cancel('b'));
+    await turns(5);
+    expect(later.after(2)?.events.map(({ position, sequence }) => [position, sequence])).toEqual([[3, 2]]);
+    const last = await feed.follow(() => {});
+    expect(last.after(2)?.events.map(({ position }) => position)).toEqual([3]);
+    expect(last.after(1)).toBeUndefined();
+  });
+
+  it('F4 leaves nothing out for one that comes while a record is projected', async () => {
+    const { create, cancel, hint, feed, holdReads } = await follow((stream) => stream.endsWith('/a'));
+    hint(create('b'));
+    await turns(5);
+    const watched: number[] = [];
+    await feed.watch('invoice/party/b', ({ sequence }) => watched.push(sequence));
+    // Its first record was never projected, so the second one waits for the journal.
+    const letRead = holdReads();
+    hint(cancel('b'));
+    await turns(5);
+    const later = await feed.follow(() => {});
+    letRead();
+    await turns(5);
+    expect(watched).toEqual([2]);
+    expect(later.after(1)).toBeUndefined();
+    expect(later.after(2)).toEqual({ events: [], position: 2 });
   });
 
   it('F4 decodes nothing that nobody listens to', async () => {
