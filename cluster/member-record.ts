@@ -15,6 +15,8 @@ export interface MemberRecord {
   readonly startTime: Timestamp;
   /** Versions of the frames between nodes that it understands, lowest and highest. */
   readonly speaks: readonly [number, number];
+  /** The vocabulary of records that it reads (`RECORD_VOCABULARY`). */
+  readonly records: number;
 }
 
 /** Fields that a later release adds are passed over. */
@@ -27,6 +29,8 @@ const RECORD = z.object({
   grpcAddress: z.string(),
   startTime: z.number(),
   speaks: z.tuple([z.number(), z.number()]),
+  // The release that did not tell it reads the first one.
+  records: z.number().default(1),
 });
 
 export function encodeMember(record: MemberRecord): Uint8Array {

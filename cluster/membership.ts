@@ -1,4 +1,5 @@
 import type { MachineClock } from '../src/ports/clocks.ts';
+import type { RecordReaders } from '../src/ports/record-readers.ts';
 import { type Entry, type Register, RegisterUnavailable } from '../src/ports/register.ts';
 import { decodeMember, encodeMember, type MemberRecord } from './member-record.ts';
 import { createMemberTable, FRESH_MS, RENEW_MS, type Run, type SeenMember, SUSPECT_MS } from './member-table.ts';
@@ -7,14 +8,15 @@ export type { MemberRecord } from './member-record.ts';
 export type { Run, SeenMember } from './member-table.ts';
 
 /**
- * Who is in the cluster, and who is alive.
+ * Who is in the cluster, who is alive, and what each of them reads.
  *  M1 Alive is who renews its key; the time for that runs only while our own renewals are confirmed, so that servers without a
  *     leader make nobody suspect.
  *  M2 A name belongs to the run that took it last. The one before it is told so, and has to end.
  *  M3 Whoever is suspect or gone for others has answered no reader from memory since, for a second at least: two seconds
  *     after a confirmed renewal was sent memory is silent, and three have to pass until anybody may be suspected.
+ *  M4 A member that reads fewer records counts until its key is gone, suspect or not: until then it may own partitions.
  */
-export interface Membership {
+export interface Membership extends RecordReaders {
   readonly self: Run;
   /** By incarnation; our own among them once it was confirmed. */
   members(): readonly SeenMember[];
@@ -62,6 +64,8 @@ export function createMembership({ register, self, clock, superseded, failed }: 
   let over = false;
   /** All keys were read since the renewals were last interrupted. */
   let loaded = false;
+  /** All keys were read once. Who joins while the register is away is not heard of, but cannot join either. */
+  let everLoaded = false;
   /** When the last renewal that was confirmed was sent, whatever it said. */
   let renewedMs = -Infinity;
   let confirmedMs = -Infinity;
@@ -158,6 +162,7 @@ export function createMembership({ register, self, clock, superseded, failed }: 
     const breaksBefore = breaks;
     for (const entry of await register.all()) learn(entry);
     loaded = breaks === breaksBefore;
+    everLoaded = true;
     tell(true);
   };
 
@@ -215,6 +220,8 @@ export function createMembership({ register, self, clock, superseded, failed }: 
     members: () => table.members().toSorted((a, b) => (a.incarnation < b.incarnation ? -1 : 1)),
     confirmedMs: () => confirmedMs,
     unbrokenMs: () => unbrokenMs,
+    // M4
+    allRead: (vocabulary) => everLoaded && table.members().every(({ records }) => records >= vocabulary),
     current: () => loaded && !over && clock.nowMs() - renewedMs <= FRESH_MS,
     gone: (other) => other.incarnation !== self.incarnation && table.gone(other),
     look,

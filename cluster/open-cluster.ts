@@ -92,6 +92,7 @@ export function openCluster(options: ClusterOptions): ClusterPart {
   ];
 
   const view: ClusterView = {
+    allRead: membership.allRead,
     nodes: () =>
       membership
         .members()

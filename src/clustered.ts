@@ -15,6 +15,7 @@ import { startClusterWork } from './cluster-work.ts';
 import { CONFIGURATION_STREAM } from './config/configurations.ts';
 import type { Mode } from './config/settings.ts';
 import { partitionOf, type StreamId } from './domain/ids.ts';
+import { RECORD_VOCABULARY } from './domain/record-vocabulary.ts';
 import { createGrpcInspector } from './inspectors/grpc-inspector.ts';
 import { openPostgresStore } from './journal/postgres/open-postgres-store.ts';
 import type { Store } from './journal/store.ts';
@@ -85,6 +86,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
     inspector,
     leases: cluster.leases,
     leaseMs: LEASE_MS,
+    readers: cluster.view,
     route: cluster.route,
     machineClock: clock,
     random,
@@ -159,6 +161,7 @@ function selfOf(node: string, capacity: number, id: string, address: () => strin
     version: VERSION,
     startTime,
     speaks: FRAME_VERSIONS,
+    records: RECORD_VOCABULARY,
     get grpcAddress() {
       return address();
     },

@@ -28,6 +28,7 @@ import type { Observer, Tracing } from './ports/observer.ts';
 import type { ProviderAdapters } from './ports/provider.ts';
 import type { ProviderHealthMonitor } from './ports/provider-health.ts';
 import type { Random } from './ports/random.ts';
+import { ONLY_READER, type RecordReaders } from './ports/record-readers.ts';
 import type { Recurrence } from './ports/recurrent-tokens.ts';
 import type { Templates } from './ports/templates.ts';
 import type { Vault } from './ports/vault.ts';
@@ -65,6 +66,8 @@ export interface NodeOptions {
   /** What is seen of providers. Absent: by this node, in its memory. */
   readonly health?: ProviderHealthMonitor;
   readonly leases: Leases;
+  /** Who reads what this node writes. Absent: nobody else. */
+  readonly readers?: RecordReaders;
   /** How long ownership may outlive the last word of it, in milliseconds. Absent: it cannot. */
   readonly leaseMs?: number;
   /** Makes the door to all invoices and payouts from the one to those of this node. Absent: all are here. */
@@ -160,7 +163,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     payouts: payoutDoor(door),
     templates: createTemplateBook(options),
     customers,
-    webhooks: createWebhookBook(options),
+    webhooks: createWebhookBook({ readers: ONLY_READER, ...options }),
     callbacks,
     providerHealth: gate.health,
     timersMoved: timers.nudge,

@@ -90,6 +90,7 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
     vault,
     configurations,
     evidence: platform.evidence,
+    readers: platform.cluster,
     businessClock,
     machineClock,
     publicUrl: platformOptions.publicUrl,

@@ -344,6 +344,9 @@ export const ERRORS = {
   CLUSTER_UNAVAILABLE: away(
     'The nodes cannot agree on anything at the moment: too few of their NATS servers answer. Payments go on.',
   ),
+  CLUSTER_UPGRADING: away(
+    'A node of an older release is still a member and could not read what this would begin. Repeat it when the upgrade is over.',
+  ),
   DRAINING: away('The node is shutting down. Another connection reaches another node.'),
   DEADLINE_EXCEEDED: kind(
     'DEADLINE_EXCEEDED',

@@ -1,7 +1,8 @@
 import type { Timestamp } from '../base/time.ts';
+import type { RecordReaders } from './record-readers.ts';
 
 /** What operators see of the nodes, and what they may ask of one. An embedded node is a cluster of one. */
-export interface ClusterView {
+export interface ClusterView extends RecordReaders {
   /** By name. */
   nodes(): readonly NodeView[];
   /** All partitions, by number. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { decodeMember, encodeMember } from '../../cluster/member-record.ts';
 import { clusterWorld, OUTAGE } from '../kit/cluster-world.ts';
 
 test('M1 nodes find each other, and a new one finds all of them', async () => {
@@ -216,3 +217,63 @@ test('a state that is announced is heard at once, and memory answers nobody whil
   expect(a.membership.confirmedMs()).toBeGreaterThanOrEqual(beforeMs);
   expect(a.membership.unbrokenMs()).toBeGreaterThanOrEqual(beforeMs);
 });
+
+test('M4 a member that reads fewer records counts while it is suspect, and no more once its key is gone', async () => {
+  const world = clusterWorld();
+  const a = world.start('a');
+  expect(a.membership.allRead(1)).toBe(false); // Nobody knows yet who is a member.
+  await world.pass(600);
+  expect([1, 2].map(a.membership.allRead)).toEqual([true, true]);
+  const old = world.start('b', { records: 1 });
+  await world.pass(600);
+  expect([1, 2].map(a.membership.allRead)).toEqual([true, false]);
+  old.kill();
+  await world.until(() => a.membership.members().some(({ suspect }) => suspect));
+  expect([1, 2].map(a.membership.allRead)).toEqual([true, false]);
+  const goneMs = await world.until(() => a.membership.allRead(2));
+  expect(goneMs).toBeLessThan(15_000);
+});
+
+test('M4 an old member that leaves, or starts again as this release, holds nobody up', async () => {
+  const world = clusterWorld();
+  const a = world.start('a');
+  const old = world.start('b', { records: 1 });
+  await world.pass(600);
+  expect(a.membership.allRead(2)).toBe(false);
+  await Promise.all([old.membership.leave(), world.pass(600)]);
+  expect(a.membership.allRead(2)).toBe(true);
+  const c = world.start('c', { records: 1 });
+  await world.pass(600);
+  c.kill();
+  world.start('c');
+  await world.pass(1_100);
+  expect(a.membership.members().map(({ node }) => node)).toEqual(['a', 'c']);
+  expect(a.membership.allRead(2)).toBe(true);
+});
+
+test('M4 what the members read is still known while the register is away', async () => {
+  const world = clusterWorld();
+  const [a] = [world.start('a'), world.start('b')];
+  await world.pass(2_000);
+  world.faults.set('a', OUTAGE);
+  await world.pass(10_000);
+  expect(a.membership.current()).toBe(false);
+  expect(a.membership.allRead(2)).toBe(true);
+});
+
+test('M4 a record that does not say what its node reads is that of a release which reads the first vocabulary', () => {
+  const { records, ...before } = { ...SELF, state: 'active', records: 2 } as const;
+  const bytes = new TextEncoder().encode(JSON.stringify(before));
+  expect(decodeMember(bytes).records).toBe(1);
+  expect(decodeMember(encodeMember({ ...before, records })).records).toBe(2);
+});
+
+const SELF = {
+  node: 'a',
+  incarnation: 'run-1',
+  capacity: 1,
+  version: '0',
+  grpcAddress: 'a',
+  startTime: 0,
+  speaks: [1, 1],
+} as const;

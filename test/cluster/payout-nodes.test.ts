@@ -15,7 +15,7 @@ const STREAM = payoutStream('party', 'payout');
 async function clusterOf(fundsMinor: bigint, pause?: () => Promise<void>) {
   const bank = keyedPayouts(pause);
   const cluster = memoryCluster(1, { configuration: payoutWorld(), adapter: bank, vault: cardVault() });
-  const nodes = await Promise.all(['a', 'b', 'c'].map(cluster.start));
+  const nodes = await Promise.all(['a', 'b', 'c'].map((name) => cluster.start(name)));
   const isSettled = () => {
     const shares = nodes.map(({ part }) => PARTITIONS.filter(part.leases.owns).length);
     return shares.reduce((sum, share) => sum + share, 0) === PARTITION_COUNT && Math.min(...shares) > 40;

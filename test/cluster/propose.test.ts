@@ -15,6 +15,7 @@ const member = (node: string, rest: Partial<SeenMember> = {}): SeenMember => ({
   grpcAddress: '',
   startTime: 0,
   speaks: [1, 1],
+  records: 1,
   suspect: false,
   steady: true,
   ...rest,

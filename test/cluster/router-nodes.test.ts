@@ -11,7 +11,7 @@ const PARTITIONS = Array.from({ length: PARTITION_COUNT }, (_, partition) => par
 /** Nodes that have shared the partitions among them. */
 async function clusterOf(names: readonly string[], seed?: number) {
   const cluster = memoryCluster(seed);
-  const nodes = await Promise.all(names.map(cluster.start));
+  const nodes = await Promise.all(names.map((name) => cluster.start(name)));
   await cluster.until(() => isSettled(nodes), 'every node has its share');
   return { cluster, nodes };
 }

@@ -13,7 +13,8 @@ function aliveAlone(): Membership {
   const record = { ...SELF, state: 'active', capacity: 1, version: '0', grpcAddress: '', startTime: 0 } as const;
   return {
     self: SELF,
-    members: () => [{ ...record, speaks: [1, 1], suspect: false, steady: true }],
+    allRead: () => true,
+    members: () => [{ ...record, speaks: [1, 1], records: 1, suspect: false, steady: true }],
     confirmedMs: () => 0,
     unbrokenMs: () => 0,
     current: () => true,

@@ -15,7 +15,7 @@ test('P9 what a payer gives crosses no link: the owner of the payin takes it fro
   const payload = '{"type":"otp","otp":"482913"}';
   const vault = { ...cardVault(), entrusted: async (ref: string) => (ref === 'the-reference' ? payload : undefined) };
   const cluster = memoryCluster(1, { configuration: PAYIN_WORLD, adapter: provider, vault });
-  const nodes = await Promise.all(['a', 'b'].map(cluster.start));
+  const nodes = await Promise.all(['a', 'b'].map((name) => cluster.start(name)));
   const owned = () => PARTITIONS.filter((each) => nodes.some(({ part }) => part.leases.owns(each))).length;
   await cluster.until(() => owned() === PARTITION_COUNT, 'everything is owned');
   const heard: string[] = [];

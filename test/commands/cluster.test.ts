@@ -28,6 +28,7 @@ function drainingCluster(fewerEachTime = 100): ClusterView {
     partitions,
   });
   return {
+    allRead: () => true,
     nodes: () => {
       if (draining) left = Math.max(0, left - fewerEachTime);
       return [nodeOf('north', left, draining ? 'draining' : 'active'), nodeOf('south', 256 - left)];

@@ -29,6 +29,7 @@ function watched() {
     entities,
     payouts,
     vault: { ...platform.vault, entrust },
+    readers: platform.cluster,
     machineClock: systemMachineClock,
     publicUrl: () => desk.origin,
   });

@@ -5,6 +5,7 @@ import { createPlacement, type Placement } from '../../cluster/placement.ts';
 import { rendezvous } from '../../cluster/rendezvous.ts';
 import { startWatchdog, type Watchdog } from '../../cluster/watchdog.ts';
 import { PARTITION_COUNT } from '../../src/domain/ids.ts';
+import { RECORD_VOCABULARY } from '../../src/domain/record-vocabulary.ts';
 import type { MachineClock } from '../../src/ports/clocks.ts';
 import { JournalUnavailable } from '../../src/ports/journal.ts';
 import type { Register } from '../../src/ports/register.ts';
@@ -32,6 +33,8 @@ export interface ClusterWorld {
 
 export interface NodeOptions {
   readonly capacity?: number;
+  /** What it says it reads; that of an older release is lower. */
+  readonly records?: number;
 }
 
 export interface ClusterNode {
@@ -82,7 +85,7 @@ export function clusterWorld(): ClusterWorld {
     }
   };
 
-  const start = (node: string, { capacity = 1 }: NodeOptions = {}): ClusterNode => {
+  const start = (node: string, { capacity = 1, records = RECORD_VOCABULARY }: NodeOptions = {}): ClusterNode => {
     runs += 1;
     const incarnation = `run-${String(runs).padStart(3, '0')}`;
     const own = pausableClock(clock);
@@ -91,7 +94,7 @@ export function clusterWorld(): ClusterWorld {
     let superseded = false;
     const membership = createMembership({
       register: heldUp(members.reachedBy(node), own),
-      self: { node, incarnation, capacity, version: '0', grpcAddress: node, startTime: runs, speaks: [1, 1] },
+      self: { node, incarnation, capacity, version: '0', grpcAddress: node, startTime: runs, speaks: [1, 1], records },
       clock: own,
       superseded: () => {
         superseded = true;

@@ -5,6 +5,7 @@ import { recoverStream } from '../../src/actors/recovery.ts';
 import { addMs, type Timestamp } from '../../src/base/time.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import type { StreamId } from '../../src/domain/ids.ts';
+import { RECORD_VOCABULARY } from '../../src/domain/record-vocabulary.ts';
 import { type MemoryStore, openMemoryStore } from '../../src/journal/memory/open-memory-store.ts';
 import { type Node, startNode } from '../../src/node.ts';
 import type { MachineClock } from '../../src/ports/clocks.ts';
@@ -25,11 +26,16 @@ export interface MemoryCluster {
   readonly store: MemoryStore;
   readonly failures: unknown[];
   /** Returns while it is still taking up its partitions. */
-  start(name: string): Promise<ClusterMember>;
+  start(name: string, member?: MemberOptions): Promise<ClusterMember>;
   /** Moves both clocks on in small steps, and lets everything happen that follows from each. */
   pass(durationMs: number): Promise<void>;
   /** Moves time until the condition holds; fails after two minutes. */
   until(condition: () => boolean, what: string): Promise<void>;
+}
+
+export interface MemberOptions {
+  /** What it says it reads; that of an older release is lower. */
+  readonly records?: number;
 }
 
 export interface ClusterMember {
@@ -73,7 +79,7 @@ export function memoryCluster(seed = 1, options: MemoryClusterOptions = {}): Mem
     }
   };
 
-  const start = async (name: string): Promise<ClusterMember> => {
+  const start = async (name: string, { records = RECORD_VOCABULARY }: MemberOptions = {}): Promise<ClusterMember> => {
     runs += 1;
     const run = `${name}${runs}`;
     const own = mortalClock(clock);
@@ -92,6 +98,7 @@ export function memoryCluster(seed = 1, options: MemoryClusterOptions = {}): Mem
         grpcAddress: name,
         startTime: now,
         speaks: [1, 1],
+        records,
       },
       journal,
       loadState: async (stream: StreamId) => {
@@ -111,6 +118,7 @@ export function memoryCluster(seed = 1, options: MemoryClusterOptions = {}): Mem
       adapters: new Map([['sandbox-bank', options.adapter ?? provider]]),
       leases: part.leases,
       leaseMs: 15_000,
+      readers: part.view,
       route: part.route,
       businessClock: { now: () => now },
       machineClock: own,

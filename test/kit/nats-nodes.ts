@@ -47,7 +47,7 @@ export function natsNodes(url: string, replicas: number): NatsNodes {
     const incarnation = `run-${String(nodes.length).padStart(3, '0')}`;
     const membership = createMembership({
       register: members,
-      self: { node, incarnation, capacity: 1, version: '0', grpcAddress: '', startTime: 0, speaks: [1, 1] },
+      self: { node, incarnation, capacity: 1, version: '0', grpcAddress: '', startTime: 0, speaks: [1, 1], records: 1 },
       clock,
       superseded: () => failed(new Error(`${node} was superseded`)),
       failed,

@@ -7,6 +7,7 @@ import { startDispatcher } from '../../src/notify/dispatcher.ts';
 import { startEnqueuer } from '../../src/notify/enqueuer.ts';
 import type { Deliveries, Delivery } from '../../src/ports/deliveries.ts';
 import type { EventSource, PublicEvent } from '../../src/ports/events.ts';
+import { ONLY_READER } from '../../src/ports/record-readers.ts';
 import { systemBusinessClock } from '../../src/system/clocks.ts';
 import { createSystemRandom } from '../../src/system/random.ts';
 import { createVault } from '../../src/vault/create-vault.ts';
@@ -32,7 +33,7 @@ test('nothing is lost when the node dies that fills the outbox and sends, and th
   const clocks = { businessClock, machineClock: cluster.clock };
   const vault = createVault({ store: vaultStore, evidenceRows, keys, random, ...clocks });
   onTestFinished(() => vault.close());
-  const endpoints = createWebhookBook({ journal, random, businessClock });
+  const endpoints = createWebhookBook({ journal, random, businessClock, readers: ONLY_READER });
   const events: PublicEvent[] = [];
   const wakes = new Set<() => void>();
   const source: EventSource = {

@@ -15,6 +15,7 @@ import { type Dispatcher, startDispatcher } from '../../src/notify/dispatcher.ts
 import type { Deliveries, Delivery, NewDelivery } from '../../src/ports/deliveries.ts';
 import type { RequestContext } from '../../src/ports/entities.ts';
 import type { Leases } from '../../src/ports/leases.ts';
+import { ONLY_READER } from '../../src/ports/record-readers.ts';
 import type { WebhookEndpoints } from '../../src/ports/webhook-endpoints.ts';
 import { systemBusinessClock, systemMachineClock } from '../../src/system/clocks.ts';
 import { createSystemRandom } from '../../src/system/random.ts';
@@ -105,7 +106,7 @@ export async function outboxWorld(
     businessClock,
     machineClock: systemMachineClock,
   });
-  const endpoints = createWebhookBook({ journal, random, businessClock });
+  const endpoints = createWebhookBook({ journal, random, businessClock, readers: ONLY_READER });
   const notices: string[] = [];
   const failures: unknown[] = [];
   const running = new Set<Dispatcher>();

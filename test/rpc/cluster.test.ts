@@ -36,6 +36,7 @@ function twoNodes(): ClusterView & { readonly drained: string[] } {
   });
   return {
     drained,
+    allRead: () => true,
     nodes: () => ['a', 'b'].map((node) => nodeOf(node, stateOf(node))),
     partitions: () => partitions,
     drain: async (node) => {
@@ -162,5 +163,19 @@ describe('DrainNode', () => {
       calls.DrainNode({ requestId: 'x', nodeId: 'a' }),
     ])
       expect(await failureOf(call)).toMatchObject({ code: 'PERMISSION_DENIED' });
+  });
+});
+
+describe('during an upgrade of the cluster', () => {
+  it('no webhook endpoint is made that a node of the older release could not read; the caller is told to come again', async () => {
+    let isOldMember = true;
+    rpc = await startRpcNode({ readers: { allRead: () => !isOldMember } });
+    const create = () =>
+      rpc.connect('merchant').webhooks.CreateEndpoint({ requestId: requestId(), url: 'https://93.184.216.34/hook' });
+    const refused = await failureOf(create());
+    expect(refused).toMatchObject({ code: 'UNAVAILABLE', reason: 'CLUSTER_UPGRADING' });
+    expect(refused.details).toContain('RetryInfo');
+    isOldMember = false;
+    expect(await create()).toMatchObject({ url: 'https://93.184.216.34/hook' });
   });
 });

@@ -14,6 +14,7 @@ import type { Configurations } from '../../src/ports/configuration.ts';
 import type { Entities } from '../../src/ports/entities.ts';
 import type { RiskInspector } from '../../src/ports/inspector.ts';
 import { NO_TRACING, SILENT_OBSERVER } from '../../src/ports/observer.ts';
+import { ONLY_READER, type RecordReaders } from '../../src/ports/record-readers.ts';
 import { createRpcServer, type RpcServer, type RpcServerOptions } from '../../src/rpc/create-rpc-server.ts';
 import { createEventFeed } from '../../src/rpc/event-feed.ts';
 import { systemBusinessClock, systemMachineClock } from '../../src/system/clocks.ts';
@@ -75,6 +76,8 @@ export interface RpcNodeOptions extends Partial<RpcServerOptions> {
   readonly configurations?: Configurations;
   /** The configuration of the demo, kept in the journal, with the demo's keys; the shop is `books` of the party `demo`. */
   readonly demo?: boolean;
+  /** Who reads what the node begins; itself alone unless it is said. */
+  readonly readers?: RecordReaders;
   /** Asks outside inspectors. */
   readonly inspector?: RiskInspector;
   /** Stands between the server and the node. */
@@ -82,7 +85,13 @@ export interface RpcNodeOptions extends Partial<RpcServerOptions> {
 }
 
 export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNode> {
-  const { wrap = (entities: Entities) => entities, demo = false, inspector, ...overrides } = options;
+  const {
+    wrap = (entities: Entities) => entities,
+    demo = false,
+    inspector,
+    readers = ONLY_READER,
+    ...overrides
+  } = options;
   const store = openMemoryStore();
   const provider = scriptedProvider();
   const random = createSystemRandom();
@@ -109,6 +118,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     inbox: store.inbox,
     adapters: new Map([['sandbox-bank', provider]]),
     leases,
+    readers,
     ...(inspector === undefined ? {} : { inspector }),
     secret: () => (demo ? 'demo' : undefined),
     publicUrl: () => 'http://turnpike.test',
@@ -128,6 +138,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     queries: store.queries,
     ledger: store.ledger,
     evidence: createEvidenceStore(store.evidenceRows, keys),
+    readers,
     publicUrl: () => 'http://turnpike.test',
   });
   const server = createRpcServer({

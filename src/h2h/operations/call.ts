@@ -7,6 +7,7 @@ import type { EvidenceStore } from '../../ports/evidence.ts';
 import type { CustomerKeyRow } from '../../ports/journal.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { Queries } from '../../ports/queries.ts';
+import type { RecordReaders } from '../../ports/record-readers.ts';
 import type { Vault } from '../../ports/vault.ts';
 
 /** All that host-to-host operations need of the rest of the node. */
@@ -19,6 +20,8 @@ export interface HostToHostPorts {
   readonly vault: Vault;
   readonly configurations: Pick<Configurations, 'latest'>;
   readonly evidence: EvidenceStore;
+  /** The nodes that may come to own what is begun here. */
+  readonly readers: RecordReaders;
   readonly businessClock: BusinessClock;
   readonly machineClock: MachineClock;
   /** Where payers' browsers reach this installation; no slash at its end. */

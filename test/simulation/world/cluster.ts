@@ -5,6 +5,7 @@ import { type ClusterPart, openCluster } from '../../../cluster/open-cluster.ts'
 import { recoverStream } from '../../../src/actors/recovery.ts';
 import { MICROS_PER_MS, type Timestamp } from '../../../src/base/time.ts';
 import { PARTITION_COUNT, partitionOf, type StreamId } from '../../../src/domain/ids.ts';
+import { RECORD_VOCABULARY } from '../../../src/domain/record-vocabulary.ts';
 import { newMemoryDisk } from '../../../src/journal/memory/memory-disk.ts';
 import { type MemoryStore, openMemoryStore } from '../../../src/journal/memory/open-memory-store.ts';
 import { type Append, type Journal, JournalUnavailable } from '../../../src/ports/journal.ts';
@@ -161,6 +162,7 @@ export function createCluster(size: number, options: SiteOptions): Site {
         grpcAddress: name,
         startTime,
         speaks: FRAME_VERSIONS,
+        records: RECORD_VOCABULARY,
       },
       journal,
       loadState: async (stream: StreamId) => {
