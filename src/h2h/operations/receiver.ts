@@ -84,6 +84,8 @@ export async function sealReceiver(
   return { receiver, newKeys };
 }
 
+/** The last characters, where at least as many stay hidden. */
 function masked(value: string): string {
-  return value.slice(-SHOWN_CHARACTERS).padStart(value.length, '*');
+  const shown = value.length >= 2 * SHOWN_CHARACTERS ? value.slice(-SHOWN_CHARACTERS) : '';
+  return shown.padStart(value.length, '*');
 }
