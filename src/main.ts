@@ -96,6 +96,105 @@ program
   .option(...TLS)
   .action(async (invoice, options) => (await import('./commands/operator/repair.ts')).repair(invoice, options));
 
+const payouts = program.command('payouts').description('money on its way out (docs/payouts.md)');
+
+payouts
+  .command('list')
+  .description(`payouts in dispute, and those that wait for an operator. ${KEY}`)
+  .option('--all', 'all others, too')
+  .option('--party <party>', 'of this party only')
+  .option('--project <project>', 'of this cash desk only')
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (options) => (await import('./commands/operator/payouts.ts')).listPayouts(options));
+
+const disputes = program.command('disputes').description('cases about payins and payouts');
+
+disputes
+  .command('list')
+  .description(`cases of a cash desk, the latest first: those that are not decided. ${KEY}`)
+  .argument('<project>', 'the cash desk')
+  .option('--all', 'all others, too')
+  .option('--payment <id>', "about this payin or payout only, by the merchant's own id")
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (project, options) => (await import('./commands/operator/disputes.ts')).listDisputes(project, options));
+
+disputes
+  .command('start')
+  .description(`take a case up. ${KEY}`)
+  .argument('<project>', 'the cash desk')
+  .argument('<dispute>', 'the case')
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (project, dispute, options) =>
+    (await import('./commands/operator/disputes.ts')).startDispute(project, dispute, options),
+  );
+
+disputes
+  .command('resolve')
+  .description(`decide a case that was taken up for one side. ${KEY}`)
+  .argument('<project>', 'the cash desk')
+  .argument('<dispute>', 'the case')
+  .requiredOption('--winner <side>', 'merchant, or payer, who is the recipient of a payout')
+  .option('--amount <amount>', 'what it ends with where that is not what was asked for, such as "990.00 RUB"')
+  .option('--comment <text>', 'why, for the record')
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (project, dispute, options) =>
+    (await import('./commands/operator/disputes.ts')).resolveDispute(project, dispute, options),
+  );
+
+disputes
+  .command('decline')
+  .description(`close a case that was taken up without deciding for the merchant. ${KEY}`)
+  .argument('<project>', 'the cash desk')
+  .argument('<dispute>', 'the case')
+  .option('--reason <text>', 'why, for the record and the merchant')
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (project, dispute, options) =>
+    (await import('./commands/operator/disputes.ts')).declineDispute(project, dispute, options),
+  );
+
+const deliveries = program.command('deliveries').description('webhooks and alerts to merchants (docs/webhooks.md)');
+
+deliveries
+  .command('list')
+  .description(`messages to a party, the newest first. ${KEY}`)
+  .argument('<party>', 'whose')
+  .option('--state <state>', 'waiting, delivered, exhausted, expired or cancelled')
+  .option('--endpoint <endpoint>', 'to this endpoint only')
+  .option('--invoice <invoice>', 'about this invoice or payin only')
+  .option('--payout <payout>', 'about this payout only')
+  .option('--limit <number>', 'how many at most (default: 100)')
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (party, options) => (await import('./commands/operator/deliveries.ts')).listDeliveries(party, options));
+
+deliveries
+  .command('show')
+  .description(`a message with its body and its attempts. ${KEY}`)
+  .argument('<party>', 'whose')
+  .argument('<delivery>', 'the message')
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (party, delivery, options) =>
+    (await import('./commands/operator/deliveries.ts')).showDelivery(party, delivery, options),
+  );
+
+deliveries
+  .command('replay')
+  .description(`send a message once more, under its id. ${KEY}`)
+  .argument('<party>', 'whose')
+  .argument('<delivery>', 'the message')
+  .option('--comment <text>', 'why, for the log')
+  .option(...ADDRESS)
+  .option(...TLS)
+  .action(async (party, delivery, options) =>
+    (await import('./commands/operator/deliveries.ts')).replayDelivery(party, delivery, options),
+  );
+
 program
   .command('clock')
   .description(`move the business clock of a sandbox forward. ${KEY}`)

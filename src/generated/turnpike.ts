@@ -233,6 +233,8 @@ import type { ListPartitionsRequest as _turnpike_v1_ListPartitionsRequest, ListP
 import type { ListPartitionsResponse as _turnpike_v1_ListPartitionsResponse, ListPartitionsResponse__Output as _turnpike_v1_ListPartitionsResponse__Output } from './turnpike/v1/ListPartitionsResponse.ts';
 import type { ListPaymentMethodsRequest as _turnpike_v1_ListPaymentMethodsRequest, ListPaymentMethodsRequest__Output as _turnpike_v1_ListPaymentMethodsRequest__Output } from './turnpike/v1/ListPaymentMethodsRequest.ts';
 import type { ListPaymentMethodsResponse as _turnpike_v1_ListPaymentMethodsResponse, ListPaymentMethodsResponse__Output as _turnpike_v1_ListPaymentMethodsResponse__Output } from './turnpike/v1/ListPaymentMethodsResponse.ts';
+import type { ListPayoutsRequest as _turnpike_v1_ListPayoutsRequest, ListPayoutsRequest__Output as _turnpike_v1_ListPayoutsRequest__Output } from './turnpike/v1/ListPayoutsRequest.ts';
+import type { ListPayoutsResponse as _turnpike_v1_ListPayoutsResponse, ListPayoutsResponse__Output as _turnpike_v1_ListPayoutsResponse__Output } from './turnpike/v1/ListPayoutsResponse.ts';
 import type { ListRecurrentTokensRequest as _turnpike_v1_ListRecurrentTokensRequest, ListRecurrentTokensRequest__Output as _turnpike_v1_ListRecurrentTokensRequest__Output } from './turnpike/v1/ListRecurrentTokensRequest.ts';
 import type { ListRecurrentTokensResponse as _turnpike_v1_ListRecurrentTokensResponse, ListRecurrentTokensResponse__Output as _turnpike_v1_ListRecurrentTokensResponse__Output } from './turnpike/v1/ListRecurrentTokensResponse.ts';
 import type { ListRevisionsRequest as _turnpike_v1_ListRevisionsRequest, ListRevisionsRequest__Output as _turnpike_v1_ListRevisionsRequest__Output } from './turnpike/v1/ListRevisionsRequest.ts';
@@ -279,6 +281,7 @@ import type { PayoutAttentionChanged as _turnpike_v1_PayoutAttentionChanged, Pay
 import type { PayoutChange as _turnpike_v1_PayoutChange, PayoutChange__Output as _turnpike_v1_PayoutChange__Output } from './turnpike/v1/PayoutChange.ts';
 import type { PayoutEvent as _turnpike_v1_PayoutEvent, PayoutEvent__Output as _turnpike_v1_PayoutEvent__Output } from './turnpike/v1/PayoutEvent.ts';
 import type { PayoutPaidLate as _turnpike_v1_PayoutPaidLate, PayoutPaidLate__Output as _turnpike_v1_PayoutPaidLate__Output } from './turnpike/v1/PayoutPaidLate.ts';
+import type { PayoutSummary as _turnpike_v1_PayoutSummary, PayoutSummary__Output as _turnpike_v1_PayoutSummary__Output } from './turnpike/v1/PayoutSummary.ts';
 import type { Plan as _turnpike_v1_Plan, Plan__Output as _turnpike_v1_Plan__Output } from './turnpike/v1/Plan.ts';
 import type { PlanBatch as _turnpike_v1_PlanBatch, PlanBatch__Output as _turnpike_v1_PlanBatch__Output } from './turnpike/v1/PlanBatch.ts';
 import type { Posting as _turnpike_v1_Posting, Posting__Output as _turnpike_v1_Posting__Output } from './turnpike/v1/Posting.ts';
@@ -689,6 +692,8 @@ export interface ProtoGrpcType {
       ListPartitionsResponse: MessageTypeDefinition<_turnpike_v1_ListPartitionsResponse, _turnpike_v1_ListPartitionsResponse__Output>
       ListPaymentMethodsRequest: MessageTypeDefinition<_turnpike_v1_ListPaymentMethodsRequest, _turnpike_v1_ListPaymentMethodsRequest__Output>
       ListPaymentMethodsResponse: MessageTypeDefinition<_turnpike_v1_ListPaymentMethodsResponse, _turnpike_v1_ListPaymentMethodsResponse__Output>
+      ListPayoutsRequest: MessageTypeDefinition<_turnpike_v1_ListPayoutsRequest, _turnpike_v1_ListPayoutsRequest__Output>
+      ListPayoutsResponse: MessageTypeDefinition<_turnpike_v1_ListPayoutsResponse, _turnpike_v1_ListPayoutsResponse__Output>
       ListRecurrentTokensRequest: MessageTypeDefinition<_turnpike_v1_ListRecurrentTokensRequest, _turnpike_v1_ListRecurrentTokensRequest__Output>
       ListRecurrentTokensResponse: MessageTypeDefinition<_turnpike_v1_ListRecurrentTokensResponse, _turnpike_v1_ListRecurrentTokensResponse__Output>
       ListRevisionsRequest: MessageTypeDefinition<_turnpike_v1_ListRevisionsRequest, _turnpike_v1_ListRevisionsRequest__Output>
@@ -746,6 +751,7 @@ export interface ProtoGrpcType {
       PayoutChange: MessageTypeDefinition<_turnpike_v1_PayoutChange, _turnpike_v1_PayoutChange__Output>
       PayoutEvent: MessageTypeDefinition<_turnpike_v1_PayoutEvent, _turnpike_v1_PayoutEvent__Output>
       PayoutPaidLate: MessageTypeDefinition<_turnpike_v1_PayoutPaidLate, _turnpike_v1_PayoutPaidLate__Output>
+      PayoutSummary: MessageTypeDefinition<_turnpike_v1_PayoutSummary, _turnpike_v1_PayoutSummary__Output>
       Plan: MessageTypeDefinition<_turnpike_v1_Plan, _turnpike_v1_Plan__Output>
       PlanBatch: MessageTypeDefinition<_turnpike_v1_PlanBatch, _turnpike_v1_PlanBatch__Output>
       PlanState: EnumTypeDefinition

@@ -17,6 +17,7 @@ import { drainNode, listNodes, listPartitions } from './cluster-methods.ts';
 import { type Fields, readFields } from './fields.ts';
 import { readIdentity } from './invoice-call.ts';
 import { readInvoiceRows } from './list-invoices.ts';
+import { listPayouts } from './list-payouts.ts';
 import { pagesOf, readPageSize } from './page.ts';
 import { listParkedCallbacks, replayCallback } from './parked-callbacks.ts';
 import { readParty, requireParty } from './party.ts';
@@ -38,6 +39,7 @@ export function operationsMethods(ports: Ports): ServiceMethods<OperationsServic
     DrainNode: drainNode(ports),
     ListParkedCallbacks: listParkedCallbacks(ports),
     ReplayCallback: replayCallback(ports),
+    ListPayouts: listPayouts(ports),
   };
 }
 

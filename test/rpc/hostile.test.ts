@@ -137,6 +137,11 @@ beforeAll(async () => {
       KEYS.demoOperator,
     ),
     subject(
+      'OperationsService/ListPayouts',
+      () => ({ partyId: 'x', projectId: 'x', subStatus: 'H2H_SUB_STATUS_PAYOUT_FAILED', pageSize: 1 }),
+      KEYS.demoOperator,
+    ),
+    subject(
       'OperationsService/ReplayCallback',
       () => ({ requestId: requestId(), callbackId: 'bank/none' }),
       KEYS.demoOperator,

@@ -32,7 +32,7 @@ export const PAYMENT_TYPES: Readonly<Record<ApplicationType, H2hPaymentType & st
   payout: 'H2H_PAYMENT_TYPE_PAYOUT',
 };
 
-const STATUSES: Readonly<Record<PublicStatus['status'], H2hStatus & string>> = {
+export const STATUSES: Readonly<Record<PublicStatus['status'], H2hStatus & string>> = {
   processing: 'H2H_STATUS_PROCESSING',
   dispute: 'H2H_STATUS_DISPUTE',
   decline: 'H2H_STATUS_DECLINE',
@@ -40,12 +40,12 @@ const STATUSES: Readonly<Record<PublicStatus['status'], H2hStatus & string>> = {
   error: 'H2H_STATUS_ERROR',
 };
 
-type SubStatus = Extract<
+export type SubStatus = Extract<
   (typeof APPLICATION_STATUSES)[keyof typeof APPLICATION_STATUSES],
   { readonly subStatus: string }
 >['subStatus'];
 
-const SUB_STATUSES: Readonly<Record<SubStatus, H2hSubStatus & string>> = {
+export const SUB_STATUSES: Readonly<Record<SubStatus, H2hSubStatus & string>> = {
   new: 'H2H_SUB_STATUS_NEW',
   requisites: 'H2H_SUB_STATUS_REQUISITES',
   awaiting_confirm: 'H2H_SUB_STATUS_AWAITING_CONFIRM',

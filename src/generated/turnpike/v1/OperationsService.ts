@@ -12,6 +12,8 @@ import type { ListParkedCallbacksRequest as _turnpike_v1_ListParkedCallbacksRequ
 import type { ListParkedCallbacksResponse as _turnpike_v1_ListParkedCallbacksResponse, ListParkedCallbacksResponse__Output as _turnpike_v1_ListParkedCallbacksResponse__Output } from '../../turnpike/v1/ListParkedCallbacksResponse.ts';
 import type { ListPartitionsRequest as _turnpike_v1_ListPartitionsRequest, ListPartitionsRequest__Output as _turnpike_v1_ListPartitionsRequest__Output } from '../../turnpike/v1/ListPartitionsRequest.ts';
 import type { ListPartitionsResponse as _turnpike_v1_ListPartitionsResponse, ListPartitionsResponse__Output as _turnpike_v1_ListPartitionsResponse__Output } from '../../turnpike/v1/ListPartitionsResponse.ts';
+import type { ListPayoutsRequest as _turnpike_v1_ListPayoutsRequest, ListPayoutsRequest__Output as _turnpike_v1_ListPayoutsRequest__Output } from '../../turnpike/v1/ListPayoutsRequest.ts';
+import type { ListPayoutsResponse as _turnpike_v1_ListPayoutsResponse, ListPayoutsResponse__Output as _turnpike_v1_ListPayoutsResponse__Output } from '../../turnpike/v1/ListPayoutsResponse.ts';
 import type { ListStalledInvoicesRequest as _turnpike_v1_ListStalledInvoicesRequest, ListStalledInvoicesRequest__Output as _turnpike_v1_ListStalledInvoicesRequest__Output } from '../../turnpike/v1/ListStalledInvoicesRequest.ts';
 import type { ListStalledInvoicesResponse as _turnpike_v1_ListStalledInvoicesResponse, ListStalledInvoicesResponse__Output as _turnpike_v1_ListStalledInvoicesResponse__Output } from '../../turnpike/v1/ListStalledInvoicesResponse.ts';
 import type { Node as _turnpike_v1_Node, Node__Output as _turnpike_v1_Node__Output } from '../../turnpike/v1/Node.ts';
@@ -123,6 +125,23 @@ export interface OperationsServiceClient extends grpc.Client {
   listPartitions(argument: _turnpike_v1_ListPartitionsRequest, callback: grpc.requestCallback<_turnpike_v1_ListPartitionsResponse__Output>): grpc.ClientUnaryCall;
   
   /**
+   * Lists payouts of all parties, the latest first: those in one sub-status, those that wait for an operator, or all.
+   * INVALID_PAGE_TOKEN.
+   */
+  ListPayouts(argument: _turnpike_v1_ListPayoutsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListPayoutsResponse__Output>): grpc.ClientUnaryCall;
+  ListPayouts(argument: _turnpike_v1_ListPayoutsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListPayoutsResponse__Output>): grpc.ClientUnaryCall;
+  ListPayouts(argument: _turnpike_v1_ListPayoutsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListPayoutsResponse__Output>): grpc.ClientUnaryCall;
+  ListPayouts(argument: _turnpike_v1_ListPayoutsRequest, callback: grpc.requestCallback<_turnpike_v1_ListPayoutsResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Lists payouts of all parties, the latest first: those in one sub-status, those that wait for an operator, or all.
+   * INVALID_PAGE_TOKEN.
+   */
+  listPayouts(argument: _turnpike_v1_ListPayoutsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListPayoutsResponse__Output>): grpc.ClientUnaryCall;
+  listPayouts(argument: _turnpike_v1_ListPayoutsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_ListPayoutsResponse__Output>): grpc.ClientUnaryCall;
+  listPayouts(argument: _turnpike_v1_ListPayoutsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListPayoutsResponse__Output>): grpc.ClientUnaryCall;
+  listPayouts(argument: _turnpike_v1_ListPayoutsRequest, callback: grpc.requestCallback<_turnpike_v1_ListPayoutsResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * Lists invoices that wait for an operator, newest first, each with why and since when. INVALID_PAGE_TOKEN.
    */
   ListStalledInvoices(argument: _turnpike_v1_ListStalledInvoicesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_ListStalledInvoicesResponse__Output>): grpc.ClientUnaryCall;
@@ -196,6 +215,12 @@ export interface OperationsServiceHandlers extends grpc.UntypedServiceImplementa
   ListPartitions: grpc.handleUnaryCall<_turnpike_v1_ListPartitionsRequest__Output, _turnpike_v1_ListPartitionsResponse>;
   
   /**
+   * Lists payouts of all parties, the latest first: those in one sub-status, those that wait for an operator, or all.
+   * INVALID_PAGE_TOKEN.
+   */
+  ListPayouts: grpc.handleUnaryCall<_turnpike_v1_ListPayoutsRequest__Output, _turnpike_v1_ListPayoutsResponse>;
+  
+  /**
    * Lists invoices that wait for an operator, newest first, each with why and since when. INVALID_PAGE_TOKEN.
    */
   ListStalledInvoices: grpc.handleUnaryCall<_turnpike_v1_ListStalledInvoicesRequest__Output, _turnpike_v1_ListStalledInvoicesResponse>;
@@ -215,6 +240,7 @@ export interface OperationsServiceDefinition extends grpc.ServiceDefinition {
   ListNodes: MethodDefinition<_turnpike_v1_ListNodesRequest, _turnpike_v1_ListNodesResponse, _turnpike_v1_ListNodesRequest__Output, _turnpike_v1_ListNodesResponse__Output>
   ListParkedCallbacks: MethodDefinition<_turnpike_v1_ListParkedCallbacksRequest, _turnpike_v1_ListParkedCallbacksResponse, _turnpike_v1_ListParkedCallbacksRequest__Output, _turnpike_v1_ListParkedCallbacksResponse__Output>
   ListPartitions: MethodDefinition<_turnpike_v1_ListPartitionsRequest, _turnpike_v1_ListPartitionsResponse, _turnpike_v1_ListPartitionsRequest__Output, _turnpike_v1_ListPartitionsResponse__Output>
+  ListPayouts: MethodDefinition<_turnpike_v1_ListPayoutsRequest, _turnpike_v1_ListPayoutsResponse, _turnpike_v1_ListPayoutsRequest__Output, _turnpike_v1_ListPayoutsResponse__Output>
   ListStalledInvoices: MethodDefinition<_turnpike_v1_ListStalledInvoicesRequest, _turnpike_v1_ListStalledInvoicesResponse, _turnpike_v1_ListStalledInvoicesRequest__Output, _turnpike_v1_ListStalledInvoicesResponse__Output>
   ReplayCallback: MethodDefinition<_turnpike_v1_ReplayCallbackRequest, _turnpike_v1_ReplayCallbackResponse, _turnpike_v1_ReplayCallbackRequest__Output, _turnpike_v1_ReplayCallbackResponse__Output>
 }
