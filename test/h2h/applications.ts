@@ -8,8 +8,8 @@ import type { Merchant } from './merchant.ts';
 export interface Applications {
   /** By transfer. */
   payin(how?: TransferPayin): Promise<Application>;
-  /** By the card of this branch of the sandbox bank. */
-  cardPayin(branch: string, how?: Partial<Named>): Promise<Application>;
+  /** By this card, or by that of a branch of the sandbox bank. */
+  cardPayin(card: string, how?: Partial<Named>): Promise<Application>;
   payout(how: TransferPayout): Promise<Application>;
   info(application: Application): Promise<Answer['body']>;
   /** What info says once it says this. */
@@ -17,6 +17,10 @@ export interface Applications {
   /** A further request about it, such as `confirm`. */
   ask(application: Application, what: string, more?: object, general?: object): Promise<Answer>;
   advance(seconds: number): Promise<void>;
+  /** Sends money to the requisites of a transfer, as much as was asked for or another amount; the status of the bank's answer. */
+  send(application: Application, amountMinor?: number): Promise<number>;
+  /** In roubles. */
+  balance(): Promise<{ readonly amount: number; readonly locked_amount: number }>;
   /** A balance to pay out from. */
   fund(): Promise<void>;
 }
@@ -45,7 +49,8 @@ export interface Application extends Named {
   readonly created: Answer['body'];
 }
 
-export function createApplications(desk: DeskDoor, merchant: Merchant): Applications {
+/** `bankUrl` is where the sandbox bank is asked, for `send`. */
+export function createApplications(desk: DeskDoor, merchant: Merchant, bankUrl = ''): Applications {
   const post = (project: string, path: string, body: object) =>
     merchant.post(desk, path, body, { merchantId: project });
 
@@ -80,10 +85,10 @@ export function createApplications(desk: DeskDoor, merchant: Merchant): Applicat
 
   return {
     payin,
-    cardPayin: (branch, named = {}) =>
+    cardPayin: (card, named = {}) =>
       create('/payment/ecom/payin', named, {
         payment: { method: 'card-ecom', amount: 10_000, currency: 'RUB' },
-        card: { pan: magicNumber(branch), expiry_month: 12, expiry_year: 2030, cvv: '123' },
+        card: { pan: card.length === 2 ? magicNumber(card) : card, expiry_month: 12, expiry_year: 2030, cvv: '123' },
       }),
     payout: ({ amount, method = 'phone-p2p', lifetime, ...named }) =>
       create('/payment/p2p/payout', named, {
@@ -96,6 +101,20 @@ export function createApplications(desk: DeskDoor, merchant: Merchant): Applicat
     advance: async (seconds) => {
       const { operations } = desk.node.client('operator');
       await operations.AdvanceClock({ requestId: requestId(), distance: { seconds: BigInt(seconds) } });
+    },
+    send: async ({ created }, amountMinor) => {
+      const reference = `demo/${created.request_id}/1`;
+      const known = await fetch(`${bankUrl}/v1/payments?reference=${encodeURIComponent(reference)}`);
+      const { payments } = (await known.json()) as { payments: { waitingFor: { url: string }[] }[] };
+      const url = payments.flatMap(({ waitingFor }) => waitingFor).at(-1)?.url ?? '';
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify(amountMinor === undefined ? {} : { amountMinor: String(amountMinor) });
+      const { status } = await fetch(url, { method: 'POST', headers, body });
+      return status;
+    },
+    balance: async () => {
+      const { body } = await post(PROJECT, '/balance/info', { general: { project_id: PROJECT } });
+      return body.balance.find(({ currency }: { currency: string }) => currency === 'RUB');
     },
     fund: async () => {
       const application = await payin({ amount: 50_000_000 });
