@@ -1,6 +1,7 @@
 import { decodeAssignment, encodeAssignment } from '../../cluster/assignment.ts';
 import type { Run } from '../../cluster/membership.ts';
 import type { ClusterOptions, ClusterPart } from '../../cluster/open-cluster.ts';
+import type { PlanOperation } from '../../src/domain/ledger.ts';
 import type { Entities } from '../../src/ports/entities.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import type { Leases } from '../../src/ports/leases.ts';
@@ -75,6 +76,25 @@ export const CANARIES = {
         });
       return { ...adapter, payouts: { ...payouts, process } };
     },
+  },
+  /** A payout whose answer was lost is sent once more, as another request (P3, P7). */
+  'lost-payout-sent-anew': {
+    adapter: (adapter) => {
+      const { payouts } = adapter;
+      if (payouts === undefined) return adapter;
+      const process: PayoutAdapter['process'] = (exchange) =>
+        payouts.process(exchange).catch((error: unknown) => {
+          if (!(error instanceof OutcomeUnknown) || exchange.signal.aborted) throw error;
+          return payouts.process({ ...exchange, idempotencyKey: `${exchange.idempotencyKey}-anew` });
+        });
+      return { ...adapter, payouts: { ...payouts, process } };
+    },
+  },
+  /** What a payout takes is not set aside while the bank works (P8). */
+  'reservation-forgotten': { journal: (journal) => ({ ...journal, append: forgetful(journal, () => true) }) },
+  /** A payout that was declined keeps what was set aside for it (P8). */
+  'reservation-kept': {
+    journal: (journal) => ({ ...journal, append: forgetful(journal, ({ type }) => type === 'rollback') }),
   },
   /** What a failed payment held of a limit is not given back (P8). */
   'rollback-forgotten': {
@@ -183,6 +203,19 @@ export const CANARIES = {
 export type CanaryName = keyof typeof CANARIES;
 
 export const CANARY_NAMES = Object.keys(CANARIES) as readonly CanaryName[];
+
+/** Writes no more of what payouts set aside, or give back, than what they take in the end. */
+function forgetful(journal: Journal, forgets: (plan: PlanOperation) => boolean): Journal['append'] {
+  return async (append) => {
+    if (!append.stream.startsWith('payout/')) return await journal.append(append);
+    const plans = append.plans.map((plan) => {
+      if (!forgets(plan)) return plan;
+      const deltas = plan.deltas.map((delta) => ({ ...delta, outgoingMinor: 0n, incomingMinor: 0n }));
+      return { ...plan, deltas };
+    });
+    return await journal.append({ ...append, plans });
+  };
+}
 
 /** What it writes is right, or nobody would believe the others any more. */
 function greedyRegisters({ members, assignment }: ClusterOptions['registers'], self: Run): ClusterOptions['registers'] {
