@@ -6,6 +6,7 @@ import type { Settings } from './config/settings.ts';
 import type { PaymentId } from './domain/ids.ts';
 import type { InvoiceState } from './domain/invoice/invoice.ts';
 import { startEmbedded } from './embedded.ts';
+import { applicationOfToken } from './h2h/form-token.ts';
 import { createHostToHost } from './h2h/operations/host-to-host.ts';
 import type { NodeLimits } from './node.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
@@ -108,6 +109,10 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
       if (found !== undefined) await node.entities.touch(found.stream);
     },
     resolveReturn: (tag) => resolveReturn(node.entities, tag),
+    isOfPage: (tag, token) => {
+      const id = applicationOfToken(vault, token);
+      return id !== undefined && parseTag(tag)?.stream.endsWith(`/${id}`) === true;
+    },
   });
   const health = createHealth({
     checks: platform.checks,

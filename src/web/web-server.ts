@@ -1,8 +1,8 @@
 import { addCallbackRoutes, type CallbackRoutesOptions } from './callback-routes.ts';
-import { addPayRoutes } from './h2h/pay-routes.ts';
 import { addH2hRoutes, type H2hRoutesOptions } from './h2h/routes.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server.ts';
 import { addPartnerRoutes, type PartnerRoutesOptions } from './partner-routes.ts';
+import { addPayRoutes } from './pay/pay-routes.ts';
 import { addReturnRoutes, type ReturnRoutesOptions } from './return-routes.ts';
 
 export interface WebServerOptions
@@ -23,6 +23,6 @@ export function createWebServer(options: WebServerOptions): HttpServer {
     const { h2h, clock, failed } = options;
     if (h2h === undefined) return;
     addH2hRoutes(app, { ...h2h, clock }, failed);
-    addPayRoutes(app, h2h.hostToHost, failed);
+    addPayRoutes(app, { hostToHost: h2h.hostToHost, clock }, failed);
   });
 }
