@@ -15,6 +15,7 @@ import { accept, type Decision } from '../machine.ts';
 import { cancelPayment, capturePayment } from '../payment/finalize.ts';
 import { sessionOf } from '../payment/owned-sessions.ts';
 import type { PaymentChange, PaymentState } from '../payment/payment.ts';
+import { plainOutcome } from '../payment/plain-outcome.ts';
 import { refuseKnownTransaction, registerPayment } from '../payment/register.ts';
 import { applyLateAnswer, applySessionOutcome, failSession, type PaymentReaction } from '../payment/session-outcome.ts';
 import { startPayment } from '../payment/start.ts';
@@ -232,7 +233,7 @@ function applyOutcome(
   const { application, payments } = invoice;
   const apply = (outcome: SessionOutcome): Decision<InvoiceChange> =>
     reacted(invoice, command, context, (payment) => applySessionOutcome(payment, ref, outcome, context));
-  if (application === undefined) return apply(command.outcome);
+  if (application === undefined) return apply(plainOutcome(command.outcome));
   const payment = payments.get(ref.paymentId);
   const session = payment && sessionOf(payment, ref);
   const outcome = withLifetime(application, session, command.outcome, context);
