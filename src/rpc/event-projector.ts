@@ -12,15 +12,15 @@ export type { PlacedRecord, ProjectedEvent };
  * it), so the projector keeps a small view of each invoice and payout it has seen, and reads the journal for those it has not.
  *
  *  V1 Records are projected one after the other; those of one stream in the order of their sequences, with repeats allowed.
- *  V2 Views are bounded: one that was dropped is folded again.
+ *  V2 Views are bounded by what they take: one that was dropped is folded again.
  */
 export interface EventProjector {
   /** Undefined for a record that says nothing to the public, or is neither of an invoice nor of a payout. */
   project(record: PlacedRecord): Promise<ProjectedEvent | undefined>;
 }
 
-/** About 400 bytes each: the invoices at work on a busy node. Payins and payouts have some kilobytes. */
-const MAX_VIEWS = 20_000;
+/** In plain invoices, of about two kilobytes: those at work on a busy node. */
+const MAX_SIZE = 10_000;
 const PAGE = 500;
 
 const PROJECTIONS: Readonly<Record<string, () => StreamProjection>> = {
@@ -28,37 +28,47 @@ const PROJECTIONS: Readonly<Record<string, () => StreamProjection>> = {
   payout: payoutProjection,
 };
 
-export function createEventProjector(journal: Pick<Journal, 'read'>, maxViews = MAX_VIEWS): EventProjector {
+export function createEventProjector(journal: Pick<Journal, 'read'>, maxSize = MAX_SIZE): EventProjector {
   const views = new Map<StreamId, StreamProjection>();
+  let size = 0;
 
-  const keep = (stream: StreamId, view: StreamProjection): void => {
+  const forget = (stream: StreamId): void => {
+    size -= views.get(stream)?.size ?? 0;
     views.delete(stream);
-    views.set(stream, view);
-    if (views.size <= maxViews) return;
-    const [oldest] = views.keys();
-    if (oldest !== undefined) views.delete(oldest);
   };
 
-  const viewBefore = async (
-    { stream, sequence }: PlacedRecord,
-    newView: () => StreamProjection,
-  ): Promise<StreamProjection> => {
-    const known = views.get(stream);
-    const ahead = known !== undefined && known.sequence >= sequence;
-    const view = known === undefined || ahead ? newView() : known;
+  /** The one that was kept last stays, however large it is. */
+  const keep = (stream: StreamId, view: StreamProjection): void => {
+    views.set(stream, view);
+    size += view.size;
+    for (const oldest of views.keys()) {
+      if (size <= maxSize || oldest === stream) return;
+      forget(oldest);
+    }
+  };
+
+  /** Folds what comes before the record. */
+  const catchUp = async (view: StreamProjection, { stream, sequence }: PlacedRecord): Promise<void> => {
     while (view.sequence < sequence - 1) {
       const page = await journal.read(stream, view.sequence, Math.min(PAGE, sequence - 1 - view.sequence));
       assert(page.length > 0, `records of ${stream} up to ${sequence} are in the journal`);
       for (const record of page) view.advance(record);
     }
-    if (!ahead) keep(stream, view);
-    return view;
   };
 
   return {
     async project(record) {
       const newView = PROJECTIONS[record.kind];
-      return newView === undefined ? undefined : (await viewBefore(record, newView)).advance(record);
+      if (newView === undefined) return undefined;
+      const { stream, sequence } = record;
+      const known = views.get(stream);
+      const isRepeat = known !== undefined && known.sequence >= sequence;
+      const view = known === undefined || isRepeat ? newView() : known;
+      if (!isRepeat) forget(stream);
+      await catchUp(view, record);
+      const event = view.advance(record);
+      if (!isRepeat) keep(stream, view);
+      return event;
     },
   };
 }

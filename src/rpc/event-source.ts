@@ -21,7 +21,7 @@ export interface ProjectedPage extends EventPage {
 
 const PAGE = 500;
 /** Enough for a reader of the past: one that goes through a long history folds an invoice again now and then. */
-const MAX_VIEWS = 5_000;
+const MAX_SIZE = 5_000;
 
 export function createEventSource(
   journal: Pick<Journal, 'read' | 'scan' | 'lastPosition'>,
@@ -30,7 +30,7 @@ export function createEventSource(
   return {
     async follow(wake, wants = wantsAll) {
       const follower = await feed.follow(wake, wants);
-      const projector = createEventProjector(journal, MAX_VIEWS);
+      const projector = createEventProjector(journal, MAX_SIZE);
       return {
         async after(position) {
           const live = follower.after(position);

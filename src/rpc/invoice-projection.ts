@@ -16,6 +16,8 @@ import { madeOnce, type StreamProjection } from './stream-projection.ts';
 
 const encode = encoderOf<InvoiceEvent>('turnpike.v1.InvoiceEvent');
 
+const PAYIN_SIZE = 6;
+
 /** The events of one invoice from its beginning on. Of a payin the whole state is folded, since its status follows from all of it. */
 export function invoiceProjection(): StreamProjection {
   const view = newInvoiceView();
@@ -23,6 +25,9 @@ export function invoiceProjection(): StreamProjection {
   return {
     get sequence() {
       return view.sequence;
+    },
+    get size() {
+      return payin.isPayin() ? PAYIN_SIZE : 1;
     },
     advance(record) {
       const { time, changes } = contentOf(record.bytes);
@@ -67,10 +72,11 @@ function toldOf(view: InvoiceView, change: InvoiceChange, projected: ProtoChange
 }
 
 /** The steps that a payin takes, as its changes are folded; of other invoices nothing is kept. */
-function payinSteps(): { after(change: InvoiceChange): ApplicationView | undefined } {
+function payinSteps(): { isPayin(): boolean; after(change: InvoiceChange): ApplicationView | undefined } {
   let state: InvoiceState | undefined;
   let version = 0;
   return {
+    isPayin: () => state !== undefined,
     after(change) {
       if (change.type === 'invoice_created' && change.invoice.application !== undefined) state = NO_INVOICE;
       if (state === undefined) return undefined;

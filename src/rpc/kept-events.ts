@@ -15,7 +15,7 @@ const KEPT_EVENTS = 4_096;
 const MAX_BYTES = 8_000_000;
 /** What an event takes as objects, with what it is encoded to: so much, and so many times its record's bytes. */
 const EVENT_BYTES = 1_000;
-const EVENT_FACTOR = 8;
+const EVENT_FACTOR = 5;
 
 interface Kept {
   readonly event: ProjectedEvent;

@@ -16,6 +16,8 @@ import { madeOnce, type StreamProjection } from './stream-projection.ts';
 
 const encode = encoderOf<PayoutEvent>('turnpike.v1.PayoutEvent');
 
+const PAYOUT_SIZE = 3;
+
 /** The events of one payout from its beginning on. */
 export function payoutProjection(): StreamProjection {
   let state = NO_PAYOUT;
@@ -25,6 +27,7 @@ export function payoutProjection(): StreamProjection {
     get sequence() {
       return reached;
     },
+    size: PAYOUT_SIZE,
     advance({ bytes, stream, position, sequence }) {
       const { time, changes } = payoutRecords.decode(bytes);
       const told: ToldChange<ProtoChange>[] = [];

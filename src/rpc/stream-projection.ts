@@ -10,6 +10,8 @@ import { encoderOf } from './protos.ts';
 export interface StreamProjection {
   /** Of the last record that was projected. */
   readonly sequence: number;
+  /** How much memory it takes, in plain invoices: about two kilobytes each. */
+  readonly size: number;
   /** Undefined for a record that says nothing to the public. */
   advance(record: PlacedRecord): ProjectedEvent | undefined;
 }

@@ -190,7 +190,7 @@ describe('the feed of events', () => {
     await turns(5);
     expect(follower.after(0)).toBeUndefined();
     const kept = firstKept(follower, 200);
-    expect(kept).toBeGreaterThan(200 - 8_000_000 / (8 * 20_000));
+    expect(kept).toBeGreaterThan(200 - 8_000_000 / (5 * 20_000));
     expect(follower.after(kept)?.events.map(({ position }) => position)).toEqual(
       Array.from({ length: 200 - kept }, (_, index) => kept + 1 + index),
     );
