@@ -20,7 +20,7 @@ import { retryAfterMs, retryDelayMs } from './schedule.ts';
  *     What ended while the outbox was asked is on no list that it answers with, whatever that says.
  *  D2 A row whose fate was not written down is sent again, with the same id: at least once.
  *  D3 Rows of one resource go out in their order; rows of different resources, and channels, never wait for each other. A channel
- *     that is slow or dead has its share of what is sent at once, and no more.
+ *     that is slow or dead has its share of what is sent at once, and no more; and so has a party, however many channels it has.
  *  D4 Schedules run by the business clock; the life of one attempt by the machine's.
  */
 export interface Dispatcher {
@@ -51,6 +51,7 @@ const LONGEST_SLEEP_MS = 500;
 const SHORTEST_SLEEP_MS = 10;
 const PAGE = 100;
 const MAX_IN_FLIGHT = 256;
+const MAX_OF_PARTY = MAX_IN_FLIGHT / 4;
 const STOP_GRACE_MS = 2_000;
 /** How long a channel is left alone that asked for it without saying how long. */
 const THROTTLE_MS = 5_000;
@@ -65,6 +66,8 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const bell = createBell();
   const stopped = new AbortController();
   const inFlight = new Map<string, { readonly partition: number; readonly abort: () => void; ended: Promise<void> }>();
+
+  const ofParty = createCounts();
 
   /** Since the outbox was asked last. */
   let endedSince = new Set<string>();
@@ -137,10 +140,12 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
       } finally {
         gates.ended(row.channel, outcome, businessClock.now());
         inFlight.delete(row.id);
+        ofParty.take(row.partyId);
         endedSince.add(row.id);
         bell.ring();
       }
     };
+    ofParty.add(row.partyId);
     inFlight.set(row.id, { partition, abort: () => aborter.abort(), ended: Promise.resolve() });
     const ended = end();
     const entry = inFlight.get(row.id);
@@ -151,13 +156,15 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const look = async (partitions: readonly number[], now: Timestamp): Promise<boolean> => {
     const limit = PAGE + inFlight.size;
     endedSince = new Set();
-    const rows = await deliveries.due({ partitions, now, except: gates.shut(now), limit });
+    const exceptParties = ofParty.atLeast(MAX_OF_PARTY);
+    const rows = await deliveries.due({ partitions, now, except: gates.shut(now), exceptParties, limit });
     let crowded = false;
     for (const row of rows) {
       if (stopped.signal.aborted || inFlight.size >= MAX_IN_FLIGHT) return false;
       const partition = partitionOf(row.channel);
       if (inFlight.has(row.id) || endedSince.has(row.id) || !leases.owns(partition)) continue; // D1
-      if (gates.begin(row.channel, now)) begin(row, partition);
+      const isFull = ofParty.of(row.partyId) >= MAX_OF_PARTY; // D3
+      if (!isFull && gates.begin(row.channel, now)) begin(row, partition);
       else crowded = rows.length === limit;
     }
     return crowded;
@@ -210,6 +217,22 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
       cancel();
       await sender.close();
     },
+  };
+}
+
+/** How many there are of each, without those that there are none of. */
+function createCounts() {
+  const counts = new Map<string, number>();
+  const of = (name: string): number => counts.get(name) ?? 0;
+  return {
+    of,
+    add: (name: string): void => void counts.set(name, of(name) + 1),
+    take(name: string): void {
+      if (of(name) <= 1) counts.delete(name);
+      else counts.set(name, of(name) - 1);
+    },
+    atLeast: (least: number): readonly string[] =>
+      [...counts].filter(([, count]) => count >= least).map(([name]) => name),
   };
 }
 

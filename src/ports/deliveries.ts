@@ -19,7 +19,7 @@ export interface Deliveries {
   enqueue(from: number, to: number, rows: readonly NewDelivery[]): Promise<boolean>;
   /**
    * Rows to be sent now: waiting, due by `now`, the first of their resource (D3), of channels in these partitions and not among
-   * `except`. Earliest first.
+   * `except`, nor of parties among `exceptParties`. Earliest first.
    */
   due(query: DueQuery): Promise<readonly Delivery[]>;
   /** When the first row of these partitions that waits for no other (D3) is due; it may be in the past. */
@@ -42,6 +42,8 @@ export interface DueQuery {
   readonly partitions: readonly number[];
   readonly now: Timestamp;
   readonly except: readonly string[];
+  /** As the second part of a channel's name says them. Absent: none. */
+  readonly exceptParties?: readonly string[];
   readonly limit: number;
 }
 

@@ -167,6 +167,12 @@ export function deliveryPromises(subject: Subject): void {
     expect(await due({ limit: 2 })).toEqual(['early', 'middle']);
     expect(await due({ except: ['two'] })).toEqual(['middle', 'late']);
     expect(await due({ except: ['one', 'two'] })).toEqual([]);
+    await given(
+      deliveryOf('greedy', { channel: 'alert/greedy/desk/hash', time: 5, resource: 'third' }),
+      deliveryOf('namesake', { channel: 'webhook/modest/greedy', time: 6, resource: 'third' }),
+    );
+    expect(await due({ exceptParties: ['greedy', 'one'] })).toEqual(['namesake', 'early', 'middle', 'late']);
+    expect(await due({ except: ['two'], exceptParties: ['greedy', 'modest'] })).toEqual(['middle', 'late']);
     const [one, two] = [[partitionOf('one')], [partitionOf('two')]];
     expect(await due({ partitions: one })).toEqual(['middle', 'late']);
     expect(await due({ partitions: [] })).toEqual([]);

@@ -467,7 +467,7 @@ describeWithPostgres('the store of a cluster', () => {
     const client = await connect();
     await applySettings(client);
     await client.query('ANALYZE');
-    const values = [5, ALL_PARTITIONS, ['dead'], 50];
+    const values = [5, ALL_PARTITIONS, ['dead'], 50, ['greedy']];
     const { rows } = await client.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${DUE}`, values);
     expect(rowsMet(rows[0]['QUERY PLAN'][0].Plan)).toBeLessThan(50);
     await client.end();

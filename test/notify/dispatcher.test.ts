@@ -4,9 +4,10 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { webhookStream } from '../../src/domain/webhook/webhook.ts';
 import { SCHEDULE_MS } from '../../src/notify/schedule.ts';
 import { newWebhookKey, secretText } from '../../src/wire/webhook-secret.ts';
+import { DESK } from '../domain/payout-world.ts';
 import { identityOf } from '../kit/certificate.ts';
 import { type Receiver, startReceiver, withStatus } from '../kit/receiver.ts';
-import { liveWorld, outboxWorld, PARTY, REQUEST, rowOf } from './outbox-world.ts';
+import { liveWorld, outboxWorld, PARTY, REQUEST, rowOf, sandboxWorld } from './outbox-world.ts';
 
 /** Merchants' endpoints in every mood, and what becomes of the messages to them. */
 
@@ -237,6 +238,31 @@ describe('D3 order', () => {
     await Promise.all(rows.map(({ id }) => world.reaches(id, 'delivered')));
     // The bound of one channel: the rest waits, and takes nothing from others.
     expect(receiver.got).toHaveLength(8);
+  });
+
+  test('a party with any number of endpoints that never answer holds up no other party', async () => {
+    const silent = await receiving();
+    silent.answer(() => {});
+    const projects = new Map([['desk', { ...DESK, id: 'desk', partyId: 'greedy' }]]);
+    const { receiver, world, channel } = await setup({ ...sandboxWorld(), projects }, () => 'a key');
+    const greedy = Array.from({ length: 400 }, (_, index) =>
+      rowOf(world, `alert/greedy/desk/${index}`, {
+        partyId: 'greedy',
+        url: silent.url,
+        resource: `payout/greedy/${index}`,
+      }),
+    );
+    await world.put(...greedy);
+    world.start();
+    await silent.reaches(1);
+    world.pass(1);
+    const row = rowOf(world, channel);
+    await world.put(row);
+    await world.reaches(row.id, 'delivered');
+    expect(receiver.got).toHaveLength(1);
+    // None of the others had to end first.
+    const { rows } = await world.deliveries.list({ partyId: 'greedy' }, undefined, 400);
+    expect(rows.filter(({ attempts }) => attempts > 0)).toEqual([]);
   });
 
   test('a channel that fails again and again is left alone for a while, and then one message tries', async () => {

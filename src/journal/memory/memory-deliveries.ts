@@ -17,11 +17,12 @@ export function memoryDeliveries(read: Read, write: Write): Deliveries {
         return true;
       });
     },
-    due: ({ partitions, now, except, limit }) =>
+    due: ({ partitions, now, except, exceptParties = [], limit }) =>
       read((tables) =>
         firstOfEach(waitingOf(tables, partitions))
           .map(({ row }) => row)
           .filter(({ channel, nextTime = 0 }) => nextTime <= now && !except.includes(channel))
+          .filter(({ channel }) => !exceptParties.includes(channel.split('/')[1] ?? ''))
           .sort((a, b) => (a.nextTime ?? 0) - (b.nextTime ?? 0))
           .slice(0, limit),
       ),

@@ -16,6 +16,7 @@ export const DUE = `
   WITH channels AS MATERIALIZED (
     SELECT id FROM delivery_channels
     WHERE next_time <= $1 AND partition = ANY($2::integer[]) AND channel <> ALL($3::text[])
+      AND split_part(channel, '/', 2) <> ALL($5::text[])
     ORDER BY next_time LIMIT $4
   ), due AS MATERIALIZED (
     SELECT found.number FROM channels CROSS JOIN LATERAL (
@@ -41,8 +42,9 @@ export function openDeliveryReads(query: Query, consoleQuery: Query): DeliveryRe
       const [row] = await query(CURSOR);
       return Number(row?.[0] ?? 0);
     },
-    due: async ({ partitions, now, except, limit }) => {
-      const rows = await query(DUE, now, arrayOf('integer', partitions), arrayOf('text', except), limit);
+    due: async ({ partitions, now, except, exceptParties = [], limit }) => {
+      const without = [arrayOf('text', except), limit, arrayOf('text', exceptParties)] as const;
+      const rows = await query(DUE, now, arrayOf('integer', partitions), ...without);
       return rows.map(deliveryOf);
     },
     async nextTime(partitions) {

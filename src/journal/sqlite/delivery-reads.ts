@@ -21,6 +21,10 @@ const DELIVERY = `
     deliveries.next_time, attempts, last_outcome
   FROM deliveries JOIN delivery_channels ON delivery_channels.id = channel_id`;
 
+/** The second part of a channel's name. */
+const AFTER_KIND = "substr(channel, instr(channel, '/') + 1)";
+const PARTY = `substr(${AFTER_KIND}, 1, instr(${AFTER_KIND}, '/') - 1)`;
+
 export function openDeliveryReads(db: DatabaseSync): DeliveryReads {
   const cursor = finder(db, 'SELECT position FROM delivery_cursor', ([position]) => Number(position));
   // An embedded node owns every partition: then nothing is to be looked up for each channel.
@@ -29,8 +33,8 @@ export function openDeliveryReads(db: DatabaseSync): DeliveryReads {
   const dueChannels = selector(
     db,
     `SELECT id FROM delivery_channels WHERE next_time <= ?3 AND ${ofPartitions}
-       AND channel NOT IN (SELECT value FROM json_each(?4))
-     ORDER BY next_time LIMIT ?5`,
+       AND channel NOT IN (SELECT value FROM json_each(?4)) AND NOT (${PARTY} IN (SELECT value FROM json_each(?5)))
+     ORDER BY next_time LIMIT ?6`,
     ([id]) => Number(id),
   );
   const dueOf = selector(
@@ -60,8 +64,15 @@ export function openDeliveryReads(db: DatabaseSync): DeliveryReads {
 
   return {
     deliveryCursor: () => cursor() ?? 0,
-    dueDeliveries: ({ partitions, now, except, limit }) =>
-      dueChannels(areAll(partitions), JSON.stringify(partitions), now, JSON.stringify(except), limit)
+    dueDeliveries: ({ partitions, now, except, exceptParties = [], limit }) =>
+      dueChannels(
+        areAll(partitions),
+        JSON.stringify(partitions),
+        now,
+        JSON.stringify(except),
+        JSON.stringify(exceptParties),
+        limit,
+      )
         .flatMap((channelId) => dueOf(channelId, now, limit))
         .sort((a, b) => a.nextTime - b.nextTime || a.number - b.number)
         .slice(0, limit)
