@@ -77,6 +77,11 @@ export async function createRefund(
       refund_id: refundId,
     });
   }
+  // A payment that was refunded whole has another status; its payin is the success that it was.
+  if (!answer.ok && answer.reason === 'INVALID_PAYMENT_STATUS' && found.view.refundState === 'full') {
+    const maximum = `0 ${found.view.amount.currency}`;
+    throw refused('INVOICE_PAYMENT_AMOUNT_EXCEEDED', `At most ${maximum} can be refunded`, { maximum });
+  }
   return refundOf(accepted(answer).state, refundId);
 }
 
