@@ -105,10 +105,10 @@ export function createCallbackGate(options: CallbackGateOptions): CallbackGate {
     },
     find: async (tag) => {
       const found = await lookUp(tag);
-      const ref = found?.session.ref;
-      return found === undefined || ref === undefined || !('paymentId' in ref)
-        ? undefined
-        : { stream: found.stream, session: ref };
+      if (found === undefined) return undefined;
+      const { stream, session } = found;
+      const { ref } = session;
+      return 'paymentId' in ref ? { type: 'payment', stream, session: ref } : { type: 'payout', stream, no: ref.no };
     },
     replay: async (id) => {
       const kept = await inbox.find(id);

@@ -23,7 +23,7 @@ export interface CallbackGate {
    * an identical repeat of the last callback gets the answer that the first one got (decisions #23).
    */
   deliver(tag: string, body: Uint8Array): Promise<CallbackAnswer | 'unknown' | 'stale'>;
-  /** The session of a payment that a tag belongs to; undefined for one of a payout. */
+  /** The session that a tag belongs to. */
   find(tag: string): Promise<FoundTag | undefined>;
   /**
    * Brings a callback of the inbox to its invoice once more, parked or not. `taken`: its invoice has it, or needs it no more.
@@ -48,7 +48,7 @@ export interface TakenCallback {
   readonly brought: Promise<void>;
 }
 
-export interface FoundTag {
-  readonly stream: StreamId;
-  readonly session: SessionRef;
-}
+export type FoundTag =
+  | { readonly type: 'payment'; readonly stream: StreamId; readonly session: SessionRef }
+  /** By the number of the payout's session. */
+  | { readonly type: 'payout'; readonly stream: StreamId; readonly no: number };

@@ -1,4 +1,5 @@
 import { refuse } from '../domain/errors.ts';
+import type { OperationFailure } from '../domain/failure.ts';
 import { parseStream } from '../domain/ids.ts';
 import type { ChangePaymentSessionRequest__Output } from '../generated/turnpike/v1/ChangePaymentSessionRequest.ts';
 import type { GetPaymentByTagRequest__Output } from '../generated/turnpike/v1/GetPaymentByTagRequest.ts';
@@ -9,7 +10,8 @@ import type { ProviderHostServiceDefinition } from '../generated/turnpike/v1/Pro
 import type { FoundTag } from '../ports/callback-gate.ts';
 import type { CallContext, Ports, UnaryMethod } from './call.ts';
 import { readFields } from './fields.ts';
-import { changeInvoice, readIdentity, readInvoice } from './invoice-call.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { baseRequest, changeInvoice, type RequestIdentity, readIdentity, readInvoice } from './invoice-call.ts';
 import { projectPaymentOf } from './project-payment.ts';
 import { requiredFailure } from './read-values.ts';
 import { Refused, refused } from './refused.ts';
@@ -17,6 +19,9 @@ import type { ServiceMethods } from './service-methods.ts';
 
 const MAX_TAG_LENGTH = 512;
 const MAX_CALLBACK_BYTES = 256 * 1024;
+
+/** By which request ids are told apart from those of other methods. */
+const METHOD = { service: 'ProviderHostService', method: 'ChangePaymentSession' } as const;
 
 export function providerHostMethods(ports: Ports): ServiceMethods<ProviderHostServiceDefinition> {
   return {
@@ -54,12 +59,18 @@ function getPaymentByTag(ports: Ports): UnaryMethod<GetPaymentByTagRequest__Outp
       fields.done();
       const found = await ports.callbacks.find(tag);
       if (found === undefined) throw new Refused(refuse('PAYMENT_NOT_FOUND', 'No payment has this tag', { tag }));
+      if (found.type === 'payout') {
+        throw new Refused(refuse('PAYMENT_NOT_FOUND', 'The tag is that of a payout, which is no payment', { tag }));
+      }
       return await readPaymentOf(ports, context, found);
     },
   };
 }
 
-async function readPaymentOf(ports: Ports, context: CallContext, { stream, session }: FoundTag): Promise<Payment> {
+type FoundPayment = FoundTag & { readonly type: 'payment' };
+type FoundPayout = FoundTag & { readonly type: 'payout' };
+
+async function readPaymentOf(ports: Ports, context: CallContext, { stream, session }: FoundPayment): Promise<Payment> {
   const { partyId, id: invoiceId } = parseStream(stream);
   const invoice = await readInvoice(ports, context, partyId, invoiceId);
   return await projectPaymentOf(ports, context.caller, invoice, session.paymentId);
@@ -76,14 +87,42 @@ function changePaymentSession(ports: Ports): UnaryMethod<ChangePaymentSessionReq
       fields.done();
       const found = await ports.callbacks.find(tag);
       if (found === undefined) throw refused('INVALID_REQUEST', 'Not found');
+      const change = { content: request, identity, tag, failure };
+      if (found.type === 'payout') return await failPayoutSession(ports, context, found, change);
       const { stream, session } = found;
       const { partyId, id: invoiceId } = parseStream(stream);
       const command = { type: 'FailSession', tag, session, failure } as const;
-      const method = 'ChangePaymentSession';
-      const service = 'ProviderHostService';
-      const call = { service, method, content: request, partyId, invoiceId, identity, command, subject: {} };
+      const call = { ...METHOD, content: request, partyId, invoiceId, identity, command, subject: {} };
       const changed = await changeInvoice(ports, context, call);
       return await projectPaymentOf(ports, context.caller, changed, session.paymentId);
     },
   };
+}
+
+interface SessionFailure {
+  readonly content: object;
+  readonly identity: RequestIdentity;
+  readonly tag: string;
+  readonly failure: OperationFailure;
+}
+
+/** There is no payment to show: whoever called knows the tag, and the merchant hears of the payout. */
+async function failPayoutSession(
+  { payouts, vault }: Ports,
+  context: CallContext,
+  { stream, no }: FoundPayout,
+  { content, identity, tag, failure }: SessionFailure,
+): Promise<Payment> {
+  const { partyId } = parseStream(stream);
+  const answer = await payouts.ask(
+    stream,
+    { type: 'FailPayoutSession', tag, no, failure },
+    {
+      ...baseRequest(context),
+      ...identity,
+      fingerprint: fingerprintOf(vault, `${METHOD.service}/${METHOD.method}`, content, partyId),
+    },
+  );
+  if (!answer.ok) throw new Refused(answer);
+  return {};
 }

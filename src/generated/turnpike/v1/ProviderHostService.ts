@@ -14,14 +14,16 @@ import type { ProcessPaymentCallbackResponse as _turnpike_v1_ProcessPaymentCallb
  */
 export interface ProviderHostServiceClient extends grpc.Client {
   /**
-   * Fails a suspended session from outside. INVALID_REQUEST `Not found` for an unknown or stale tag.
+   * Fails a suspended session of a payment or a payout from outside; for that of a payout the answer is empty.
+   * INVALID_REQUEST `Not found` for an unknown or stale tag.
    */
   ChangePaymentSession(argument: _turnpike_v1_ChangePaymentSessionRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   ChangePaymentSession(argument: _turnpike_v1_ChangePaymentSessionRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   ChangePaymentSession(argument: _turnpike_v1_ChangePaymentSessionRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   ChangePaymentSession(argument: _turnpike_v1_ChangePaymentSessionRequest, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   /**
-   * Fails a suspended session from outside. INVALID_REQUEST `Not found` for an unknown or stale tag.
+   * Fails a suspended session of a payment or a payout from outside; for that of a payout the answer is empty.
+   * INVALID_REQUEST `Not found` for an unknown or stale tag.
    */
   changePaymentSession(argument: _turnpike_v1_ChangePaymentSessionRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   changePaymentSession(argument: _turnpike_v1_ChangePaymentSessionRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
@@ -29,14 +31,14 @@ export interface ProviderHostServiceClient extends grpc.Client {
   changePaymentSession(argument: _turnpike_v1_ChangePaymentSessionRequest, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Gives the payment that a tag belongs to. PAYMENT_NOT_FOUND.
+   * Gives the payment that a tag belongs to. PAYMENT_NOT_FOUND, also for the tag of a payout.
    */
   GetPaymentByTag(argument: _turnpike_v1_GetPaymentByTagRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   GetPaymentByTag(argument: _turnpike_v1_GetPaymentByTagRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   GetPaymentByTag(argument: _turnpike_v1_GetPaymentByTagRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   GetPaymentByTag(argument: _turnpike_v1_GetPaymentByTagRequest, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   /**
-   * Gives the payment that a tag belongs to. PAYMENT_NOT_FOUND.
+   * Gives the payment that a tag belongs to. PAYMENT_NOT_FOUND, also for the tag of a payout.
    */
   getPaymentByTag(argument: _turnpike_v1_GetPaymentByTagRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
   getPaymentByTag(argument: _turnpike_v1_GetPaymentByTagRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_turnpike_v1_Payment__Output>): grpc.ClientUnaryCall;
@@ -70,12 +72,13 @@ export interface ProviderHostServiceClient extends grpc.Client {
  */
 export interface ProviderHostServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
-   * Fails a suspended session from outside. INVALID_REQUEST `Not found` for an unknown or stale tag.
+   * Fails a suspended session of a payment or a payout from outside; for that of a payout the answer is empty.
+   * INVALID_REQUEST `Not found` for an unknown or stale tag.
    */
   ChangePaymentSession: grpc.handleUnaryCall<_turnpike_v1_ChangePaymentSessionRequest__Output, _turnpike_v1_Payment>;
   
   /**
-   * Gives the payment that a tag belongs to. PAYMENT_NOT_FOUND.
+   * Gives the payment that a tag belongs to. PAYMENT_NOT_FOUND, also for the tag of a payout.
    */
   GetPaymentByTag: grpc.handleUnaryCall<_turnpike_v1_GetPaymentByTagRequest__Output, _turnpike_v1_Payment>;
   
