@@ -27,6 +27,7 @@ describeWithPostgres('a cluster of processes', () => {
       const result = await runDrill(drill, { paymentsPerSecond: 8, seed: 1, warmUpMs: 1_000, ...quiet });
       expect(result).toMatchObject({ lost: [], doubled: [], disorder: [], wrong: [], audit: { ok: true } });
       expect(result.payments).toBeGreaterThan(10);
+      expect(result.applications).toBeGreaterThan(5);
     }, 240_000);
   });
 });

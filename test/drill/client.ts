@@ -23,6 +23,7 @@ export interface DrillClient {
   readonly invoicing: CallsOf<'invoicing'>;
   readonly vault: CallsOf<'vault'>;
   readonly operations: CallsOf<'operations'>;
+  readonly hostToHost: CallsOf<'hostToHost'>;
   close(): void;
 }
 
@@ -69,7 +70,7 @@ const SERVICE_CONFIG_FILE = join(ROOT, 'docs/client-service-config.json');
 
 export function openClient({ addresses, apiKey, deadlineMs, attempted = () => {} }: DrillClientOptions): DrillClient {
   const definition = loadSync(
-    ['invoicing', 'vault', 'operations'].map((name) => `turnpike/v1/${name}_service.proto`),
+    ['invoicing', 'vault', 'operations', 'host_to_host'].map((name) => `turnpike/v1/${name}_service.proto`),
     { ...loaderOptions, includeDirs: [join(ROOT, 'protos')] },
   );
   const { v1 } = (loadPackageDefinition(definition) as unknown as ProtoGrpcType).turnpike;
@@ -86,12 +87,14 @@ export function openClient({ addresses, apiKey, deadlineMs, attempted = () => {}
   const shared = { ...options, channelOverride: invoicing.getChannel() };
   const vault = new v1.VaultService(target, credentials.createInsecure(), shared);
   const operations = new v1.OperationsService(target, credentials.createInsecure(), shared);
+  const hostToHost = new v1.HostToHostService(target, credentials.createInsecure(), shared);
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${apiKey}`);
   return {
     invoicing: callsOf(invoicing, metadata, deadlineMs),
     vault: callsOf(vault, metadata, deadlineMs),
     operations: callsOf(operations, metadata, deadlineMs),
+    hostToHost: callsOf(hostToHost, metadata, deadlineMs),
     close: () => invoicing.close(),
   };
 }

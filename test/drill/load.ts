@@ -71,7 +71,7 @@ export const REFUND_ID = 'r';
 const LOOK_EVERY_MS = 300;
 const REPEAT_AFTER_MS = 500;
 /** Every answer that is not among these leaves open whether the request took effect. */
-const REFUSALS: ReadonlySet<status> = new Set([
+export const REFUSALS: ReadonlySet<status> = new Set([
   status.INVALID_ARGUMENT,
   status.NOT_FOUND,
   status.ALREADY_EXISTS,
@@ -271,7 +271,7 @@ type Begun = Pick<DrillCall, 'method' | 'invoiceId' | 'counted'> & { readonly re
 type Ended = Omit<DrillCall, 'what' | 'method' | 'invoiceId' | 'counted'> & { readonly peer: string };
 
 /** Writes a call down when it begins, as one that was never answered, and again when it ends. */
-function noteCall(calls: DrillCall[], begun: Begun): (ended: Ended) => void {
+export function noteCall(calls: DrillCall[], begun: Begun): (ended: Ended) => void {
   const index = calls.length;
   const { method } = begun;
   const startMs = performance.now();
@@ -281,14 +281,14 @@ function noteCall(calls: DrillCall[], begun: Begun): (ended: Ended) => void {
   };
 }
 
-const timesOf = ({ startMs, endMs, peer }: Outcome<unknown>) => ({ startMs, endMs, peer });
+export const timesOf = ({ startMs, endMs, peer }: Outcome<unknown>) => ({ startMs, endMs, peer });
 
 function isFinal(state: unknown): boolean {
   return state === 'PAYMENT_STATE_CAPTURED' || state === 'PAYMENT_STATE_CANCELLED' || state === 'PAYMENT_STATE_FAILED';
 }
 
 /** Rejects when there is no patience left. */
-async function pause(durationMs: number, patience?: AbortSignal): Promise<void> {
+export async function pause(durationMs: number, patience?: AbortSignal): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, durationMs));
   if (patience?.aborted === true) throw new Error('nobody waits any more');
 }

@@ -44,9 +44,9 @@ for (const drill of DRILLS.filter(({ name }) => only === undefined || only.inclu
   const result = await runDrill(drill, { paymentsPerSecond: rate, seed, show: progress.show, print });
   progress.done();
   results.push(result);
-  const { name, payments, calls, failedCalls, rawFailed, windowMs, slowestMs, broken } = result;
+  const { name, payments, applications, calls, failedCalls, rawFailed, windowMs, slowestMs, broken } = result;
   print(
-    `${broken.length === 0 ? 'holds' : 'BROKEN'}  ${name} (${drill.what}): ${payments} payments, ${calls} calls, ` +
+    `${broken.length === 0 ? 'holds' : 'BROKEN'}  ${name} (${drill.what}): ${payments} payments, ${applications} payins and payouts, ${calls} calls, ` +
       `${failedCalls} failed within ${seconds(windowMs)}, ${rawFailed} attempts failed, the slowest answer took ${seconds(slowestMs)}`,
   );
   for (const line of broken.slice(0, 40)) print(`  ${line}`);

@@ -1,6 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { DEMO_KEYS } from '../../src/commands/demo-keys.ts';
 import { openClient } from './client.ts';
+import { startDeskLoad } from './desk-load.ts';
 import { type DrillCall, startLoad } from './load.ts';
 import type { InvoiceRecords } from './records.ts';
 import { type Verdict, verify } from './verify.ts';
@@ -41,6 +42,8 @@ export interface Stage {
 export interface DrillResult extends Verdict {
   readonly name: string;
   readonly payments: number;
+  /** Payins and payouts of the cash desk. */
+  readonly applications: number;
   readonly calls: number;
   /** After the retries of the published service config. */
   readonly failedCalls: number;
@@ -92,32 +95,36 @@ export async function runDrill(drill: Drill, options: DrillOptions): Promise<Dri
     },
   });
   const load = startLoad({ client, paymentsPerSecond, seed, prefix: `d${seed}` });
+  const desk = startDeskLoad({ client, perSecond: paymentsPerSecond / 4, seed, prefix: `d${seed}` });
+  const calls = () => [...load.calls, ...desk.calls];
   // Twice as often, because of two shows within a second the second one is left out.
   const everySecond = setInterval(() => {
-    const counts = `${load.payments.length} payments, ${load.calls.length} calls`;
-    options.show(at(`${counts}, ${failedCalls(load.calls).length} failed, ${rawFailed} attempts failed`));
+    const counts = `${load.payments.length} payments, ${calls().length} calls`;
+    options.show(at(`${counts}, ${failedCalls(calls()).length} failed, ${rawFailed} attempts failed`));
   }, 500);
   try {
     await pause(warmUpMs);
     const outageMs = await stage.trouble(tell);
     await pause(afterMs);
     tell('waiting for the last payments to end');
-    await load.finish(STUCK_AFTER_MS);
-    const failures = failedCalls(load.calls);
+    await Promise.all([load.finish(STUCK_AFTER_MS), desk.finish(STUCK_AFTER_MS)]);
+    const called = calls();
+    const failures = failedCalls(called);
     const attemptsFailed = rawFailed;
     clearInterval(everySecond);
     tell('looking at every payment');
     const nodes = stage.up().map((address) => openClient({ ...common, addresses: [address] }));
-    const verdict = await verify({ ...stage, load, nodes, party: 'demo', lookAtMost });
+    const verdict = await verify({ ...stage, load, desk, nodes, party: 'demo', lookAtMost });
     for (const node of nodes) node.close();
     const counts = {
       name,
       payments: load.payments.length,
-      calls: load.calls.length,
+      applications: desk.applications.length,
+      calls: called.length,
       failedCalls: failures.length,
       rawFailed: attemptsFailed,
       windowMs: windowOf(failures),
-      slowestMs: slowestOf(load.calls),
+      slowestMs: slowestOf(called),
       outageMs: Math.round(outageMs),
     };
     return { ...counts, ...verdict, broken: brokenOf(drill, failures, outageMs, verdict) };
