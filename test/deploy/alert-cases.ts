@@ -15,6 +15,8 @@ const members = (node: string, count: number) =>
   [`turnpike_cluster_members{job="turnpike",instance="${node}"}`, `${count}x40`] as const;
 const consumed = (outcome: string, values: string) =>
   [`turnpike_callbacks_consumed_total{outcome="${outcome}"}`, values] as const;
+const told = (outcome: string, values: string) =>
+  [`turnpike_delivery_attempts_total{kind="webhook",outcome="${outcome}"}`, values] as const;
 const links = (outcome: string, values: string) => [`turnpike_link_calls_total{outcome="${outcome}"}`, values] as const;
 
 /** For each alert what makes it fire, and what does not. */
@@ -107,5 +109,15 @@ export const ALERT_CASES: readonly (readonly [alert: string, firing: Series, qui
     'TurnpikeInspectorFallback',
     [['turnpike_risk_inspections_total{inspector="i",outcome="fallback"}', '0+1x40']],
     [['turnpike_risk_inspections_total{inspector="i",outcome="low"}', '0+1x40']],
+  ],
+  [
+    'TurnpikeDeliveriesFail',
+    [told('no_answer', '0+6x60'), told('delivered', '0+4x60')],
+    [told('5xx', '0+4x60'), told('delivered', '0+6x60')],
+  ],
+  [
+    'TurnpikeDeliveryExhausted',
+    [['turnpike_deliveries_ended_total{kind="alert",state="exhausted"}', '_x20 1x20']],
+    [['turnpike_deliveries_ended_total{kind="alert",state="delivered"}', '0+5x40']],
   ],
 ];
