@@ -267,6 +267,26 @@ describe('a case', () => {
     expect(seen.code).toMatch(/^(?:dispute_not_found|invalid_request)$/);
   });
 
+  it('is listed by when it was opened: from a time on, and before one', async () => {
+    const id = await contested();
+    const { body } = await overHttp(id, { reason: 'has_payment', comment: 'It was paid' });
+    const createdAt: string = body.created_at;
+    const next = new Date(Date.parse(createdAt) + 1).toISOString();
+    const listed = async (filter: object) => {
+      const asked = { general: { project_id: PROJECT }, filter: { payment_id: id, ...filter } };
+      const { body: list } = await desk.post('/dispute/list', asked);
+      return list.disputes.length;
+    };
+    expect(await listed({ created_from: createdAt, created_before: next })).toBe(1);
+    expect(await listed({ created_from: next })).toBe(0);
+    expect(await listed({ created_before: createdAt })).toBe(0);
+    const { disputes = [] } = await desk.grpc.ListDisputes({
+      ...named(id),
+      minCreateTime: { seconds: BigInt(Math.floor(Date.parse(createdAt) / 1000)), nanos: 0 },
+    });
+    expect(disputes.map(({ disputeId }) => disputeId)).toEqual([body.dispute_id]);
+  });
+
   it('is listed by a page and a state that there are, at both doors', async () => {
     const ask = (more: object) => desk.post('/dispute/list', { general: { project_id: PROJECT }, ...more });
     const size = seenOverHttp(await ask({ page: { size: 101 } }));
@@ -276,6 +296,10 @@ describe('a case', () => {
     expect(state).toEqual({ http: 422, code: 'invalid_request', fields: ['filter.status'] });
     const number = desk.grpc.ListDisputes({ projectId: PROJECT, state: 77 as never });
     expect(await seenOverGrpc(number as Promise<object>, FIELDS.list)).toEqual(state);
+    for (const created_from of ['yesterday', '2026-02-30T00:00:00Z', '2026-01-15T00:00:00+03:00', '']) {
+      const time = seenOverHttp(await ask({ filter: { created_from } }));
+      expect(time).toEqual({ http: 422, code: 'invalid_request', fields: ['filter.created_from'] });
+    }
     const token = seenOverHttp(await ask({ page: { token: 'x' } }));
     const wrong = desk.grpc.ListDisputes({ projectId: PROJECT, pageToken: 'x' });
     expect(await seenOverGrpc(wrong as Promise<object>, FIELDS.list)).toEqual(token);

@@ -328,10 +328,4 @@ describe('a hosted payin', () => {
     }
     expect((await desk.post('/payment/p2p/payin', transfer(paymentId()))).body.integration).toBeUndefined();
   });
-
-  it('is for transfers only in this release, and its lifetime has the bounds of any other', async () => {
-    const payment = { widget_method: 'payin-ecom-card', amount: 10_000, currency: 'RUB' };
-    const { status, body } = await desk.post('/widget/payin', { general: general(paymentId()), payment });
-    expect([status, body.errors[0].field]).toEqual([422, 'payment.widget_method']);
-  });
 });

@@ -1,3 +1,4 @@
+import { MICROS_PER_MS, type Timestamp } from '../../base/time.ts';
 import { type FieldViolation, type Refusal, refuseFields } from '../../domain/errors.ts';
 import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../../h2h/json.ts';
 
@@ -18,6 +19,8 @@ export interface BodyReader {
   integer(path: string): bigint | undefined;
   /** One that a program counts with. */
   number(path: string): number | undefined;
+  /** A moment in the form of the answers: RFC 3339 in UTC, to the microsecond at most. */
+  time(path: string): Timestamp | undefined;
   /** An object of texts; numbers and booleans in it are taken as texts. */
   texts(path: string): Readonly<Record<string, string>> | undefined;
   /** What was wrong, if anything was. */
@@ -67,6 +70,10 @@ export function readBody(body: JsonObject): BodyReader {
       if (value === undefined) return undefined;
       return words.find((word) => word === value) ?? wrong(path, `must be one of ${words.join(', ')}`);
     },
+    time(path) {
+      const value = text(path);
+      return value === undefined ? undefined : (timeOf(value) ?? wrong(path, 'must be a time of RFC 3339 in UTC'));
+    },
     integer,
     number(path) {
       const value = integer(path);
@@ -88,4 +95,14 @@ export function readBody(body: JsonObject): BodyReader {
     },
     refusal: () => (violations.length === 0 ? undefined : refuseFields(violations)),
   };
+}
+
+const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?Z$/;
+
+/** Undefined also for a day that no month has. */
+function timeOf(text: string): Timestamp | undefined {
+  const [, seconds = '', fraction = ''] = TIME.exec(text) ?? [];
+  const date = new Date(`${seconds}Z`);
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(seconds)) return undefined;
+  return date.getTime() * MICROS_PER_MS + Number(fraction.padEnd(6, '0'));
 }

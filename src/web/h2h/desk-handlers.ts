@@ -51,8 +51,8 @@ export const listDisputes: H2hHandler = async (request) => {
   const list = {
     paymentId: body.text('filter.payment_id'),
     state: body.word('filter.status', DISPUTE_STATES),
-    createdFrom: undefined,
-    createdBefore: undefined,
+    createdFrom: body.time('filter.created_from'),
+    createdBefore: body.time('filter.created_before'),
     pageSize: body.number('page.size'),
     cursor: token === undefined || token === '' ? undefined : Buffer.from(token, 'base64url').toString(),
   };
