@@ -9,6 +9,7 @@ import { startEmbedded } from './embedded.ts';
 import { applicationOfToken } from './h2h/form-token.ts';
 import { createHostToHost } from './h2h/operations/host-to-host.ts';
 import type { NodeLimits } from './node.ts';
+import { countDeliveries } from './notify/count-deliveries.ts';
 import type { Platform, PlatformOptions } from './platform.ts';
 import type { Entities, RequestContext } from './ports/entities.ts';
 import { partnerDoors } from './providers/partner-acquirer/partner-doors.ts';
@@ -95,6 +96,7 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
     businessClock,
     machineClock,
     publicUrl: platformOptions.publicUrl,
+    webhookPorts: settings.webhookPorts,
   });
   const web = createWebServer({
     ...httpAddress,
@@ -127,7 +129,7 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
     templates: node.templates,
     customers: node.customers,
     webhooks: node.webhooks,
-    deliveries: store.deliveries,
+    deliveries: countDeliveries(store.deliveries, metrics.observer),
     webhookPorts: settings.webhookPorts,
     callbacks: node.callbacks,
     inbox: store.inbox,

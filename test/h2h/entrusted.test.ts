@@ -32,6 +32,7 @@ function watched() {
     readers: platform.cluster,
     machineClock: systemMachineClock,
     publicUrl: () => desk.origin,
+    webhookPorts: [443],
   });
   const kept = async () =>
     (await Promise.all(refs.map((ref) => platform.vault.entrusted(ref)))).filter((each) => each !== undefined);

@@ -140,6 +140,7 @@ export async function startRpcNode(options: RpcNodeOptions = {}): Promise<RpcNod
     evidence: createEvidenceStore(store.evidenceRows, keys),
     readers,
     publicUrl: () => 'http://turnpike.test',
+    webhookPorts: [443],
   });
   const server = createRpcServer({
     ...shared,
@@ -201,7 +202,7 @@ function demoConfigurations(store: MemoryStore): Promise<Configurations> {
     journal: store.journal,
     clock: systemBusinessClock,
     random: createSystemRandom(),
-    adapters: new Set(['sandbox-bank']),
+    adapters: new Map([['sandbox-bank', { payouts: true }]]),
     seed: { source: readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'), file },
     notice: () => {},
   });

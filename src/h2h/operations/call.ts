@@ -26,6 +26,8 @@ export interface HostToHostPorts {
   readonly machineClock: MachineClock;
   /** Where payers' browsers reach this installation; no slash at its end. */
   readonly publicUrl: () => string;
+  /** Of https, that alerts may be sent to outside of a sandbox. */
+  readonly webhookPorts: readonly number[];
 }
 
 /** Who asks, through which door. */

@@ -1,4 +1,5 @@
-import type { CashDesk, Configuration, Shop } from '../../domain/configuration.ts';
+import type { AddressPolicy } from '../../base/public-address.ts';
+import { type CashDesk, type Configuration, isSandbox, type Shop } from '../../domain/configuration.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
 import type { HostToHostCall, HostToHostPorts } from './call.ts';
 import { refused } from './refused.ts';
@@ -7,6 +8,8 @@ import { refused } from './refused.ts';
 export interface OpenDesk {
   readonly desk: CashDesk;
   readonly configuration: Configuration;
+  /** Where its alerts may be sent to. */
+  readonly policy: AddressPolicy;
 }
 
 /**
@@ -14,11 +17,11 @@ export interface OpenDesk {
  * may look into those.
  */
 export function openDesk(
-  { configurations }: Pick<HostToHostPorts, 'configurations'>,
+  ports: Pick<HostToHostPorts, 'configurations' | 'webhookPorts'>,
   call: HostToHostCall,
   projectId: string,
 ): OpenDesk {
-  const configuration = configurations.latest();
+  const configuration = ports.configurations.latest();
   const desk = configuration.projects.get(projectId);
   const visible =
     desk !== undefined &&
@@ -28,7 +31,15 @@ export function openDesk(
   if (desk.disabled && call.actor.role !== 'operator') {
     throw refused('PROJECT_DISABLED', 'The cash desk is disabled', { project_id: projectId });
   }
-  return { desk, configuration };
+  return opened(ports, desk, configuration);
+}
+
+export function opened(
+  { webhookPorts: ports }: Pick<HostToHostPorts, 'webhookPorts'>,
+  desk: CashDesk,
+  configuration: Configuration,
+): OpenDesk {
+  return { desk, configuration, policy: { sandbox: isSandbox(configuration), ports } };
 }
 
 /** The shop behind a cash desk in one currency; undefined where it has none. */

@@ -5,7 +5,7 @@ import { applicationTag } from '../../domain/ids.ts';
 import type { InvoiceState } from '../../domain/invoice/invoice.ts';
 import { applicationOfToken } from '../form-token.ts';
 import { type HostToHostCall, type HostToHostPorts, requestOf } from './call.ts';
-import type { OpenDesk } from './cash-desk.ts';
+import { type OpenDesk, opened } from './cash-desk.ts';
 import { readResult, submitResult } from './confirm-payin.ts';
 import { choicesOf, type DeskMethod } from './directory.ts';
 import { collectFaults } from './faults.ts';
@@ -15,7 +15,7 @@ import { openRequisites, type PaymentAnswer } from './payment-answer.ts';
 /** What the page of a payer may do: who has its address has this one payin, and nothing else of the cash desk. */
 export type HostedPorts = Pick<
   HostToHostPorts,
-  'inbox' | 'entities' | 'payouts' | 'vault' | 'configurations' | 'businessClock' | 'machineClock'
+  'inbox' | 'entities' | 'payouts' | 'vault' | 'configurations' | 'webhookPorts' | 'businessClock' | 'machineClock'
 >;
 
 /** All that a payer is shown. */
@@ -86,10 +86,10 @@ export async function shown(ports: HostedPorts, invoice: InvoiceState): Promise<
 }
 
 /** Undefined for one that takes nothing more, or is no longer in the configuration. */
-export function deskOf({ configurations }: HostedPorts, projectId: string): OpenDesk | undefined {
-  const configuration = configurations.latest();
+export function deskOf(ports: HostedPorts, projectId: string): OpenDesk | undefined {
+  const configuration = ports.configurations.latest();
   const desk = configuration.projects.get(projectId);
-  return desk === undefined || desk.disabled ? undefined : { desk, configuration };
+  return desk === undefined || desk.disabled ? undefined : opened(ports, desk, configuration);
 }
 
 export function pageCall({ machineClock }: HostedPorts): HostToHostCall {

@@ -1,3 +1,4 @@
+import { type AddressPolicy, urlFault } from '../../base/public-address.ts';
 import type { AlertUrls, Product } from '../../domain/application/application.ts';
 import { methodOf } from '../../domain/application/methods.ts';
 import type { Shop } from '../../domain/configuration.ts';
@@ -149,10 +150,12 @@ function readLifetime(faults: Faults, { desk }: OpenDesk, seconds: number | unde
   return seconds * 1000;
 }
 
-function readUrls(faults: Faults, { desk }: OpenDesk, { urls }: NewApplication, anywhere: boolean): AlertUrls {
+/** A URL that no alert would ever be sent to is refused now: the merchant would wait for a final one in vain. */
+function readUrls(faults: Faults, open: OpenDesk, { urls }: NewApplication, anywhere: boolean): AlertUrls {
+  const { desk, policy } = open;
   const read = URL_KINDS.map((kind) => {
     const field = `callback_urls.${kind}`;
-    const url = readUrl(faults, field, urls[kind], anywhere) ?? desk.urls[kind];
+    const url = readUrl(faults, field, urls[kind], anywhere, policy) ?? desk.urls[kind];
     if (url === undefined) faults.wrong(field, 'is required: the cash desk has no default');
     return url ?? '';
   });
@@ -160,8 +163,14 @@ function readUrls(faults: Faults, { desk }: OpenDesk, { urls }: NewApplication, 
   return { informative, success, decline };
 }
 
-/** `anywhere`: plain http is taken for this machine, where a merchant is tried out. */
-function readUrl(faults: Faults, field: string, value: string | undefined, anywhere: boolean): string | undefined {
+/** `anywhere`: plain http is taken for this machine, where a merchant is tried out. `policy`: we call it ourselves. */
+function readUrl(
+  faults: Faults,
+  field: string,
+  value: string | undefined,
+  anywhere: boolean,
+  policy?: AddressPolicy,
+): string | undefined {
   const text = faults.text(field, value, MAX_URL_LENGTH);
   if (text === undefined) return undefined;
   const url = URL.parse(text);
@@ -169,5 +178,9 @@ function readUrl(faults: Faults, field: string, value: string | undefined, anywh
   const here = url?.protocol === 'http:' && anywhere && LOOPBACK.test(url.hostname);
   if (!(secure || here)) faults.wrong(field, 'must be an absolute https URL');
   else if (url.username !== '' || url.password !== '') faults.wrong(field, 'must not hold a credential');
+  else {
+    const fault = policy && urlFault(text, policy);
+    if (fault !== undefined) faults.wrong(field, fault);
+  }
   return text;
 }
