@@ -112,8 +112,8 @@ const disputes = program.command('disputes').description('cases about payins and
 
 disputes
   .command('list')
-  .description(`cases of a cash desk, the latest first: those that are not decided. ${KEY}`)
-  .argument('<project>', 'the cash desk')
+  .description(`cases that are not decided, the latest first. ${KEY}`)
+  .argument('[project]', 'of this cash desk only')
   .option('--all', 'all others, too')
   .option('--payment <id>', "about this payin or payout only, by the merchant's own id")
   .option(...ADDRESS)
@@ -161,8 +161,8 @@ const deliveries = program.command('deliveries').description('webhooks and alert
 
 deliveries
   .command('list')
-  .description(`messages to a party, the newest first. ${KEY}`)
-  .argument('<party>', 'whose')
+  .description(`messages to merchants, the newest first. ${KEY}`)
+  .argument('[party]', 'to this party only')
   .option('--state <state>', 'waiting, delivered, exhausted, expired or cancelled')
   .option('--endpoint <endpoint>', 'to this endpoint only')
   .option('--invoice <invoice>', 'about this invoice or payin only')

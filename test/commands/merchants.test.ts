@@ -68,9 +68,9 @@ describe('turnpike payouts and turnpike disputes', () => {
     expect(payouts.text).toMatch(
       new RegExp(`^demo/${applicationId}  since .*  500.12 RUB, dispute:payout_failed, payment "out \\\\"1\\\\""`),
     );
-    const cases = await turnpike('disputes', 'list', PROJECT);
+    const cases = await turnpike('disputes', 'list');
     expect(cases.summary).toEqual({ ok: true, disputes: 1 });
-    expect(cases.text).toContain(`${disputeId}  since`);
+    expect(cases.text).toContain(`${PROJECT} ${disputeId}  since`);
     expect(cases.text).toContain('opened, unknown, payment');
 
     const early = await turnpike('disputes', 'resolve', PROJECT, disputeId, '--winner', 'merchant');
@@ -110,11 +110,12 @@ describe('turnpike deliveries', () => {
     await reaches('in-2', 'H2H_STATUS_SUCCESS');
     const { applicationId = '' } = await read('in-2');
     const final = async () => {
-      const { text } = await turnpike('deliveries', 'list', 'demo', '--invoice', applicationId, '--state', 'exhausted');
+      const { text } = await turnpike('deliveries', 'list', '--invoice', applicationId, '--state', 'exhausted');
       return text.split('\n').find((line) => line.includes('alert.success'));
     };
     await expect.poll(final, { timeout: 20_000 }).toContain('exhausted, 1 attempts, the last: 410');
-    const [id = ''] = ((await final()) ?? '').split(' ');
+    const [party, id = ''] = ((await final()) ?? '').split(' ');
+    expect(party).toBe('demo');
 
     const shown = await turnpike('deliveries', 'show', 'demo', id);
     expect(shown).toMatchObject({ code: 0, summary: { ok: true, delivery: id, state: 'exhausted', attempts: 1 } });
@@ -141,6 +142,7 @@ describe('turnpike deliveries', () => {
     const list = (...more: readonly string[]) =>
       turnpike('deliveries', 'list', 'demo', '--endpoint', endpointId, ...more);
     await expect.poll(async () => (await list()).text, { timeout: 15_000 }).toContain('payout.succeeded');
+    expect((await list('--limit', '1')).text.split('\n')).toHaveLength(2);
     expect((await list('--limit', '1')).summary).toEqual({ ok: true, deliveries: 1, more: true });
   });
 

@@ -1,5 +1,6 @@
 import { said, timeText } from '../../describe/words.ts';
 import type { Delivery__Output } from '../../generated/turnpike/v1/Delivery.ts';
+import { configured } from './configured.ts';
 import { asOperator, newRequestId, type OperatorOptions } from './operator-client.ts';
 
 /** Messages to merchants: webhooks and alerts, what became of them, and one of them once more. */
@@ -16,31 +17,34 @@ export interface DeliveriesOptions extends OperatorOptions {
 const DEFAULT_LIMIT = 100;
 const PAGE = 1000;
 
-/** The newest first, a line each. */
-export async function listDeliveries(partyId: string, options: DeliveriesOptions): Promise<void> {
-  await asOperator(options, async ({ webhooks }) => {
+/** Of one party, or of one after the other; of each the newest first, a line each. */
+export async function listDeliveries(party: string | undefined, options: DeliveriesOptions): Promise<void> {
+  await asOperator(options, async ({ webhooks, configuration }) => {
     const { state, endpoint, invoice, payout, limit = String(DEFAULT_LIMIT) } = options;
     const most = Number(limit);
     if (!Number.isSafeInteger(most) || most < 1) throw new Error(`--limit is a number, not ${said(limit)}.`);
     const request = {
-      partyId,
       ...(state === undefined ? {} : { state: stateOf(state) }),
       ...(endpoint === undefined ? {} : { endpointId: endpoint }),
       ...(invoice === undefined ? {} : { invoiceId: invoice }),
       ...(payout === undefined ? {} : { payoutId: payout }),
     };
-    const rows: Delivery__Output[] = [];
-    let pageToken = '';
-    do {
-      const pageSize = Math.min(most - rows.length, PAGE);
-      const page = await webhooks.ListDeliveries({ ...request, pageToken, pageSize });
-      rows.push(...(page.deliveries ?? []));
-      pageToken = page.nextPageToken ?? '';
-    } while (pageToken !== '' && rows.length < most);
-    const lines = rows.map(lineOf);
-    const more = pageToken === '' ? [] : ['There are more: --limit shows them.'];
+    const lines: string[] = [];
+    let isCut = false;
+    for (const partyId of party === undefined ? await configured(configuration, 'parties') : [party]) {
+      let pageToken = '';
+      while (lines.length < most) {
+        const pageSize = Math.min(most - lines.length, PAGE);
+        const page = await webhooks.ListDeliveries({ ...request, partyId, pageToken, pageSize });
+        lines.push(...(page.deliveries ?? []).map((delivery) => lineOf(partyId, delivery)));
+        pageToken = page.nextPageToken ?? '';
+        if (pageToken === '') break;
+      }
+      isCut ||= pageToken !== '' || lines.length >= most;
+    }
+    const more = isCut ? ['There may be more: --limit shows them.'] : [];
     const told = lines.length === 0 ? ['There is no such message.'] : [...lines, ...more];
-    return { lines: told, summary: { deliveries: lines.length, more: pageToken !== '' } };
+    return { lines: told, summary: { deliveries: lines.length, more: isCut } };
   });
 }
 
@@ -53,7 +57,7 @@ export async function showDelivery(partyId: string, deliveryId: string, options:
       const answer = httpStatus === 0 ? 'no answer' : String(httpStatus);
       return `  ${timeOf(attemptTime)}  ${answer}, ${tookMs} ms${detail === '' ? '' : `: ${quoted(detail)}`}`;
     });
-    const lines = [lineOf(delivery), '', delivery.body ?? '', '', `${attempts.length} attempts`, ...attempts];
+    const lines = [lineOf(partyId, delivery), '', delivery.body ?? '', '', `${attempts.length} attempts`, ...attempts];
     return { lines, summary: summaryOf(delivery) };
   });
 }
@@ -67,7 +71,7 @@ export async function replayDelivery(
   await asOperator(options, async ({ webhooks }) => {
     const request = { requestId: newRequestId(), partyId, deliveryId, ...(comment === undefined ? {} : { comment }) };
     const delivery = await webhooks.ReplayDelivery(request);
-    return { lines: ['It is sent once more.', lineOf(delivery)], summary: summaryOf(delivery) };
+    return { lines: ['It is sent once more.', lineOf(partyId, delivery)], summary: summaryOf(delivery) };
   });
 }
 
@@ -77,13 +81,14 @@ function stateOf(word: string): `DELIVERY_STATE_${Uppercase<(typeof STATES)[numb
   return `DELIVERY_STATE_${state.toUpperCase() as Uppercase<typeof state>}`;
 }
 
-function lineOf(delivery: Delivery__Output): string {
+/** Begins with the two words that `show` and `replay` take. */
+function lineOf(partyId: string, delivery: Delivery__Output): string {
   const { deliveryId = '', type = '', invoiceId = '', payoutId = '', endpointId = '', url = '' } = delivery;
   const { eventTime, nextAttemptTime, attemptCount = 0, lastOutcome = '' } = delivery;
   const about = payoutId === '' ? `invoice ${invoiceId}` : `payout ${payoutId}`;
   const to = endpointId === '' ? said(url) : `endpoint ${endpointId}`;
   return [
-    `${deliveryId}  ${timeOf(eventTime)}  ${type}, ${about}, to ${to}: ${wordOf(delivery)}`,
+    `${partyId} ${deliveryId}  ${timeOf(eventTime)}  ${type}, ${about}, to ${to}: ${wordOf(delivery)}`,
     `${attemptCount} attempts`,
     ...(lastOutcome === '' ? [] : [`the last: ${said(lastOutcome)}`]),
     ...(nextAttemptTime == null ? [] : [`next at ${timeOf(nextAttemptTime)}`]),

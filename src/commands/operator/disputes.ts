@@ -1,6 +1,7 @@
 import { parseAmount } from '../../config/amount.ts';
 import { moneyText, said, timeText } from '../../describe/words.ts';
 import type { Dispute__Output } from '../../generated/turnpike/v1/Dispute.ts';
+import { configured } from './configured.ts';
 import { asOperator, type OperatorOptions } from './operator-client.ts';
 
 /** Cases about payins and payouts: which there are, and what an operator decides about one. */
@@ -18,17 +19,20 @@ export interface ResolveOptions extends OperatorOptions {
   readonly comment?: string;
 }
 
+/** Of one cash desk, or of one after the other. */
 export async function listDisputes(
-  projectId: string,
+  project: string | undefined,
   { all = false, payment, ...options }: DisputesOptions,
 ): Promise<void> {
-  await asOperator(options, async ({ hostToHost }) => {
+  await asOperator(options, async ({ hostToHost, configuration }) => {
     const disputes: Dispute__Output[] = [];
-    for (const wanted of all ? [{}] : OPEN_STATES.map((state) => ({ state }))) {
+    const desks = project === undefined ? await configured(configuration, 'cash_desks') : [project];
+    const states = all ? [{}] : OPEN_STATES.map((state) => ({ state }));
+    for (const wanted of desks.flatMap((projectId) => states.map((state) => ({ projectId, ...state })))) {
       let pageToken = '';
       do {
         const about = payment === undefined ? {} : { paymentId: payment };
-        const page = await hostToHost.ListDisputes({ projectId, ...wanted, ...about, pageToken });
+        const page = await hostToHost.ListDisputes({ ...wanted, ...about, pageToken });
         disputes.push(...(page.disputes ?? []));
         pageToken = page.nextPageToken ?? '';
       } while (pageToken !== '');
@@ -84,12 +88,21 @@ function amountOf(text: string) {
   return parsed.value;
 }
 
+/** Begins with the two words that the other commands take. */
 function lineOf(dispute: Dispute__Output): string {
-  const { disputeId = '', createTime, reason, paymentId = '', applicationId = '', comment = '' } = dispute;
+  const {
+    projectId = '',
+    disputeId = '',
+    createTime,
+    reason,
+    paymentId = '',
+    applicationId = '',
+    comment = '',
+  } = dispute;
   const { claimedAmount, evidence = [], decision, declineReason = '' } = dispute;
   const winner = decision == null ? '' : String(decision.winner).replace('DISPUTE_WINNER_', '').toLowerCase();
   return [
-    `${disputeId}  since ${timeText(Number(createTime?.seconds ?? 0n) * 1_000_000)}  ${stateOf(dispute)}`,
+    `${projectId} ${disputeId}  since ${timeText(Number(createTime?.seconds ?? 0n) * 1_000_000)}  ${stateOf(dispute)}`,
     String(reason).replace('DISPUTE_REASON_', '').toLowerCase().replaceAll('_', ' '),
     `payment ${JSON.stringify(said(paymentId))} (${applicationId})`,
     ...(claimedAmount == null
