@@ -16,6 +16,7 @@ import type { Logger } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { createAdminServer } from './web/admin-server.ts';
 import { createBridgeServer } from './web/bridge-server.ts';
+import { createCallbackRates } from './web/callback-rates.ts';
 
 /**
  * The role that stands where partners reach it: takes their callbacks, looks at the signatures, and hands them to the nodes over
@@ -53,6 +54,7 @@ export async function startBridge({ settings, log }: BridgeOptions): Promise<Bri
     failed,
     answered,
     partners: partnerDoors(() => configuration),
+    callbackRates: createCallbackRates(() => configuration, systemMachineClock),
     callbacks: createBridgeGate({
       configuration: () => configuration,
       adapters,

@@ -21,6 +21,7 @@ import { type Logger, moduleLogger } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { createTracing } from './telemetry/tracing.ts';
 import { createAdminServer } from './web/admin-server.ts';
+import { createCallbackRates } from './web/callback-rates.ts';
 import type { ReturnView } from './web/return-routes.ts';
 import { createWebServer } from './web/web-server.ts';
 
@@ -105,6 +106,7 @@ export async function startServer({ settings, log, limits, fatal, faults }: Serv
     clock: machineClock,
     callbacks: node.callbacks,
     partners: partnerDoors(configurations.latest),
+    callbackRates: createCallbackRates(configurations.latest, machineClock),
     h2h: { hostToHost, configurations, secret: platform.secret, wall: systemBusinessClock },
     payerReturned: async (tag) => {
       const found = parseTag(tag);

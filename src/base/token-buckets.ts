@@ -53,3 +53,12 @@ export function createTokenBuckets(nowMs: () => number): TokenBuckets {
     },
   };
 }
+
+const RATE = /^([1-9]\d{0,6})(?:\/([1-9]\d{0,7}))?$/;
+
+/** `500`, or `500/2000` with a burst; without one it is twice the rate. Undefined for any other text. */
+export function parseRate(text: string): Rate | undefined {
+  const [, perSecond, burst] = RATE.exec(text) ?? [];
+  if (perSecond === undefined) return undefined;
+  return { perSecond: Number(perSecond), burst: burst === undefined ? 2 * Number(perSecond) : Number(burst) };
+}

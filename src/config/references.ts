@@ -1,3 +1,4 @@
+import { parseRate } from '../base/token-buckets.ts';
 import type { AccountRole, PostingTemplate } from '../domain/cashflow/cash-flow.ts';
 import { ALWAYS, type Selector } from '../domain/condition.ts';
 import { checkCashDesks } from './cash-desk-references.ts';
@@ -95,9 +96,15 @@ function checkProviders(source: ConfigurationSource, adapters: ReadonlySet<strin
       report([...path, 'adapter'], `there is no adapter "${provider.adapter}", but ${[...adapters].join(', ')}`);
     }
     checkOptions(provider.options, provider.secrets, path, report);
+    checkCallbackRate(provider.options['callback_rate'], [...path, 'options', 'callback_rate'], report);
     if (provider.terms !== undefined)
       checkProvisionTerms(source, provider.terms, provider.accounts, id, [...path, 'terms'], report);
   }
+}
+
+function checkCallbackRate(text: string | undefined, path: Path, report: Report): void {
+  if (text === undefined || parseRate(text) !== undefined) return;
+  report(path, 'is a rate per second, such as 500, or with a burst, such as 500/2000');
 }
 
 function checkTerminals(source: ConfigurationSource, report: Report): void {

@@ -4,7 +4,8 @@ import { bytesHoldCardNumber } from '../base/card-number.ts';
 import { isClientId } from '../domain/ids.ts';
 import type { CallbackGate } from '../ports/callback-gate.ts';
 import type { CallbackMessage } from '../ports/provider.ts';
-import { HttpError } from './http-error.ts';
+import type { CallbackRates } from './callback-rates.ts';
+import { HttpError, refuseTooFast } from './http-error.ts';
 
 /**
  * Where providers call back. Not responsible for what a callback means: any body is taken as bytes and goes to the gate.
@@ -13,28 +14,32 @@ import { HttpError } from './http-error.ts';
  *  B2 A body that holds a card number is refused before it is stored (P9).
  *  B3 Only listed headers go on: those that carry no credential of ours or of a payer.
  *  B4 An unknown provider and a message that is no callback of its look the same from outside.
+ *  B5 What comes faster than its provider may is refused before it is looked at: the partner repeats it, and nothing is lost.
  */
 export interface CallbackRoutesOptions {
   readonly callbacks: Pick<CallbackGate, 'accept'>;
   /** Lower case. Headers in which the providers of this installation sign, beside those that are common. */
   readonly callbackHeaders?: readonly string[];
+  /** Absent: as fast as they come. */
+  readonly callbackRates?: CallbackRates;
 }
 
 type CallbackRequest = FastifyRequest<{ readonly Params: { readonly providerId: string } }>;
 
 export function addCallbackRoutes(
   app: FastifyInstance,
-  { callbacks, callbackHeaders = [] }: CallbackRoutesOptions,
+  { callbacks, callbackHeaders = [], callbackRates = () => 0 }: CallbackRoutesOptions,
 ): void {
   const allowed = [...CALLBACK_HEADERS, ...callbackHeaders];
 
   const accept = async (request: CallbackRequest, reply: FastifyReply, body: Uint8Array): Promise<void> => {
+    const { providerId } = request.params;
+    refuseTooFast(reply, callbackRates(providerId)); // B5
     const encoding = request.headers['content-encoding'] ?? 'identity';
     if (encoding !== 'identity')
       throw new HttpError(415, 'UNSUPPORTED_ENCODING', 'Send the body as it is, without Content-Encoding');
     if (bytesHoldCardNumber(body)) throw new HttpError(422, 'CARD_DATA_NOT_ALLOWED', 'The body holds a card number'); // B2
     const message = { headers: listed(request, allowed), body };
-    const { providerId } = request.params;
     const answer = isClientId(providerId) ? await stored(callbacks, providerId, message) : 'unknown';
     if (answer === 'unknown') throw new HttpError(404, 'NOT_FOUND', 'There is nothing at this path for this message'); // B4
     // A refusal came after the callback was stored: the node brings it to its invoice later.

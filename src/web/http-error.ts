@@ -43,3 +43,10 @@ function statusOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
   return typeof error.statusCode === 'number' ? error.statusCode : undefined;
 }
+
+/** Refuses what came too fast; `waitMs` as token buckets say. */
+export function refuseTooFast(reply: FastifyReply, waitMs: number): void {
+  if (waitMs === 0) return;
+  void reply.header('retry-after', Math.ceil(waitMs / 1000));
+  throw new HttpError(429, 'RATE_LIMITED', 'Callbacks of this provider come faster than it may; repeat this one later');
+}

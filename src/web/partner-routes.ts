@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bytesHoldCardNumber } from '../base/card-number.ts';
 import type { CallbackGate } from '../ports/callback-gate.ts';
-import { HttpError } from './http-error.ts';
+import type { CallbackRates } from './callback-rates.ts';
+import { HttpError, refuseTooFast } from './http-error.ts';
 
 /**
  * Where partner acquirers call back (reference integrations B1, B3): that an operation is over, and that a card was saved. Not
@@ -11,11 +12,14 @@ import { HttpError } from './http-error.ts';
  *  O2 Whether a request id is known is never told: unknown ones wait as early ones do, and are parked after a day.
  *  O3 An address that may not call back meets what there is at a path that does not exist.
  *  O4 A body that holds a card number is refused before it is stored (P9).
+ *  O5 What comes faster than its partner may is refused before it is looked at; an address that may not call uses nothing up.
  */
 export interface PartnerRoutesOptions {
   readonly callbacks: Pick<CallbackGate, 'accept'>;
   /** The partner that a path means; without a name the only one there is. */
   readonly partners?: (providerId: string | undefined) => PartnerOfPath | undefined;
+  /** Absent: as fast as they come. */
+  readonly callbackRates?: CallbackRates;
 }
 
 export interface PartnerOfPath {
@@ -29,13 +33,17 @@ const NOTHING = new Uint8Array();
 
 type PartnerRequest = FastifyRequest<{ readonly Params: { readonly providerId?: string } }>;
 
-export function addPartnerRoutes(app: FastifyInstance, { callbacks, partners }: PartnerRoutesOptions): void {
+export function addPartnerRoutes(
+  app: FastifyInstance,
+  { callbacks, partners, callbackRates = () => 0 }: PartnerRoutesOptions,
+): void {
   if (partners === undefined) return;
 
   const accept = async (request: PartnerRequest, reply: FastifyReply): Promise<void> => {
     const partner = partners(request.params.providerId);
     const body = request.body instanceof Uint8Array ? request.body : NOTHING;
     if (partner === undefined || !partner.allows(request.ip)) throw nothingHere(); // O3
+    refuseTooFast(reply, callbackRates(partner.providerId)); // O5
     if (bytesHoldCardNumber(body)) throw new HttpError(422, 'CARD_DATA_NOT_ALLOWED', 'The body holds a card number'); // O4
     const answer = await stored(callbacks, partner.providerId, body);
     if (answer === 'unknown') throw nothingHere();
