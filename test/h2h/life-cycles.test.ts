@@ -116,7 +116,7 @@ describe('a payin by card', () => {
     expect((await applications.balance()).amount - before.amount).toBe(9_650);
   });
 
-  it('with 3-D Secure waits for the result that the merchant brings; that its payer came back proves nothing', async () => {
+  it('with 3-D Secure waits for the result that the merchant brings, and a forged one declines it', async () => {
     const application = await applications.cardPayin('70');
     const { redirect } = await applications.reaches(application, 'processing', 'awaiting_3ds_result');
     const told = await merchant.told(application.id, 'processing', 'awaiting_3ds_result');
@@ -132,6 +132,24 @@ describe('a payin by card', () => {
     for (const _again of [1, 2]) expect((await submit(honest, { cres })).status).toBe(200);
     await applications.reaches(honest, 'success');
     await merchant.told(honest.id, 'success');
+  });
+
+  it("on its bank's page is paid there; that its payer came back proves nothing", async () => {
+    const application = await applications.cardPayin('68');
+    const { redirect } = await applications.reaches(application, 'processing', 'awaiting_redirect_result');
+    const press = async (outcome: string) => {
+      const body = new URLSearchParams({ outcome });
+      const { headers } = await fetch(redirect.url, { method: 'POST', body, redirect: 'manual' });
+      const back = headers.get('location') ?? '';
+      expect(new URL(back).origin).toBe(desk.origin);
+      return await fetch(back, { redirect: 'manual' });
+    };
+    await press('abandon');
+    expect(await applications.info(application)).toMatchObject({ sub_status: 'awaiting_redirect_result' });
+    const { status, headers } = await press('approve');
+    expect([status, headers.get('location')]).toEqual([303, 'https://books.example/thanks']);
+    await applications.reaches(application, 'success');
+    await merchant.told(application.id, 'success');
   });
 
   it('whose payer never comes back from 3-D Secure is declined when its lifetime is over', async () => {
