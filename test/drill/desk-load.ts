@@ -216,24 +216,26 @@ export interface DeskVerdict {
   readonly wrong: readonly string[];
 }
 
-/** What the nodes and the bank say of one payin or payout. `effects` are the bank's, by reference. */
-export async function verifyApplication(
+/** Under which the bank knows it. */
+export function referenceOf({ paymentId, kind }: ApplicationTold): string {
+  const reference = `${DESK_PARTY}/${applicationId(DESK, paymentId)}`;
+  return kind.type === 'payout' ? reference : `${reference}/1`;
+}
+
+/** What is wrong with one payin or payout, by what its merchant was told, by what each node says, and by what the bank did. */
+export function verifyApplication(
   told: ApplicationTold,
-  nodes: readonly DrillClient[],
-  effects: (reference: string) => Promise<readonly { readonly operation: string }[]>,
-): Promise<DeskVerdict> {
+  answers: readonly Outcome<H2hPayment__Output>[],
+  effects: readonly { readonly operation: string }[],
+): DeskVerdict {
   const { paymentId, kind, wentBack, refusal } = told;
   const about = `${paymentId} (${kind.name})`;
-  const answers = await Promise.all(
-    nodes.map(({ hostToHost }) => hostToHost.GetPayment({ projectId: DESK, paymentId })),
-  );
   const shown = answers.map((answer) =>
-    answer.ok ? `${statusOf(answer.response)} at ${answer.response.version}` : status[answer.code],
+    answer.ok ? `${statusOf(answer.response)} at ${answer.response.version}` : (status[answer.code] ?? 'nothing'),
   );
   const isLost = told.created && shown.includes('NOT_FOUND');
-  const reference = `${DESK_PARTY}/${applicationId(DESK, paymentId)}`;
-  const [operation, at] = kind.type === 'payout' ? ['payout', reference] : ['capture', `${reference}/1`];
-  const moved = (await effects(at)).filter((effect) => effect.operation === operation).length;
+  const operation = kind.type === 'payout' ? 'payout' : 'capture';
+  const moved = effects.filter((effect) => effect.operation === operation).length;
   const due = kind.end === 'SUCCESS' ? 1 : 0;
   const end = told.ended ? told.status : `open, and was last seen ${told.status}`;
   return {

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { ownEnvironment } from '../kit/node-process.ts';
 import type { DrillClient } from './client.ts';
-import { type DeskLoad, verifyApplication } from './desk-load.ts';
+import { DESK, type DeskLoad, referenceOf, verifyApplication } from './desk-load.ts';
 import { checkHistory } from './history.ts';
 import { type DrillCall, type Load, PAYMENT_ID, type PaymentTold, REFUND_ID, readInvoice } from './load.ts';
 import type { InvoiceRecords } from './records.ts';
@@ -71,7 +71,9 @@ export async function verify(verified: Verified): Promise<Verdict> {
     wrong.push(...wrongEnd(payment, atBank));
   });
   await eachOf(desk.applications, async (application) => {
-    const found = await verifyApplication(application, nodes, (reference) => effectsOf(bankUrl, reference));
+    const named = { projectId: DESK, paymentId: application.paymentId };
+    const answers = await Promise.all(nodes.map(({ hostToHost }) => hostToHost.GetPayment(named)));
+    const found = verifyApplication(application, answers, await effectsOf(bankUrl, referenceOf(application)));
     lost.push(...found.lost);
     doubled.push(...found.doubled);
     disorder.push(...found.disorder);
