@@ -154,6 +154,17 @@ describe('the state of an application', () => {
         await reaches(id, 'DECLINE');
       },
     ],
+    [
+      'a payout that its bank could not deliver',
+      '/payment/p2p/payout',
+      async (id) => {
+        const funds = paymentId();
+        await transfer(funds, 1_000_000);
+        await reaches(funds, 'SUCCESS');
+        await payout(id, 10_012);
+        await reaches(id, 'DISPUTE', 'PAYOUT_FAILED');
+      },
+    ],
     ['a payout that the balance does not cover', '/payment/p2p/payout', (id) => payout(id, 99_999_900)],
   ];
 
