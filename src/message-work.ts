@@ -2,8 +2,10 @@ import type { Settings } from './config/settings.ts';
 import type { Store } from './journal/store.ts';
 import type { Node } from './node.ts';
 import { createSender, type SenderOptions } from './notify/attempt.ts';
+import { countDeliveries } from './notify/count-deliveries.ts';
 import { startDispatcher } from './notify/dispatcher.ts';
 import { startEnqueuer } from './notify/enqueuer.ts';
+import { startRetention } from './notify/retention.ts';
 import type { BusinessClock } from './ports/clocks.ts';
 import type { Configurations } from './ports/configuration.ts';
 import type { Leases } from './ports/leases.ts';
@@ -41,7 +43,8 @@ export interface MessageWork {
 /** What a node does to tell merchants: fills the outbox from the journal, where that is its to do, and empties what it owns of it. */
 export function startMessageWork(options: MessageWorkOptions): MessageWork {
   const { store, feed, node, network } = options;
-  const { journal, deliveries } = store;
+  const { journal } = store;
+  const deliveries = countDeliveries(store.deliveries, options.observer);
   const clock = systemMachineClock;
   const dispatcher = startDispatcher({
     ...options,
@@ -60,9 +63,11 @@ export function startMessageWork(options: MessageWorkOptions): MessageWork {
     clock,
     stored: dispatcher.nudge,
   });
+  const retention = startRetention({ ...options, deliveries, clock });
   return {
     nudge: dispatcher.nudge,
     stop: async () => {
+      await retention.stop();
       await enqueuer.stop();
       await dispatcher.stop();
     },

@@ -74,7 +74,7 @@ export function startEnqueuer(options: EnqueuerOptions): Enqueuer {
 
     const save = async (to: number, rows: readonly NewDelivery[]): Promise<void> => {
       savedMs = clock.nowMs();
-      const isOurs = await deliveries.enqueue(saved, to, rows);
+      const { ok: isOurs } = await deliveries.enqueue(saved, to, rows);
       saved = isOurs ? to : await deliveries.cursor(); // Q2
       position = saved;
       progressed();

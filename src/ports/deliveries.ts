@@ -11,12 +11,13 @@ import type { Page } from './queries.ts';
  *     resource, nor for another channel.
  *  D4 A row of passing interest that still waits expires when a later one of its channel and resource is stored. Later is a greater
  *     sequence, or the same one stored later.
+ *  D5 What was delivered, expired or cancelled may be removed when it is old, with its attempts; what waits or was given up is kept.
  */
 export interface Deliveries {
   /** Position up to which the journal was read; 0 at the start. */
   cursor(): Promise<number>;
-  /** False when the cursor is not at `from` (D1). New rows are due at their own time, and supersede what they supersede (D4). */
-  enqueue(from: number, to: number, rows: readonly NewDelivery[]): Promise<boolean>;
+  /** Not `ok` when the cursor is not at `from` (D1). New rows are due at their own time, and supersede what they supersede (D4). */
+  enqueue(from: number, to: number, rows: readonly NewDelivery[]): Promise<EnqueueOutcome>;
   /**
    * Rows to be sent now: waiting, due by `now`, the first of their resource (D3), of channels in these partitions and not among
    * `except`, nor of parties among `exceptParties`. Earliest first.
@@ -34,9 +35,15 @@ export interface Deliveries {
   list(filter: DeliveryFilter, cursor: string | undefined, limit: number): Promise<Page<Delivery>>;
   /** Sets a row going again, whatever became of it: it waits, is due by now, and its attempts are counted anew. False when there is none. */
   replay(id: string, now: Timestamp): Promise<boolean>;
+  /** Removes so many rows at most that are about something before that time (D5), and returns how many they were. */
+  prune(before: Timestamp, limit: number): Promise<number>;
   /** How many wait, and since when the oldest of them does. */
   waiting(): Promise<{ readonly count: number; readonly oldest?: Timestamp }>;
 }
+
+export type EnqueueOutcome =
+  /** So many rows expired over it (D4). */
+  { readonly ok: true; readonly expired: number } | { readonly ok: false };
 
 export interface DueQuery {
   readonly partitions: readonly number[];

@@ -41,8 +41,12 @@ export interface Observer {
   eventsPublished(count: number, lag: number): void;
   /** One try to bring a message to a merchant. `outcome`: `delivered`, the class of the answer (`4xx`), `no_answer` or `not_sent`. */
   deliveryAttempted(kind: 'webhook' | 'alert', outcome: string, durationMs: number): void;
-  /** A message to a merchant is not sent any more. */
-  deliveryEnded(kind: 'webhook' | 'alert', state: 'delivered' | 'exhausted' | 'cancelled'): void;
+  /** Messages to a merchant, one unless said otherwise, are not sent any more. */
+  deliveryEnded(
+    kind: 'webhook' | 'alert',
+    state: 'delivered' | 'exhausted' | 'cancelled' | 'expired',
+    count?: number,
+  ): void;
 }
 
 /** Spans of one trace. Without an exporter `span` costs a function call. */

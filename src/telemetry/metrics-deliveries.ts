@@ -3,7 +3,7 @@ import { MICROS_PER_MS } from '../base/time.ts';
 import type { BusinessClock } from '../ports/clocks.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
 import type { Observer } from '../ports/observer.ts';
-import { createCounter, createDurations } from './metrics-cells.ts';
+import { createCounter, createDurations, createSum } from './metrics-cells.ts';
 
 /** What becomes of messages to merchants. */
 export interface DeliveryMetrics {
@@ -29,7 +29,7 @@ export function createDeliveryMetrics(registry: Registry): DeliveryMetrics {
     },
     ATTEMPT_SECONDS,
   );
-  const ended = createCounter(registry, {
+  const ended = createSum(registry, {
     name: 'turnpike_deliveries_ended_total',
     help: 'Messages to merchants that are not sent any more.',
     labelNames: ['kind', 'state'],
@@ -61,7 +61,7 @@ export function createDeliveryMetrics(registry: Registry): DeliveryMetrics {
         attempts(kind, outcome);
         seconds(durationMs, kind);
       },
-      deliveryEnded: (kind, state) => ended(kind, state),
+      deliveryEnded: (kind, state, count = 1) => ended(count, kind, state),
     },
     watch(waiting, clock) {
       ask = async () => {

@@ -9,7 +9,7 @@ export function deliveryPromises(subject: Subject): void {
   /** Stores rows behind what was stored before. */
   const given = async (...rows: readonly NewDelivery[]) => {
     const cursor = await subject.store.deliveries.cursor();
-    expect(await subject.store.deliveries.enqueue(cursor, cursor + 1, rows)).toBe(true);
+    expect(await subject.store.deliveries.enqueue(cursor, cursor + 1, rows)).toMatchObject({ ok: true });
   };
   const due = async (query: Partial<DueQuery> = {}) => {
     const rows = await subject.store.deliveries.due({
@@ -34,11 +34,11 @@ export function deliveryPromises(subject: Subject): void {
     const outcomes = await Promise.all(
       ['a', 'b', 'c'].map((id) => deliveries.enqueue(0, 10, [deliveryOf(id, { resource: id })])),
     );
-    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await deliveries.cursor()).toBe(10);
     expect(await due()).toHaveLength(1);
-    expect(await deliveries.enqueue(9, 11, [deliveryOf('d')])).toBe(false);
-    expect(await deliveries.enqueue(10, 12, [])).toBe(true);
+    expect(await deliveries.enqueue(9, 11, [deliveryOf('d')])).toEqual({ ok: false });
+    expect(await deliveries.enqueue(10, 12, [])).toEqual({ ok: true, expired: 0 });
     expect(await deliveries.cursor()).toBe(12);
   });
 
@@ -215,6 +215,67 @@ export function deliveryPromises(subject: Subject): void {
     expect(await due()).toEqual(['old']);
     await given(deliveryOf('final', { sequence: 4 }));
     expect(await due()).toEqual(['final']);
+  });
+
+  test('D4 says how many rows expired', async () => {
+    const { deliveries } = subject.store;
+    await given(
+      deliveryOf('a', { passing: true }),
+      deliveryOf('b', { passing: true, resource: 'other' }),
+      deliveryOf('c', { passing: true, channel: 'other' }),
+    );
+    const cursor = await deliveries.cursor();
+    const later = [deliveryOf('d', { sequence: 2 }), deliveryOf('e', { sequence: 2, resource: 'other' })];
+    expect(await deliveries.enqueue(cursor, cursor + 1, later)).toEqual({ ok: true, expired: 2 });
+    expect(await deliveries.enqueue(cursor + 1, cursor + 2, later)).toEqual({ ok: true, expired: 0 });
+  });
+
+  test('D5 removes what ended long ago, the oldest first and so many at most, with its attempts', async () => {
+    const { deliveries } = subject.store;
+    const ofResource = (id: string, time: number, passing = false) =>
+      deliveryOf(id, { resource: `of-${id}`, time, passing });
+    await given(
+      ofResource('late', 50),
+      ofResource('sent', 30),
+      ofResource('expired', 10, true),
+      ofResource('waiting', 5),
+      ofResource('exhausted', 6),
+      deliveryOf('cancelled', { channel: 'gone', time: 20 }),
+    );
+    await delivered('late');
+    await delivered('sent');
+    await deliveries.attempted('exhausted', attemptOf({ status: 500 }), { state: 'exhausted' });
+    await given(deliveryOf('successor', { resource: 'of-expired', sequence: 2, time: 60 }));
+    await deliveries.cancel('gone');
+    expect(await deliveries.prune(50, 2)).toBe(2);
+    expect(Object.keys(await states()).sort()).toEqual(['exhausted', 'late', 'sent', 'successor', 'waiting']);
+    expect(await deliveries.prune(50, 2)).toBe(1);
+    expect(await deliveries.prune(50, 2)).toBe(0);
+    expect(await states()).toEqual({
+      exhausted: 'exhausted',
+      late: 'delivered',
+      successor: 'waiting',
+      waiting: 'waiting',
+    });
+    expect(await deliveries.attempts('sent')).toEqual([]);
+    expect(await deliveries.find('sent')).toBeUndefined();
+    expect(await deliveries.attempts('late')).toHaveLength(1);
+    expect(await deliveries.replay('sent', 1)).toBe(false);
+    expect((await due()).sort()).toEqual(['successor', 'waiting']);
+  });
+
+  test('D5 mixes nothing up when rows are stored after others were removed', async () => {
+    const { deliveries } = subject.store;
+    await given(deliveryOf('a', { time: 1 }), deliveryOf('b', { time: 2 }), deliveryOf('c', { time: 3 }));
+    await delivered('a');
+    await delivered('c');
+    expect(await deliveries.prune(10, 10)).toBe(2);
+    await given(deliveryOf('d', { time: 2 }), deliveryOf('e', { time: 2 }));
+    const page = await deliveries.list({}, undefined, 2);
+    expect(page.rows.map(({ id }) => id)).toEqual(['e', 'd']);
+    expect((await deliveries.list({}, page.next, 2)).rows.map(({ id }) => id)).toEqual(['b']);
+    expect(await deliveries.attempts('d')).toEqual([]);
+    expect(await due()).toEqual(['b']);
   });
 
   test('cancels all that waits on a channel, however much it is, and can replay it', async () => {

@@ -9,7 +9,7 @@ import type { Subject } from './journal.contract.ts';
 export function deliveryProperties(subject: Subject): void {
   let runs = 0;
 
-  test('D1-D4 hold after any order of storing, attempting, cancelling and replaying', {
+  test('D1-D5 hold after any order of storing, attempting, cancelling, replaying and removing', {
     timeout: 120_000,
   }, async () => {
     await fc.assert(
@@ -32,7 +32,8 @@ type Step =
   | { readonly type: 'enqueue'; readonly rows: readonly Draft[]; readonly stale: boolean }
   | { readonly type: 'attempted'; readonly row: number; readonly next: NextState }
   | { readonly type: 'replay'; readonly row: number; readonly now: number }
-  | { readonly type: 'cancel'; readonly channel: number };
+  | { readonly type: 'cancel'; readonly channel: number }
+  | { readonly type: 'prune'; readonly before: number; readonly limit: number };
 
 interface Draft {
   readonly channel: number;
@@ -65,7 +66,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ type: fc.constant('attempted' as const), row: fc.nat(30), next }),
   fc.record({ type: fc.constant('replay' as const), row: fc.nat(30), now: time }),
   fc.record({ type: fc.constant('cancel' as const), channel: fc.nat(1) }),
+  fc.record({ type: fc.constant('prune' as const), before: time, limit: fc.integer({ min: 1, max: 3 }) }),
 );
+
+const PRUNED: readonly DeliveryState[] = ['delivered', 'expired', 'cancelled'];
 
 interface ModelRow {
   readonly row: NewDelivery;
@@ -76,6 +80,7 @@ interface ModelRow {
 
 function newWorld(deliveries: Deliveries, run: string) {
   const rows: ModelRow[] = [];
+  let stored = 0;
   const channelOf = (channel: number) => `webhook/${run}/${channel}`;
   const waiting = () => rows.filter(({ state }) => state === 'waiting');
   const isFirst = (row: ModelRow) =>
@@ -86,10 +91,12 @@ function newWorld(deliveries: Deliveries, run: string) {
   const enqueue = async (drafts: readonly Draft[], stale: boolean) => {
     const cursor = await deliveries.cursor();
     const asked = drafts.map(({ channel, resource, repeats, ...rest }, index) => {
-      const id = repeats && rows[0] !== undefined ? rows[0].row.id : `${run}-${rows.length + index}`;
+      const id = repeats && rows[0] !== undefined ? rows[0].row.id : `${run}-${stored + index}`;
       return deliveryOf(id, { ...rest, channel: channelOf(channel), resource: `invoice/${run}/${resource}` });
     });
-    expect(await deliveries.enqueue(stale ? cursor + 1 : cursor, cursor + 2, asked)).toBe(!stale);
+    const before = rows.filter(({ state }) => state === 'expired').length;
+    const outcome = await deliveries.enqueue(stale ? cursor + 1 : cursor, cursor + 2, asked);
+    stored += drafts.length;
     for (const row of stale ? [] : asked) {
       if (rows.some((known) => known.row.id === row.id)) continue;
       const added: ModelRow = { row, state: 'waiting', attempts: 0, nextTime: row.time };
@@ -99,6 +106,8 @@ function newWorld(deliveries: Deliveries, run: string) {
       }
       rows.push(added);
     }
+    const expired = rows.filter(({ state }) => state === 'expired').length - before;
+    expect(outcome).toEqual(stale ? { ok: false } : { ok: true, expired });
   };
 
   return {
@@ -108,6 +117,19 @@ function newWorld(deliveries: Deliveries, run: string) {
         const ended = waiting().filter(({ row }) => row.channel === channelOf(each.channel));
         expect(await deliveries.cancel(channelOf(each.channel))).toBe(ended.length);
         for (const row of ended) row.state = 'cancelled';
+        return;
+      }
+      if (each.type === 'prune') {
+        const ended = rows.filter(({ row, state }) => row.time < each.before && PRUNED.includes(state));
+        const count = Math.min(ended.length, each.limit);
+        expect(await deliveries.prune(each.before, each.limit)).toBe(count);
+        // Of rows of one time any may go first.
+        const found = await Promise.all(ended.map(({ row }) => deliveries.find(row.id)));
+        const gone = ended.filter((_, index) => found[index] === undefined);
+        expect(gone).toHaveLength(count);
+        const newestGone = Math.max(...gone.map(({ row }) => row.time));
+        for (const kept of ended) if (!gone.includes(kept)) expect(kept.row.time).toBeGreaterThanOrEqual(newestGone);
+        for (const row of gone) rows.splice(rows.indexOf(row), 1);
         return;
       }
       const row = rows[each.row % Math.max(rows.length, 1)];
@@ -140,6 +162,7 @@ function newWorld(deliveries: Deliveries, run: string) {
     },
     async clear() {
       for (const channel of [0, 1]) await deliveries.cancel(channelOf(channel));
+      await deliveries.prune(Number.MAX_SAFE_INTEGER, 1_000);
     },
   };
 }

@@ -95,7 +95,7 @@ describeWithPostgres('the store of a cluster', () => {
     expect(await writer.append('invoice/party/one', { rows })).toMatchObject({ ok: true });
     const later = await openNode();
     expect(await writer.append('invoice/party/one', { rows, tags: ['tag'] })).toMatchObject({ ok: true });
-    expect(await later.deliveries.enqueue(0, 1, [deliveryOf('a')])).toBe(true);
+    expect(await later.deliveries.enqueue(0, 1, [deliveryOf('a')])).toEqual({ ok: true, expired: 0 });
     const payout = { rows: [payoutRow('one')] };
     expect(await writerOf(later).append('payout/party/one', payout)).toMatchObject({ ok: true });
     expect((await later.queries.payouts({}, undefined, 10)).rows).toEqual([payoutRow('one')]);

@@ -57,7 +57,7 @@ test('brings a file of release 0.3.0 up to this one, and keeps what is in it', a
   tamper(BACK_TO_VERSION_2);
   store = await openSqliteStore({ path });
   expect(await store.journal.lastPosition()).toBe(1);
-  expect(await store.deliveries.enqueue(0, 1, [deliveryOf('a')])).toBe(true);
+  expect(await store.deliveries.enqueue(0, 1, [deliveryOf('a')])).toEqual({ ok: true, expired: 0 });
   expect(await writerOf(store).append('payout/party/one', { rows: [payoutRow('one')] })).toMatchObject({ ok: true });
   expect((await store.queries.payouts({}, undefined, 10)).rows).toEqual([payoutRow('one')]);
   expect((await store.queries.disputes({}, undefined, 10)).rows).toEqual([]);

@@ -168,6 +168,7 @@ function mortal(deliveries: Deliveries, isDead: () => boolean, never: Promise<ne
     attempts: live(deliveries.attempts),
     list: live(deliveries.list),
     replay: live(deliveries.replay),
+    prune: live(deliveries.prune),
     waiting: live(deliveries.waiting),
   };
 }

@@ -1,5 +1,12 @@
 import { partitionOf } from '../../domain/ids.ts';
-import type { Deliveries, Delivery, DeliveryFilter, NewDelivery, NextState } from '../../ports/deliveries.ts';
+import type {
+  Deliveries,
+  Delivery,
+  DeliveryFilter,
+  DeliveryState,
+  NewDelivery,
+  NextState,
+} from '../../ports/deliveries.ts';
 import { newestFirst } from './memory-queries.ts';
 import type { Read, Write } from './open-memory-store.ts';
 import type { DeliveryEntry, Tables } from './tables.ts';
@@ -11,10 +18,11 @@ export function memoryDeliveries(read: Read, write: Write): Deliveries {
     enqueue: (from, to, rows) => {
       const kept = structuredClone(rows);
       return write((tables) => {
-        if (tables.deliveryCursor !== from) return false; // D1
+        if (tables.deliveryCursor !== from) return { ok: false }; // D1
         tables.deliveryCursor = to;
-        for (const row of kept) store(tables, row);
-        return true;
+        let expired = 0;
+        for (const row of kept) expired += store(tables, row);
+        return { ok: true, expired };
       });
     },
     due: ({ partitions, now, except, exceptParties = [], limit }) =>
@@ -62,6 +70,13 @@ export function memoryDeliveries(read: Read, write: Write): Deliveries {
         put(tables, entry, { ...entry.row, state: 'waiting', nextTime: now, attempts: 0 });
         return true;
       }),
+    prune: (before, limit) =>
+      write(({ deliveries }) => {
+        const old = [...deliveries.values()].filter(({ row }) => row.time < before && PRUNED.has(row.state));
+        const removed = old.sort((a, b) => a.row.time - b.row.time).slice(0, limit);
+        for (const { row } of removed) deliveries.delete(row.id); // D5
+        return removed.length;
+      }),
     waiting: () =>
       read((tables) => {
         const times = waitingOf(tables).map(({ row }) => row.time);
@@ -70,19 +85,24 @@ export function memoryDeliveries(read: Read, write: Write): Deliveries {
   };
 }
 
-function store(tables: Tables, row: NewDelivery): void {
-  if (tables.deliveries.has(row.id)) return; // D1
+const PRUNED: ReadonlySet<DeliveryState> = new Set(['delivered', 'expired', 'cancelled']);
+
+/** How many rows expire over it. */
+function store(tables: Tables, row: NewDelivery): number {
+  if (tables.deliveries.has(row.id)) return 0; // D1
+  tables.deliveryNumber += 1;
   const entry = {
-    number: tables.deliveries.size + 1,
+    number: tables.deliveryNumber,
     row: { ...row, state: 'waiting', attempts: 0, nextTime: row.time } as const,
     attempts: [],
   };
-  for (const earlier of waitingOf(tables)) {
+  const superseded = waitingOf(tables).filter((earlier) => {
     const { passing, channel, resource } = earlier.row;
-    const isSuperseded = passing && channel === row.channel && resource === row.resource && isBefore(earlier, entry);
-    if (isSuperseded) put(tables, earlier, inState(earlier.row, { state: 'expired' })); // D4
-  }
+    return passing && channel === row.channel && resource === row.resource && isBefore(earlier, entry);
+  });
+  for (const earlier of superseded) put(tables, earlier, inState(earlier.row, { state: 'expired' })); // D4
   tables.deliveries.set(row.id, entry);
+  return superseded.length;
 }
 
 function put({ deliveries }: Tables, entry: DeliveryEntry, row: Delivery): void {

@@ -55,6 +55,8 @@ export interface Tables {
   readonly deliveries: Map<string, DeliveryEntry>;
   /** Position up to which the journal was read for them. */
   deliveryCursor: number;
+  /** Of the row that was stored last. */
+  deliveryNumber: number;
   readonly invoices: Map<string, Numbered<InvoiceRow>>;
   readonly payments: Map<string, Numbered<PaymentRow>>;
   readonly payouts: Map<string, Numbered<PayoutRow>>;
@@ -102,6 +104,7 @@ export function newTables(): Tables {
     callbacksSeen: 0,
     deliveries: new Map(),
     deliveryCursor: 0,
+    deliveryNumber: 0,
     invoices: new Map(),
     payments: new Map(),
     payouts: new Map(),

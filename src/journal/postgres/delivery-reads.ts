@@ -4,7 +4,7 @@ import type { Query, Row } from './connection.ts';
 import { arrayOf, bytesOf, optionalText, textOf, type Value } from './values.ts';
 
 /** What is read of the outbox: by dispatchers, and by merchants and operators. */
-export type DeliveryReads = Omit<Deliveries, 'enqueue' | 'attempted' | 'cancel' | 'replay'>;
+export type DeliveryReads = Omit<Deliveries, 'enqueue' | 'attempted' | 'cancel' | 'replay' | 'prune'>;
 
 const DELIVERY = `
   SELECT deliveries.number, deliveries.id, channel, party, url, resource, sequence, type, passing, time, body, sealed_key, sealed,

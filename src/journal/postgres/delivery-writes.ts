@@ -1,6 +1,6 @@
 import type { Timestamp } from '../../base/time.ts';
 import { partitionOf } from '../../domain/ids.ts';
-import type { Deliveries, DeliveryAttempt, NewDelivery, NextState } from '../../ports/deliveries.ts';
+import type { Deliveries, DeliveryAttempt, EnqueueOutcome, NewDelivery, NextState } from '../../ports/deliveries.ts';
 import { inPieces } from '../pieces.ts';
 import { newLane } from './lane.ts';
 import type { Session, Transaction } from './session.ts';
@@ -8,16 +8,16 @@ import { insertRows } from './statements.ts';
 import { arrayOf, copyOf, textOf } from './values.ts';
 
 /**
- * What changes the outbox. The promises D1-D4 are the port's.
+ * What changes the outbox. The promises D1-D5 are the port's.
  *
  * Which row is the first of its resource, and when a channel comes due, is found anew by whoever changed a row of the channel,
  * under a lock of the channel; locks are taken in the order of their ids. So two dispatchers of one channel, or a dispatcher and
  * whoever fills the outbox, wait for each other and both leave it right.
  */
-export type DeliveryWrites = Pick<Deliveries, 'enqueue' | 'attempted' | 'cancel' | 'replay'>;
+export type DeliveryWrites = Pick<Deliveries, 'enqueue' | 'attempted' | 'cancel' | 'replay' | 'prune'>;
 
-type Call = Enqueue | Attempted | Cancel | Replay;
-type Answer = boolean | number;
+type Call = Enqueue | Attempted | Cancel | Replay | Prune;
+type Answer = boolean | number | EnqueueOutcome;
 
 interface Enqueue {
   readonly type: 'enqueue';
@@ -45,25 +45,33 @@ interface Replay {
   readonly now: Timestamp;
 }
 
+interface Prune {
+  readonly type: 'prune';
+  readonly before: Timestamp;
+  readonly limit: number;
+}
+
 export function openDeliveryWrites(session: Session): DeliveryWrites & { close(): Promise<void> } {
   const lane = newLane<Call, Answer>({
     session,
-    isAlone: ({ type }) => type === 'enqueue' || type === 'cancel',
+    isAlone: ({ type }) => type === 'enqueue' || type === 'cancel' || type === 'prune',
     work: async (transaction, calls) => {
       const [first] = calls;
       if (first?.type === 'enqueue') return [await enqueue(transaction, first)];
       if (first?.type === 'cancel') return [await cancel(transaction, first)];
+      if (first?.type === 'prune') return [await prune(transaction, first)];
       return touch(transaction, calls as readonly (Attempted | Replay)[]);
     },
   });
   return {
     enqueue: async (from, to, rows) =>
-      (await lane.submit({ type: 'enqueue', from, to, rows: rows.map(kept) })) as boolean,
+      (await lane.submit({ type: 'enqueue', from, to, rows: rows.map(kept) })) as EnqueueOutcome,
     attempted: async (id, attempt, next) => {
       await lane.submit({ type: 'attempted', id, attempt, next });
     },
     cancel: (channel) => inPieces(async (limit) => (await lane.submit({ type: 'cancel', channel, limit })) as number),
     replay: async (id, now) => (await lane.submit({ type: 'replay', id, now })) as boolean,
+    prune: async (before, limit) => (await lane.submit({ type: 'prune', before, limit })) as number,
     close: lane.close,
   };
 }
@@ -85,26 +93,28 @@ const SUPERSEDE = `
   WHERE later.id = ANY($1::text[])
     AND earlier.channel_id = later.channel_id AND earlier.resource = later.resource
     AND earlier.state = 'waiting' AND earlier.passing
-    AND earlier.sequence <= later.sequence AND earlier.number < later.number`;
+    AND earlier.sequence <= later.sequence AND earlier.number < later.number
+  RETURNING 1`;
 
 /** The cursor's row is locked until the commit, so that those who fill the outbox take turns (D1). */
-async function enqueue({ query, commit }: Transaction, { from, to, rows }: Enqueue): Promise<boolean> {
+async function enqueue({ query, commit }: Transaction, { from, to, rows }: Enqueue): Promise<EnqueueOutcome> {
   void query(MAKE_CURSOR);
-  if ((await query(MOVE_CURSOR, from, to)).length === 0) return false;
+  if ((await query(MOVE_CURSOR, from, to)).length === 0) return { ok: false };
   const channels = [...new Set(rows.map(({ channel }) => channel))].sort();
   for (const { text, values } of insertChannels(channels.map((channel) => [channel, partitionOf(channel)])))
     void query(text, ...values);
   const locked = await query(LOCK_CHANNELS, arrayOf('text', channels));
   const idOf = new Map(locked.map(([channel, id]) => [textOf(channel), Number(id)]));
   const [insertion] = insertDeliveries(rows.map((row) => deliveryCells(row, idOf.get(row.channel) ?? 0)));
+  let superseded: ReturnType<typeof query> | undefined;
   if (insertion !== undefined) {
     const stored = await query(insertion.text, ...insertion.values);
     const ids = stored.map(([id]) => textOf(id));
-    void query(SUPERSEDE, arrayOf('text', ids)); // D4
+    superseded = query(SUPERSEDE, arrayOf('text', ids)); // D4
     settle(query, ids);
   }
   await commit();
-  return true;
+  return { ok: true, expired: (await superseded)?.length ?? 0 };
 }
 
 const CANCEL = `
@@ -121,6 +131,23 @@ async function cancel({ query, commit }: Transaction, { channel, limit }: Cancel
   settle(query, ids);
   await commit();
   return ids.length;
+}
+
+/** Of a row that is being replayed its lock is held: it is left for the next time. */
+const PRUNE = `
+  WITH old AS MATERIALIZED (
+    SELECT number FROM deliveries
+    WHERE time < $1 AND state IN ('delivered', 'expired', 'cancelled')
+    ORDER BY time, number LIMIT $2 FOR UPDATE SKIP LOCKED
+  ), attempts AS (
+    DELETE FROM delivery_attempts USING old WHERE delivery_number = old.number
+  )
+  DELETE FROM deliveries USING old WHERE deliveries.number = old.number RETURNING 1`;
+
+async function prune({ query, commit }: Transaction, { before, limit }: Prune): Promise<number> {
+  const removed = query(PRUNE, before, limit);
+  await commit();
+  return (await removed).length;
 }
 
 const LOCK_CHANNELS_OF = `

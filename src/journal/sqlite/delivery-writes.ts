@@ -1,16 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Timestamp } from '../../base/time.ts';
 import { partitionOf } from '../../domain/ids.ts';
-import type { DeliveryAttempt, NewDelivery, NextState } from '../../ports/deliveries.ts';
+import type { DeliveryAttempt, EnqueueOutcome, NewDelivery, NextState } from '../../ports/deliveries.ts';
 import { finder, runner, selector } from './statement.ts';
 
-/** What changes the outbox. The promises D1-D4 are the port's. */
+/** What changes the outbox. The promises D1-D5 are the port's. */
 export interface DeliveryWrites {
-  enqueueDeliveries(from: number, to: number, rows: readonly NewDelivery[]): boolean;
+  enqueueDeliveries(from: number, to: number, rows: readonly NewDelivery[]): EnqueueOutcome;
   deliveryAttempted(id: string, attempt: DeliveryAttempt, next: NextState): void;
   /** Cancels so many at most, and returns how many they were. */
   cancelDeliveries(channel: string, limit: number): number;
   replayDelivery(id: string, now: Timestamp): boolean;
+  pruneDeliveries(before: Timestamp, limit: number): number;
 }
 
 interface Place {
@@ -53,6 +54,14 @@ export function openDeliveryWrites(db: DatabaseSync): DeliveryWrites {
       number: Number(number),
     }),
   );
+  const prunedOf = selector(
+    db,
+    `SELECT number FROM deliveries INDEXED BY deliveries_time
+     WHERE time < ? AND state IN ('delivered', 'expired', 'cancelled') ORDER BY time LIMIT ?`,
+    ([number]) => Number(number),
+  );
+  const deleteAttempts = runner(db, 'DELETE FROM delivery_attempts WHERE delivery_number = ?');
+  const deleteRow = runner(db, 'DELETE FROM deliveries WHERE number = ?');
 
   return {
     enqueueDeliveries,
@@ -79,6 +88,14 @@ export function openDeliveryWrites(db: DatabaseSync): DeliveryWrites {
       replay(now, row.number);
       settle([row]);
       return true;
+    },
+    pruneDeliveries(before, limit) {
+      const numbers = prunedOf(before, limit);
+      for (const number of numbers) {
+        deleteAttempts(number);
+        deleteRow(number);
+      }
+      return numbers.length;
     },
   };
 }
@@ -109,21 +126,22 @@ function openEnqueueing(db: DatabaseSync, settle: Settle): DeliveryWrites['enque
   const knows = finder(db, 'SELECT 1 FROM deliveries WHERE id = ?', () => true);
 
   return (from, to, rows) => {
-    if ((cursor() ?? 0) !== from) return false; // D1
+    if ((cursor() ?? 0) !== from) return { ok: false }; // D1
     moveCursor(to);
+    let expired = 0;
     const stored: { readonly channelId: number; readonly resource: string }[] = [];
     for (const row of rows) {
       if (knows(row.id) === true) continue; // D1
       const { id, channel, partyId, url = null, resource, sequence, type, passing, time, body, sealed } = row;
       insertChannel(channel, partitionOf(channel));
       const channelId = channelIdOf(channel) ?? 0;
-      supersede(channelId, resource, sequence); // D4
+      expired += supersede(channelId, resource, sequence); // D4
       const content = [body, sealed?.keyId ?? null, sealed?.ciphertext ?? null] as const;
       insertRow(id, channelId, partyId, url, resource, sequence, type, Number(passing), time, ...content, time);
       stored.push({ channelId, resource });
     }
     settle(stored);
-    return true;
+    return { ok: true, expired };
   };
 }
 

@@ -155,6 +155,7 @@ export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<Sto
     list: async (filter, cursor, limit) =>
       pageOf(await consoleReads.deliveries(filter, decodeCursor(cursor), limit + 1), limit),
     replay: writes.replayDelivery,
+    prune: writes.pruneDeliveries,
     waiting: consoleReads.waitingDeliveries,
   };
   const evidenceRows: EvidenceRows = {
