@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { audit } from '../audit/audit.ts';
 import { connect, type TurnpikeClient } from '../client/client.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
+import { DEMO_SECRETS_FILE } from '../demo-secrets.ts';
 import { type Server, startServer } from '../server.ts';
 import { createLogger } from '../telemetry/log.ts';
 import { type DeskStory, tellDeskStory } from './demo-h2h.ts';
@@ -69,6 +70,9 @@ export async function demo(options: { readonly once?: boolean; readonly dataDir?
   print(`API keys: ${DEMO_KEYS.merchant} (merchant), ${DEMO_KEYS.operator} (operator)`);
   print(
     `A payment of your own, in another terminal:\n\n  node examples/first-payment.js ${grpc} ${DEMO_KEYS.merchant} 4242424242424242\n`,
+  );
+  print(
+    `A payin of your own, host to host:\n\n  node examples/h2h/javascript/payin.js http://${http} ${join(dataDir, DEMO_SECRETS_FILE)}\n`,
   );
   print(`Look at it afterwards:\n\n  TURNPIKE_DATA_DIR=${dataDir} npm run inspect -- <invoice>\n`);
   print(summary);
