@@ -1,3 +1,4 @@
+import type { KnownAdapters } from './config/references.ts';
 import type { ProviderAdapter } from './ports/provider.ts';
 import { createPartnerAcquirerAdapter, PARTNER_ACQUIRER } from './providers/partner-acquirer/adapter.ts';
 import { createSandboxBankAdapter } from './providers/sandbox-bank/adapter.ts';
@@ -8,7 +9,11 @@ export interface Adapters extends ReadonlyMap<string, ProviderAdapter> {
   readonly close: () => Promise<void>;
 }
 
-export const ADAPTER_NAMES: ReadonlySet<string> = new Set(['sandbox-bank', PARTNER_ACQUIRER]);
+/** The same, for who only reads what a configuration asks of them. */
+export const KNOWN_ADAPTERS: KnownAdapters = new Map([
+  ['sandbox-bank', { payouts: true }],
+  [PARTNER_ACQUIRER, {}],
+]);
 
 export function createAdapters({ sandboxBankUrl }: { readonly sandboxBankUrl: string }): Adapters {
   const bank = createSandboxBankAdapter({ url: sandboxBankUrl });

@@ -6,6 +6,7 @@ import { createAdapters } from './adapters.ts';
 import { hostPort } from './base/host-port.ts';
 import { compileConfiguration } from './config/compile.ts';
 import { formatFaults } from './config/fault.ts';
+import type { KnownAdapters } from './config/references.ts';
 import type { BridgeSettings } from './config/settings.ts';
 import type { Configuration } from './domain/configuration.ts';
 import { partnerDoors } from './providers/partner-acquirer/partner-doors.ts';
@@ -85,11 +86,8 @@ export async function startBridge({ settings, log }: BridgeOptions): Promise<Bri
 }
 
 /** Of the business configuration a bridge needs the providers: their adapters, the names of their secrets, what to answer. */
-function readConfiguration(file: string, adapters: ReadonlyMap<string, unknown>): Configuration {
-  const compilation = compileConfiguration(readFileSync(file, 'utf8'), {
-    revision: 1,
-    adapters: new Set(adapters.keys()),
-  });
+function readConfiguration(file: string, adapters: KnownAdapters): Configuration {
+  const compilation = compileConfiguration(readFileSync(file, 'utf8'), { revision: 1, adapters });
   if (compilation.ok) return compilation.configuration;
   throw new Error(formatFaults(compilation.faults, file));
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type JournalTestClock, openTestClock } from './actors/test-clock.ts';
 import { type JournalConfigurations, openConfigurations } from './config/configurations.ts';
+import type { KnownAdapters } from './config/references.ts';
 import type { Settings } from './config/settings.ts';
 import type { Store } from './journal/store.ts';
 import type { EvidenceStore } from './ports/evidence.ts';
@@ -20,8 +21,8 @@ export interface Business {
 export interface BusinessOptions {
   readonly store: Store;
   readonly settings: Pick<Settings, 'configFile'>;
-  /** Names of the adapters that this node has. */
-  readonly adapters: ReadonlySet<string>;
+  /** The adapters that this node has. */
+  readonly adapters: KnownAdapters;
   readonly vault: Pick<VaultOptions, 'keys' | 'sharedCvvs'>;
   readonly random: Random;
   readonly notice: (message: string) => void;

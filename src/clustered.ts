@@ -51,7 +51,7 @@ export async function startClustered(mode: ClusterMode, options: PlatformOptions
   const business = await openBusiness({
     store,
     settings,
-    adapters: new Set(adapters.keys()),
+    adapters,
     vault: { keys: parseVaultKeys(settings.vaultKeys ?? ''), sharedCvvs },
     random,
     notice,

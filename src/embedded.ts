@@ -48,7 +48,7 @@ export async function startEmbedded(options: PlatformOptions): Promise<Platform>
   const business = await openBusiness({
     store,
     settings,
-    adapters: new Set(adapters.keys()),
+    adapters,
     vault: { keys },
     random,
     notice,

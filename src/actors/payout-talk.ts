@@ -3,12 +3,13 @@ import type { PayoutState, Receiver, ReceiverDetails } from '../domain/payout/pa
 import { type ExchangeBase, OutcomeUnknown, type PayoutExchange, type PayoutInfo } from '../ports/provider.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { PayoutSessionRef } from './entity-kind.ts';
+import { HeldBack } from './provider-gate.ts';
 import { mintPayoutTag } from './session-tag.ts';
 import { adapterOf, bound, exchangeBase, type Talk, type TalkSources } from './talk.ts';
 
 /**
  * What a session of a payout has to say to its provider. Where the money goes is opened here, sent, and stays nowhere (P9). Throws
- * `OutcomeUnknown` where this node lacks what the call needs.
+ * `OutcomeUnknown` where this node lacks what the call needs, `HeldBack` where its adapter pays nothing out (X5).
  */
 export async function payoutTalk(
   options: TalkSources,
@@ -25,7 +26,7 @@ export async function payoutTalk(
   const shop = configuration.parties.get(facts.partyId)?.shops.get(facts.shopId);
   assert(provider !== undefined && shop !== undefined, 'a pinned revision has the route that was chosen in it');
   const adapter = adapterOf(options, provider).payouts;
-  if (adapter === undefined) throw new OutcomeUnknown(`the adapter ${provider.adapter} pays nothing out`);
+  if (adapter === undefined) throw new HeldBack(`the adapter ${provider.adapter} pays nothing out`);
   const { application } = facts;
   const info: PayoutInfo = {
     id: facts.id,

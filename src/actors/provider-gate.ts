@@ -26,7 +26,7 @@ export interface ProviderGate {
   health(providerId: ProviderId): ProviderHealth;
 }
 
-/** Nothing was sent: too many calls to this provider went unanswered. */
+/** Nothing was sent: too many calls to this provider went unanswered, or its adapter on this node cannot make the call. */
 export class HeldBack extends OutcomeUnknown {}
 
 export interface ProviderGateOptions {

@@ -16,7 +16,7 @@ import { externalAccounts, providerAccount, shopAccount, systemAccounts } from '
 import { buildBank, buildCashDesk } from './cash-desks.ts';
 import { type ConfigurationSource, documentSchema, type RulesetSource, type ShopSource } from './document-schema.ts';
 import { type Fault, formatPath } from './fault.ts';
-import { checkReferences } from './references.ts';
+import { checkReferences, type KnownAdapters } from './references.ts';
 import { mapSelector, merchantTerms, provisionTerms, turnoverLimit } from './terms.ts';
 import { errorMap } from './value-schema.ts';
 import { MAX_FAULTS, readYaml } from './yaml-document.ts';
@@ -27,8 +27,8 @@ export type Compilation =
 
 export interface CompileOptions {
   readonly revision: number;
-  /** Adapters this program has; a provider on another one is a fault. Absent: any name will do. */
-  readonly adapters?: ReadonlySet<string>;
+  /** Adapters this program has; a provider on another one is a fault, or on one that cannot do what its terms say. Absent: any will do. */
+  readonly adapters?: KnownAdapters;
 }
 
 /** Compiles the text of a configuration document, or tells everything that is wrong with it (K2). */

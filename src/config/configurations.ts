@@ -9,6 +9,7 @@ import { appendOrFind, recordAppend } from '../ports/record-append.ts';
 import { decodeConfigurationRecord, encodeConfigurationRecord } from '../wire/configuration-record.ts';
 import { compileConfiguration } from './compile.ts';
 import { formatFaults } from './fault.ts';
+import type { KnownAdapters } from './references.ts';
 import { checkSuccession } from './succession.ts';
 
 /** One stream holds every revision; a revision is the sequence of its record, so K1 and K3 are promises of the journal. */
@@ -22,8 +23,8 @@ export interface ConfigurationsOptions {
   readonly journal: Pick<Journal, 'append' | 'head' | 'read'>;
   readonly clock: BusinessClock;
   readonly random: Pick<Random, 'id'>;
-  /** Adapters that this program has: a new revision may not name another. */
-  readonly adapters: ReadonlySet<string>;
+  /** Adapters that this program has: a new revision may not name another, nor ask of one what it does not do. */
+  readonly adapters: KnownAdapters;
   /** What an empty journal starts with. A journal that has a revision keeps it, whatever the file says now. */
   readonly seed?: { readonly source: string; readonly file: string };
   /** Told what an operator should know and nobody else is told. */

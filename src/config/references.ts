@@ -14,7 +14,7 @@ import { fixedCurrencies } from './volume.ts';
  */
 export function checkReferences(
   source: ConfigurationSource,
-  adapters: ReadonlySet<string> | undefined,
+  adapters: KnownAdapters | undefined,
 ): readonly Misreference[] {
   const faults: Misreference[] = [];
   const report: Report = (path, message) => faults.push({ path, message });
@@ -23,6 +23,7 @@ export function checkReferences(
   checkInstitutions(source, report);
   checkProviders(source, adapters, report);
   checkTerminals(source, report);
+  if (adapters !== undefined) checkPayoutAdapters(source, adapters, report);
   checkRulesets(source, report);
   checkApiKeys(source, report);
   checkCashDesks(source, report);
@@ -31,6 +32,9 @@ export function checkReferences(
   }
   return faults;
 }
+
+/** The adapters that a program has, by name, and whether each pays out. */
+export type KnownAdapters = ReadonlyMap<string, { readonly payouts?: unknown }>;
 
 export interface Misreference {
   readonly path: Path;
@@ -89,11 +93,11 @@ function checkInstitutions(source: ConfigurationSource, report: Report): void {
   }
 }
 
-function checkProviders(source: ConfigurationSource, adapters: ReadonlySet<string> | undefined, report: Report): void {
+function checkProviders(source: ConfigurationSource, adapters: KnownAdapters | undefined, report: Report): void {
   for (const [id, provider] of Object.entries(source.providers)) {
     const path = ['providers', id];
     if (adapters !== undefined && !adapters.has(provider.adapter)) {
-      report([...path, 'adapter'], `there is no adapter "${provider.adapter}", but ${[...adapters].join(', ')}`);
+      report([...path, 'adapter'], `there is no adapter "${provider.adapter}", but ${[...adapters.keys()].join(', ')}`);
     }
     checkOptions(provider.options, provider.secrets, path, report);
     checkCallbackRate(provider.options['callback_rate'], [...path, 'options', 'callback_rate'], report);
@@ -114,6 +118,19 @@ function checkTerminals(source: ConfigurationSource, report: Report): void {
     const provider = named(source.providers, terminal.provider, 'provider', [...path, 'provider'], report);
     if (provider === undefined || terminal.terms === undefined) continue;
     checkProvisionTerms(source, terminal.terms, provider.accounts, terminal.provider, [...path, 'terms'], report);
+  }
+}
+
+/** Terms of payouts promise what the adapter of the provider has to do. */
+function checkPayoutAdapters(source: ConfigurationSource, adapters: KnownAdapters, report: Report): void {
+  const check = (name: string | undefined, terms: ProvisionTermsSource | undefined, path: Path): void => {
+    const adapter = name === undefined ? undefined : adapters.get(name);
+    if (terms?.payouts === undefined || adapter === undefined || adapter.payouts !== undefined) return;
+    report([...path, 'terms', 'payouts'], `the adapter "${name}" does not pay out`);
+  };
+  for (const [id, { adapter, terms }] of Object.entries(source.providers)) check(adapter, terms, ['providers', id]);
+  for (const [id, { provider, terms }] of Object.entries(source.terminals)) {
+    check(source.providers[provider]?.adapter, terms, ['terminals', id]);
   }
 }
 

@@ -46,7 +46,7 @@ export async function fillBooks(store: Store): Promise<FilledBooks> {
     journal: store.journal,
     clock: businessClock,
     random,
-    adapters: new Set(['sandbox-bank']),
+    adapters: new Map([['sandbox-bank', { payouts: true }]]),
     seed: { source: readFileSync('config/demo.yaml', 'utf8'), file: 'config/demo.yaml' },
     notice: () => {},
   });

@@ -145,7 +145,7 @@ it('a configuration that is committed on one node is in force on all', async () 
       journal,
       random,
       clock: { now: () => 1 },
-      adapters: new Set(),
+      adapters: new Map(),
       seed: { source: SOURCE, file: 'seed.yaml' },
       notice: () => {},
     });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { compileConfiguration } from '../../src/config/compile.ts';
 import { formatFaults } from '../../src/config/fault.ts';
+import type { KnownAdapters } from '../../src/config/references.ts';
 import { secretNames } from '../../src/config/secret-names.ts';
 import { checkSuccession } from '../../src/config/succession.ts';
 import { METHODS, PAYIN_METHODS, PAYOUT_METHODS } from '../../src/domain/application/methods.ts';
@@ -89,10 +90,12 @@ type Loose = any;
 
 const ID = '57aff4db-b45d-42bf-bc5f-b7a499a01782';
 
-function compile(edit: (desk: Loose, document: Loose) => void = () => {}) {
+const PAYS_OUT = new Map([['sandbox-bank', { payouts: true }]]);
+
+function compile(edit: (desk: Loose, document: Loose) => void = () => {}, adapters: KnownAdapters = PAYS_OUT) {
   const document: Loose = parse(BASE);
   edit(document.cash_desks[ID], document);
-  return compileConfiguration(stringify(document), { revision: 1, adapters: new Set(['sandbox-bank']) });
+  return compileConfiguration(stringify(document), { revision: 1, adapters });
 }
 
 function compiled(edit?: (desk: Loose, document: Loose) => void): Configuration {
@@ -396,6 +399,23 @@ describe('The table of methods', () => {
       ['mobile-p2p', 'phone'],
       ['account-number', 'account'],
       ['card-ecom', 'bank_card'],
+    ]);
+  });
+});
+
+describe('Terms of payouts', () => {
+  it('of a provider, or of a terminal of one, whose adapter does not pay out are faults where they stand', () => {
+    const adapters: KnownAdapters = new Map<string, { readonly payouts?: true }>([
+      ['sandbox-bank', { payouts: true }],
+      ['partner', {}],
+    ]);
+    const compilation = compile((_, document) => {
+      document.providers.other = { ...document.providers.bank, adapter: 'partner' };
+      document.terminals.u = { ...document.terminals.t, provider: 'other' };
+    }, adapters);
+    expect(compilation.ok ? [] : compilation.faults.map(({ path, message }) => [path, message])).toEqual([
+      ['providers.other.terms.payouts', 'the adapter "partner" does not pay out'],
+      ['terminals.u.terms.payouts', 'the adapter "partner" does not pay out'],
     ]);
   });
 });

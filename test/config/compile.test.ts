@@ -40,7 +40,7 @@ api_keys:
   acme: { sha256: ${'a'.repeat(64)}, roles: [merchant], party: acme }
 `;
 
-const ADAPTERS = new Set(['sandbox-bank']);
+const ADAPTERS = new Map([['sandbox-bank', { payouts: true }]]);
 
 /** Built from entries, because the linter takes an object with a written `then` for a promise. */
 function decision(when: string | boolean, then: unknown) {

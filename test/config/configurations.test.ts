@@ -52,7 +52,7 @@ async function open(journal: Journal, source: string | undefined = shops('one'))
     journal,
     clock: { now: () => 1_700_000_000_000_000 },
     random: { id: () => `append-${openings}-${++appends}` },
-    adapters: new Set(['sandbox-bank']),
+    adapters: new Map([['sandbox-bank', { payouts: true }]]),
     ...(source === '' ? {} : { seed: { source, file: 'shop.yaml' } }),
     notice: (message) => notices.push(message),
   });

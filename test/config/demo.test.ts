@@ -13,7 +13,10 @@ import { CARD, newPayout, PHONE, when } from '../domain/payout-world.ts';
 const SOURCE = readFileSync(new URL('../../config/demo.yaml', import.meta.url), 'utf8');
 
 function demo(): Configuration {
-  const compilation = compileConfiguration(SOURCE, { revision: 1, adapters: new Set(['sandbox-bank']) });
+  const compilation = compileConfiguration(SOURCE, {
+    revision: 1,
+    adapters: new Map([['sandbox-bank', { payouts: true }]]),
+  });
   expect(compilation).toMatchObject({ ok: true });
   if (!compilation.ok) throw new Error('unreachable');
   return compilation.configuration;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { ADAPTER_NAMES } from '../../src/adapters.ts';
+import { KNOWN_ADAPTERS } from '../../src/adapters.ts';
 import { compileConfiguration } from '../../src/config/compile.ts';
 import { SWITCHES } from '../../src/providers/partner-acquirer/fake/switches.ts';
 import { partnerOptions } from '../../src/providers/partner-acquirer/partner-options.ts';
@@ -15,7 +15,7 @@ it('the example of the partner’s page is a configuration that its adapter take
   const both = Object.fromEntries(
     Object.entries(added).map(([part, more]) => [part, { ...demo[part], ...(more as object) }]),
   );
-  const compilation = compileConfiguration(stringify({ ...demo, ...both }), { revision: 1, adapters: ADAPTER_NAMES });
+  const compilation = compileConfiguration(stringify({ ...demo, ...both }), { revision: 1, adapters: KNOWN_ADAPTERS });
   if (!compilation.ok) throw new Error(JSON.stringify(compilation.faults));
   const { options = {}, secrets } = compilation.configuration.providers.get('partner') ?? {};
   expect(partnerOptions({ options, callbackUrl: 'https://t.example/callbacks/partner' })).toMatchObject({

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ADAPTER_NAMES } from '../../adapters.ts';
+import { KNOWN_ADAPTERS } from '../../adapters.ts';
 import { compileConfiguration } from '../../config/compile.ts';
 import { formatFaults } from '../../config/fault.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -14,7 +14,7 @@ export function checkConfiguration({ mode, configFile, secrets }: Settings): rea
   } catch (error) {
     return [broken('configuration', messageOf(error), 'Set TURNPIKE_CONFIG to a document, such as config/demo.yaml.')];
   }
-  const compilation = compileConfiguration(source, { revision: 1, adapters: ADAPTER_NAMES });
+  const compilation = compileConfiguration(source, { revision: 1, adapters: KNOWN_ADAPTERS });
   if (!compilation.ok) {
     const remedy = 'Correct the document; docs/configuration.md has every form that a value can have.';
     return [broken('configuration', formatFaults(compilation.faults, configFile), remedy)];

@@ -51,7 +51,7 @@ export function configurationsOf(journal: ReadStore['journal']): ReadStore['conf
         journal: { ...journal, append: () => Promise.reject(new Error('this command writes nothing')) },
         clock: systemBusinessClock,
         random: createSystemRandom(),
-        adapters: new Set(),
+        adapters: new Map(),
         notice: () => {},
       });
       return (await opened).load(revision);
