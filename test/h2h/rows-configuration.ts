@@ -3,7 +3,7 @@ import { parse, stringify } from 'yaml';
 import { PROJECT } from './desk.ts';
 
 /**
- * The demo, with one method that no bank takes, and a second cash desk: an inspector of its own looks at its payins, and its alerts
+ * The demo, with one method that no bank takes, banks that are asked again alike, and a second cash desk: an inspector of its own looks at its payins, and its alerts
  * are signed by RSA.
  */
 export function rowsConfiguration(inspectorAddress: string): string {
@@ -14,8 +14,9 @@ export function rowsConfiguration(inspectorAddress: string): string {
       if (own !== undefined) own.methods = without(own.methods);
     }
   }
+  document.providers.south.retries = document.providers.north.retries;
   const { shops } = document.parties.demo;
-  document.inspectors.slow = { type: 'grpc', address: inspectorAddress, timeout: '2s', fallback_score: 'low' };
+  document.inspectors.slow = { type: 'grpc', address: inspectorAddress, timeout: '20s', fallback_score: 'low' };
   document.institutions.watched = { ...document.institutions.main, inspector: 'slow' };
   shops.watched = { ...shops.books, institution: 'watched' };
   document.cash_desks.watched = {
