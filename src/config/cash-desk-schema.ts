@@ -14,10 +14,15 @@ const MIN_LIFETIME_MS = 300_000;
 /** A burst of twice the rate, where nothing else is said. */
 export const rateLimit = z
   .strictObject({
-    per_second: z.int().min(1).max(100_000),
+    per_second: z.number().min(0.01).max(100_000),
     burst: z.int().min(1).max(1_000_000).exactOptional(),
   })
-  .transform(({ per_second, burst }): RateLimit => ({ perSecond: per_second, burst: burst ?? 2 * per_second }));
+  .transform(
+    ({ per_second, burst }): RateLimit => ({
+      perSecond: per_second,
+      burst: burst ?? Math.max(1, Math.ceil(2 * per_second)),
+    }),
+  );
 
 const url = written((value): Parsed<string> => {
   if (value.length > 2048) return malformed('is longer than 2048 characters');

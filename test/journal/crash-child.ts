@@ -10,6 +10,18 @@ const [, , path = '', life = ''] = process.argv;
 const store = await openSqliteStore({ path });
 const epoch = (await store.journal.acquire(ALL_PARTITIONS, life)).get(0) ?? 0;
 
+/** Whole and at once, so that the line is out before anything else happens: also while whoever reads the pipe is behind. */
+function say(line: string): void {
+  for (;;) {
+    try {
+      writeSync(1, line);
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+    }
+  }
+}
+
 async function caller(number: number): Promise<never> {
   for (let payment = 1; ; payment += 1) {
     const stream = `invoice/party/${life}-${number}-${payment}`;
@@ -21,7 +33,7 @@ async function caller(number: number): Promise<never> {
     for (const append of appends) {
       const verdict = await store.journal.append(append);
       if (!verdict.ok) throw new Error(verdict.conflict);
-      writeSync(1, `${stream} ${append.sequence} ${verdict.position}\n`);
+      say(`${stream} ${append.sequence} ${verdict.position}\n`);
     }
   }
 }

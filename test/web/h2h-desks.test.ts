@@ -44,12 +44,12 @@ beforeAll(async () => {
       ],
     },
     disabled: { ...demo, disabled: true },
-    slow: { ...demo, rate_limits: { create: { per_second: 1, burst: 2 }, read: { per_second: 1, burst: 3 } } },
+    slow: { ...demo, rate_limits: { create: { per_second: 0.02, burst: 2 }, read: { per_second: 0.02, burst: 3 } } },
   };
   document.api_keys = Object.fromEntries(
     Object.entries<Record<string, unknown>>(document.api_keys).map(([id, key]) => [
       id,
-      key['party'] === undefined ? key : { ...key, rate_limit: { per_second: 1, burst: 30 } },
+      key['party'] === undefined ? key : { ...key, rate_limit: { per_second: 0.02, burst: 30 } },
     ]),
   );
   const file = join(folder, 'configuration.yaml');
@@ -118,7 +118,7 @@ describe('a cash desk with low rates', () => {
     expect((await create()).status).toBe(200);
     const answer = await until(create, ({ status }) => status !== 200);
     expect([answer.status, answer.body.code]).toEqual([429, 'rate_limited']);
-    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(1);
     const readOverHttp = () => desk.post('/balance/info', { general: { project_id: 'slow' } }, { merchantId: 'slow' });
     expect((await readOverHttp()).status).toBe(200);
     await until(readOverHttp, ({ status }) => status === 429);
