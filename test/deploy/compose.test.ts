@@ -171,7 +171,7 @@ describe('the file of secrets', () => {
 });
 
 function variablesOf(text: string): ReadonlyMap<string, string> {
-  return new Map([...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
+  return new Map([...text.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
 }
 
 /** As compose fills it in, with values of the right form. */

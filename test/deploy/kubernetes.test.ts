@@ -206,10 +206,13 @@ describe('what stands around the pods', () => {
     }
   });
 
-  it('leads callbacks to the bridge and returning payers to the nodes', () => {
+  it("leads callbacks to the bridge, merchants' hosts and payers to the nodes", () => {
     const paths = ofKind('Ingress').flatMap(({ spec }) => (spec.rules ?? []).flatMap(({ http }) => http.paths));
     expect(paths.map(({ path, backend }) => [path, backend.service.name])).toEqual([
       ['/callbacks', 'turnpike-bridge'],
+      ['/v1', 'turnpike-bridge'],
+      ['/api/v1', 'turnpike-http'],
+      ['/pay', 'turnpike-http'],
       ['/return', 'turnpike-http'],
     ]);
     for (const { backend } of paths) {
