@@ -25,7 +25,7 @@ import { readVerification } from './verification.ts';
  *  X3 A request is made again only after the provider said that it never saw the key, and only with the same content.
  *  X4 The CVV is forgotten at the first definite answer; a no after which the same payment tries again, there or elsewhere, is none.
  *     What a payer gave a CVV for is not sent without it: where it is gone, the provider is asked, as after X3.
- *  X5 What the breaker of a provider holds back has not been sent, and is no failure (P7).
+ *  X5 What the breaker of a provider holds back, or its adapter has no way to send, has not been sent, and is no failure (P7).
  *  X6 What a payer entrusted goes to the provider and nowhere else, and is forgotten with the provider's answer; once it is gone,
  *     the provider is asked (P9). What a provider says of a payee is sealed before it leaves this file, and in the words of its no
  *     whatever may be a card number is hidden.
@@ -186,18 +186,26 @@ async function ask({ called: { status }, provider, gate }: Conversation): Promis
 
 /**
  * Ends what nobody finished, for a payer who never came and for a session that was given up. Where the provider can take the
- * key back, only that makes it certain (P7); where it cannot, its word that it still waits is all there is (decisions #4).
+ * key back, only that makes it certain (P7); where it cannot, its word that it still waits is all there is (decisions #4). That is
+ * enough for money that nobody has sent yet, and not for money that is on its way out: what is given up might be sent again.
  */
 async function expire(talk: Conversation): Promise<Said> {
   const { called, provider, session, gate } = talk;
   const seen = await ask(talk);
   if (seen !== 'not_found' && !isOpen(seen, session)) return { type: 'answered', result: seen };
   const { cancel } = called;
-  if (cancel === undefined) return { type: 'expired' };
+  if (cancel === undefined) return outlasted(seen, session);
   const ended = await gate.call(provider.id, cancel);
   if (ended === 'cancelled') return { type: 'expired' };
   if (isOpen(ended, session)) throw new OutcomeUnknown('the provider neither finished nor cancelled it');
   return { type: 'answered', result: ended };
+}
+
+/** The time is over, and the provider takes nothing back. */
+function outlasted(seen: ProviderAnswer | 'not_found', { target, phase }: SessionState): Said {
+  if (target !== 'paid_out' || phase.tag === 'finished') return { type: 'expired' };
+  if (seen === 'not_found') return { type: 'not_found', resendable: false };
+  throw new OutcomeUnknown('the provider still has the payout, and takes nothing back');
 }
 
 /** What the payer gave is gone: the provider says what it knows, and whether it still waits for it (X6). */

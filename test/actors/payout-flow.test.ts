@@ -85,6 +85,26 @@ describe('A payout', () => {
     expect(await node.funds()).toEqual([FUNDS_MINOR - COST_MINOR, FUNDS_MINOR - COST_MINOR]);
   });
 
+  it('that waits longer than its provider was given, and cannot be taken back, is neither given up nor sent again (P7)', async () => {
+    const node = await startPayoutNode();
+    node.bank.plan('suspend', 'pay');
+    await node.create();
+    await node.until('payout_process');
+    await node.advance(LIFETIME_MS);
+    await node.until('payout_timeout');
+    await node.advance(31 * 86_400_000);
+    await node.advance(1_000);
+    const { sessions, attention } = await node.read();
+    expect(sessions.map(({ phase }) => phase.tag)).toEqual(['suspended']);
+    expect(sessions[0]?.unknown?.reason).toBe('the provider still has the payout, and takes nothing back');
+    expect(attention).toBeUndefined();
+    expect(await node.ask(CORRECT)).toMatchObject({ ok: false, reason: 'APPLICATION_OUTCOME_UNKNOWN' });
+    node.bank.settle(mintPayoutTag('party', 'payout', { no: 0 }));
+    await node.callBack();
+    await node.until('success');
+    expect(node.bank.paid.get('payout')).toBe(1);
+  });
+
   it('with wrong details is sent again to the right ones, under a new key and the same reservation', async () => {
     const node = await startPayoutNode();
     node.bank.plan('wrong_details', 'pay');
