@@ -1,6 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { messages } from '../../src/client/client.ts';
 import type { H2hPayment__Output } from '../../src/generated/turnpike/v1/H2hPayment.ts';
+import type { PayoutEvent__Output } from '../../src/generated/turnpike/v1/PayoutEvent.ts';
 import { signedMessage } from '../../src/h2h/canonical.ts';
 import { parseJson } from '../../src/h2h/json.ts';
 import { verifyHmac } from '../../src/h2h/signature.ts';
@@ -69,7 +71,7 @@ async function finalAlert(receiver: Receiver): Promise<readonly Alert[]> {
 }
 
 describe('alerts', () => {
-  it('tell each step of a payin to the URL of its status, signed by the alert key, in the order of versions', async () => {
+  it('tell how a payin goes on and how it ends, each to the URL of its status, signed, in the order of versions', async () => {
     const receiver = await receiving();
     const id = paymentId();
     await payin(id, receiver);
@@ -93,19 +95,23 @@ describe('alerts', () => {
   it('P9 bring the requisites in the clear, and keep them sealed in the outbox', async () => {
     const receiver = await receiving();
     const id = paymentId();
-    await payin(id, receiver);
-    await ends(id);
-    const alerts = await finalAlert(receiver);
-    const [first] = alerts.filter(({ requisites }) => requisites !== undefined);
-    if (first === undefined)
-      return expect(alerts.map(({ status }) => status.sub_status)).not.toContain('awaiting_confirm');
-    const value = first.requisites?.value ?? '';
+    // Nobody pays: no later alert takes the place of the one that says where to.
+    const { applicationId } = await payin(id, receiver, 10_001n);
+    const [first] = await until(
+      async () => receiver.got.map(alertOf).filter(({ requisites }) => requisites !== undefined),
+      ({ length }) => length > 0,
+    );
+    const shown = await desk.grpc.GetPayment(named(id));
+    const value = first?.requisites?.value ?? '';
+    expect(value).toBe(shown.requisites?.value);
     expect(value.length).toBeGreaterThan(8);
     const { webhooks } = desk.node.client();
-    const { deliveries = [] } = await webhooks.ListDeliveries({ pageSize: 100 });
-    for (const { deliveryId } of deliveries) {
-      expect((await webhooks.GetDelivery({ deliveryId })).body).not.toContain(value);
-    }
+    const { deliveries = [] } = await webhooks.ListDeliveries({ invoiceId: applicationId, pageSize: 100 });
+    const bodies = await Promise.all(
+      deliveries.map(async ({ deliveryId }) => (await webhooks.GetDelivery({ deliveryId })).body ?? ''),
+    );
+    expect(bodies.some((body) => body.includes(first?.event_id ?? 'none'))).toBe(true);
+    for (const body of bodies) expect(body).not.toContain(value);
   });
 
   it('P9 keep nothing of an answer that says the requisites back', async () => {
@@ -136,7 +142,7 @@ describe('alerts', () => {
 });
 
 describe('webhooks', () => {
-  it('tell the steps of payouts and what disputes become, and Subscribe tells the same', async () => {
+  it('tell the steps of payins and payouts, signed, without the receiver', async () => {
     const receiver = await receiving();
     const hook = { requestId: requestId(), url: `${receiver.url}/hooks`, eventTypes: ['payout.*', 'payin.*'] };
     const { secret = '', endpointId } = await desk.node.client().webhooks.CreateEndpoint(hook);
@@ -184,4 +190,89 @@ describe('webhooks', () => {
     // P9
     expect(JSON.stringify(told)).not.toContain('79990000001');
   });
+
+  it('tell what becomes of a payout in dispute and of its case, and Subscribe tells the same', async () => {
+    const receiver = await receiving();
+    const client = desk.node.client();
+    const hook = { requestId: requestId(), url: receiver.url, eventTypes: ['payout.*', 'dispute.*'] };
+    const { endpointId } = await client.webhooks.CreateEndpoint(hook);
+    onTestFinished(async () => {
+      await client.webhooks.DeleteEndpoint({ requestId: requestId(), endpointId });
+    });
+    const stream = client.subscribe({ onlyNew: true, kinds: ['EVENT_KIND_PAYOUT'] });
+    const subscribed: PayoutEvent__Output[] = [];
+    const reading = (async () => {
+      for await (const { payout } of messages(stream)) {
+        if (payout) subscribed.push(payout);
+        if (payout?.changes?.some(({ applicationStepped }) => applicationStepped?.final === true)) return;
+      }
+    })();
+
+    const id = paymentId();
+    await payin(paymentId(), await receiving(), 1_000_000n);
+    await until(
+      async () => (await desk.grpc.GetBalance({ projectId: PROJECT })).balances?.[1]?.availableMinor ?? 0n,
+      (available) => available > 100_000n,
+    );
+    const { applicationId } = await desk.grpc.CreatePayout({
+      ...named(id),
+      product: 'H2H_PRODUCT_P2P',
+      method: 'sbp-p2p',
+      amount: RUB(20_012n),
+      receiver: { phone: '+79990000001', bankCode: 'sberbank', holder: 'IVAN IVANOV' },
+      callbackUrls: urlsAt(await receiving()),
+    });
+    await until(
+      () => desk.grpc.GetPayment(named(id)),
+      ({ subStatus }) => subStatus === 'H2H_SUB_STATUS_PAYOUT_FAILED',
+    );
+    const asked = { ...named(id), disputeRef: 'case of events', reason: 'DISPUTE_REASON_UNKNOWN' } as const;
+    const { disputeId = '' } = await desk.grpc.OpenDispute(asked);
+    await desk.grpc.SubmitDisputeEvidence({ projectId: PROJECT, disputeId, content: Buffer.from('%PDF-1.7\n%%EOF\n') });
+    await desk.operator.StartDispute({ projectId: PROJECT, disputeId });
+    const decision = { winner: 'DISPUTE_WINNER_MERCHANT', comment: 'It was never sent' } as const;
+    await desk.operator.ResolveDispute({ projectId: PROJECT, disputeId, decision });
+    await reading;
+
+    const fromStream = subscribed.flatMap(({ position, sequence, payoutId, changes = [] }) =>
+      changes.map(({ change }) => [payoutId, position, Number(sequence), SUBJECTS[change ?? '']]),
+    );
+    const told = await until(
+      async () => receiver.got.map(({ body }) => JSON.parse(body) as { type: string; data: Record<string, unknown> }),
+      ({ length }) => length >= fromStream.length,
+    );
+    const fromHooks = told.map(({ type, data }) => [
+      data['payout_id'],
+      data['position'],
+      data['sequence'],
+      type.split('.')[0],
+    ]);
+    expect(fromHooks).toEqual(fromStream);
+    expect(new Set(fromHooks.map(([payoutId]) => payoutId))).toEqual(new Set([applicationId]));
+    const types = told.map(({ type }) => type).filter((type) => type !== 'payout.processing');
+    expect(types).toEqual([
+      'payout.created',
+      'payout.contested',
+      'dispute.opened',
+      'dispute.evidence_added',
+      'dispute.in_progress',
+      'dispute.resolved',
+      'payout.declined',
+    ]);
+    expect(told.find(({ type }) => type === 'dispute.opened')?.data).toMatchObject({
+      payout_id: applicationId,
+      dispute_id: disputeId,
+      change: { dispute_ref: 'case of events' },
+    });
+    // P9
+    expect(JSON.stringify(told)).not.toContain('79990000001');
+  });
 });
+
+/** What a change of a payout is told as: the first word of its type. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  applicationStepped: 'payout',
+  disputeOpened: 'dispute',
+  disputeEvidenceAdded: 'dispute',
+  disputeStateChanged: 'dispute',
+};

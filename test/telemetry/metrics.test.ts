@@ -274,11 +274,13 @@ describe('the metrics', () => {
     const metrics = createMetrics();
     metrics.observer.deliveryAttempted('webhook', '5xx', 20);
     metrics.observer.deliveryEnded('alert', 'exhausted');
+    metrics.observer.deliveryEnded('webhook', 'cancelled', 7);
     expect(await lines(metrics, 'turnpike_delivery_attempts_total')).toEqual([
       'turnpike_delivery_attempts_total{kind="webhook",outcome="5xx"} 1',
     ]);
     expect(await lines(metrics, 'turnpike_deliveries_ended_total')).toEqual([
       'turnpike_deliveries_ended_total{kind="alert",state="exhausted"} 1',
+      'turnpike_deliveries_ended_total{kind="webhook",state="cancelled"} 7',
     ]);
     let waiting = async (): Promise<{ count: number; oldest?: number }> => ({ count: 2, oldest: 1_000_000 });
     metrics.watchDeliveries(() => waiting(), { now: () => 31_000_000 });
