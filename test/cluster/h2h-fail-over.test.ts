@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { applicationId, invoiceStream, type PartyId, type ProjectId, payoutStream } from '../../src/domain/ids.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { type Application, type Applications, answered, createApplications } from '../h2h/applications.ts';
@@ -11,6 +11,8 @@ import { type DeskCluster, startDeskCluster } from '../kit/desk-cluster.ts';
 
 const DEMO = 'demo' as PartyId;
 const RIGHT_PASSWORD = { result: { otp: '123456' } };
+/** Others may be at work on this machine. */
+const PATIENCE = { timeout: 40_000, interval: 50 };
 const CORRECT = { receiver: { phone: '+79990003344' } };
 
 describeWithPostgres('payins and payouts', () => {
@@ -30,7 +32,7 @@ describeWithPostgres('payins and payouts', () => {
       others = nodes.filter((node) => node !== owner);
       await desks.callBackTo(nodeOf(others, 0));
       applications = createApplications(desks.door(others), merchant);
-    }, 60_000);
+    }, 90_000);
     afterAll(async () => {
       await desks?.stop();
       await merchant?.close();
@@ -50,7 +52,12 @@ describeWithPostgres('payins and payouts', () => {
     const payin = (name: string, amount: number) => applications.payin({ id: ownedId('payin', name), amount });
     const cardPayin = (name: string, branch: string) => applications.cardPayin(branch, { id: ownedId('payin', name) });
     const payout = (name: string, amount: number) => applications.payout({ id: ownedId('payout', name), amount });
-    const reaches: Applications['reaches'] = (...args) => applications.reaches(...args);
+    const reaches = (application: Application, status: string, subStatus: string | null = null): Promise<Seen> =>
+      vi.waitFor(async () => {
+        const seen = await applications.info(application);
+        expect([seen.status, seen.sub_status]).toEqual([status, subStatus]);
+        return seen;
+      }, PATIENCE);
     const ask = async (...args: Parameters<Applications['ask']>): Promise<void> => {
       const { status, body } = await applications.ask(...args);
       expect([status, body.errors]).toEqual([200, undefined]);
@@ -152,9 +159,11 @@ describeWithPostgres('payins and payouts', () => {
       const { balances = [] } = await operator().GetBalance({ projectId: PROJECT });
       expect(balances.map(({ lockedMinor = 0n }) => lockedMinor)).toEqual([0n, 0n]);
       expect((await runCommand(['audit'], desks.cluster.environment)).summary).toMatchObject({ ok: true });
-    }, 60_000);
+    }, 120_000);
   });
 });
+
+type Seen = Awaited<ReturnType<Applications['info']>>;
 
 interface Waiting {
   readonly payments: readonly { readonly waitingFor: readonly { readonly url: string }[] }[];

@@ -42,7 +42,7 @@ it('P8 two hundred payouts at one node take fifty times what the cash desk has, 
   expectFairness(await racePayouts([clientOf(grpc)], bank));
   await node.stop();
   expect((await runCommand(['audit'], { TURNPIKE_DATA_DIR: dataDir })).summary).toMatchObject({ ok: true });
-}, 60_000);
+}, 120_000);
 
 describeWithPostgres('payouts of a cluster', () => {
   describeWithNats('through three nodes', () => {
@@ -52,6 +52,6 @@ describeWithPostgres('payouts of a cluster', () => {
       onTestFinished(cluster.stop);
       expectFairness(await racePayouts(cluster.addresses.map(clientOf), cluster.bankUrl));
       expect((await runCommand(['audit'], cluster.environment)).summary).toMatchObject({ ok: true });
-    }, 60_000);
+    }, 120_000);
   });
 });

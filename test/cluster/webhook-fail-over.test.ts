@@ -13,7 +13,7 @@ import { newInvoice, requestId } from '../rpc/requests.ts';
 /** What the node does that fills the outbox belongs to the owner of this. */
 const ENQUEUER = 'webhooks/turnpike/enqueuer';
 const PARTY = 'demo';
-const PATIENCE = { timeout: 30_000, interval: 100 };
+const PATIENCE = { timeout: 40_000, interval: 100 };
 
 describeWithPostgres('messages to merchants', () => {
   describeWithNats('whose nodes are killed', () => {
@@ -79,7 +79,7 @@ describeWithPostgres('messages to merchants', () => {
       const ends = new Map(alerts.got.map((received) => [bodyOf(received).general.payment_id, received]));
       expect([...ends.values()].filter(({ path }) => path !== '/success')).toEqual([]);
       expect(ends.size).toBe(3 * (PAYINS + PAYOUTS) + 1);
-    }, 90_000);
+    }, 120_000);
   });
 });
 
