@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, PROJECT, paymentId, startDesk, URLS, until } from '../h2h/desk.ts';
+import { ALERT_KEY, type Merchant, startMerchant } from '../h2h/merchant.ts';
 import { requestId } from '../rpc/requests.ts';
 import { createPayer, type Payer, type Seen } from './payer.ts';
 
 /** The hosted page on a whole node, as a payer meets it: without scripts, and with a bank of the sandbox behind it. */
 
 let desk: Desk;
+let merchant: Merchant;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  merchant = await startMerchant();
+  desk = await startDesk({ environment: { TURNPIKE_SECRET_H2H_ALERT_HMAC: ALERT_KEY } });
 }, 60_000);
-afterAll(() => desk?.stop());
+afterAll(async () => {
+  await desk?.stop();
+  await merchant?.close();
+});
 
 const GOOD = { number: '4242 4242 4242 4242', expiry: '12/30', cvv: '123', holder: 'A PAYER' };
 const THREE_DS = { ...GOOD, number: '4000000000003220' };
@@ -188,6 +194,13 @@ describe('a hosted payin by card', () => {
     await expect(desk.grpc.CreatePayin({ ...request, cardToken: 'x' })).rejects.toMatchObject({ code: 3 });
     expect(await desk.grpc.CreatePayin(request)).toMatchObject({ formUrl: expect.stringContaining('/pay/') });
   });
+
+  it('P9 has its address for its own party alone: who has it is taken for the payer', async () => {
+    const { id, url } = await hosted();
+    const named = { projectId: PROJECT, paymentId: id };
+    expect((await desk.grpc.GetPayment(named)).formUrl).toBe(url);
+    expect((await desk.operator.GetPayment(named)).formUrl ?? '').toBe('');
+  });
 });
 
 describe('a hosted payin of any method', () => {
@@ -271,8 +284,8 @@ describe('the page', () => {
     expect((await payer.send(await payer.go(url), '/card', { ...GOOD, holder: 'x'.repeat(10_000) })).status).toBe(413);
   });
 
-  it('says that a link is out of date, and the payin is declined, when nobody has paid in time', async () => {
-    const { id, url } = await byCard();
+  it('says that a link is out of date, and the payin is declined, when nobody has paid in time; the merchant is told', async () => {
+    const { id, url } = await byCard({ general: merchant.urls });
     const payer = createPayer();
     const page = await payer.go(url);
     const { operations } = desk.node.client('operator');
@@ -285,5 +298,7 @@ describe('the page', () => {
     );
     expect(end).toMatchObject({ final: true, version: 2, operations: [] });
     expect(end.status_description).toContain('did not begin to pay');
+    expect(await merchant.told(id, 'decline')).toMatchObject({ at: 'decline', verified: true, body: { version: 2 } });
+    expect(merchant.alertsOf(id).map(({ at }) => at)).not.toContain('success');
   });
 });
