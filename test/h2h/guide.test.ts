@@ -128,15 +128,33 @@ describe('the signatures of the guide', () => {
     expect(verifyRsa(rsaPublicKey(publicKey), signedMessage(parseJson(vector), timestamp), signed, 'once')).toBe(true);
   });
 
-  it('refuse an alert that was changed, is old, or has none', () => {
-    const text = JSON.stringify({ status: { status: 'success' } });
-    const headers = { 'x-access-timestamp': '1000', 'x-access-signature': signHmac('k', JSON.parse(text), '1000') };
-    expect(isOurs('k', text, headers, 1_299)).toBe(true);
-    expect(isOurs('k', text.replace('success', 'decline'), headers, 1_299)).toBe(false);
-    expect(isOurs('k', text, headers, 1_301)).toBe(false);
-    expect(isOurs('k', text, { 'x-access-timestamp': '1000' }, 1_000)).toBe(false);
-    expect(isOurs('k', text, {}, 1_000)).toBe(false);
-    expect(isOurs('other', text, headers, 1_000)).toBe(false);
+  const text = JSON.stringify({ status: { status: 'success' }, version: 3, share: 1.5 });
+  const signed = { 'x-access-timestamp': '1000', 'x-access-signature': signHmac('k', JSON.parse(text), '1000') };
+  const ALERTS = [
+    ['is signed', 'k', text, signed, 1_299, true],
+    ['was changed', 'k', text.replace('success', 'decline'), signed, 1_000, false],
+    ['is old', 'k', text, signed, 1_301, false],
+    ['is of the future', 'k', text, signed, 699, false],
+    ['has no signature', 'k', text, { 'x-access-timestamp': '1000' }, 1_000, false],
+    ['has no time', 'k', text, { 'x-access-signature': signed['x-access-signature'] }, 1_000, false],
+    ['is signed with another key', 'other', text, signed, 1_000, false],
+  ] as const;
+
+  it.each(ALERTS)('tell of an alert that %s, in JavaScript', (_what, key, body, headers, now, ours) => {
+    expect(isOurs(key, body, headers, now)).toBe(ours);
+  });
+
+  it.runIf(hasPython)('tell the same of alerts in Python', () => {
+    const script =
+      'import json, sys; from signature import is_ours\n' +
+      'for _, key, body, headers, now, _ in json.load(sys.stdin): print(is_ours(key, body, headers, now))';
+    const { stdout } = spawnSync('python3', ['-c', script], {
+      cwd: resolve('examples/h2h/python'),
+      input: JSON.stringify(ALERTS),
+      encoding: 'utf8',
+    });
+    const wanted = ALERTS.map(([, , , , , ours]) => (ours ? 'True' : 'False'));
+    expect(stdout.trim().split('\n')).toEqual(wanted);
   });
 });
 
