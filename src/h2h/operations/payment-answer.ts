@@ -9,6 +9,7 @@ export interface PaymentAnswer {
   readonly view: ApplicationView;
   /** In the clear, for the party whose it is. */
   readonly requisites?: TransferRequisites;
+  /** For that party alone as well: whoever has it is taken for the payer. */
   readonly formUrl?: string;
 }
 
@@ -17,11 +18,12 @@ export async function answerOf(
   { partyId }: Pick<HostToHostCall, 'partyId'>,
   view: ApplicationView,
 ): Promise<PaymentAnswer> {
-  const requisites = partyId === view.partyId ? await openRequisites(vault, view) : undefined;
+  const isOwn = partyId === view.partyId;
+  const requisites = isOwn ? await openRequisites(vault, view) : undefined;
   return {
     view,
     ...(requisites === undefined ? {} : { requisites }),
-    ...(view.facts.hosted ? { formUrl: formUrlOf(vault, publicUrl(), view.applicationId) } : {}),
+    ...(isOwn && view.facts.hosted ? { formUrl: formUrlOf(vault, publicUrl(), view.applicationId) } : {}),
   };
 }
 
