@@ -304,4 +304,28 @@ describe('a case', () => {
     const wrong = desk.grpc.ListDisputes({ projectId: PROJECT, pageToken: 'x' });
     expect(await seenOverGrpc(wrong as Promise<object>, FIELDS.list)).toEqual(token);
   });
+
+  it('is listed from a time and before a time, the same at both doors', async () => {
+    const id = await contested();
+    const { body: opened } = await overHttp(id, {});
+    const seconds = Math.floor(Date.parse(opened.created_at) / 1000);
+    for (const [from, before, found] of [
+      [seconds, seconds + 1, [opened.dispute_id]],
+      [seconds + 1, seconds + 2, []],
+      [seconds - 1, seconds, []],
+    ] as const) {
+      const isoOf = (time: number) => new Date(time * 1000).toISOString();
+      const { body } = await desk.post('/dispute/list', {
+        general: { project_id: PROJECT },
+        filter: { payment_id: id, created_from: isoOf(from), created_before: isoOf(before) },
+      });
+      const { disputes = [] } = await desk.grpc.ListDisputes({
+        ...named(id),
+        minCreateTime: { seconds: BigInt(from) },
+        maxCreateTime: { seconds: BigInt(before) },
+      });
+      expect(disputes.map(({ disputeId }) => disputeId)).toEqual(found);
+      expect(body.disputes.map((each: { dispute_id: string }) => each.dispute_id)).toEqual(found);
+    }
+  });
 });
