@@ -7,6 +7,8 @@ import { addMs, type Timestamp } from '../base/time.ts';
  *     waits meanwhile uses up none of its attempts.
  *  C3 A receiver that asks to be left alone is left alone until then.
  *  C4 Times are of the business clock, so that a sandbox can pass over them.
+ *  C5 No more than `MOST_KEPT` channels are remembered, however many hosts merchants name that do not answer; what was failing first
+ *     is forgotten first.
  */
 export interface ChannelGates {
   /** True if one more may be sent; it must be `ended`, then. */
@@ -25,6 +27,7 @@ const MAX_AT_ONCE = 8;
 const FAILURES = 5;
 const FIRST_CLOSED_MS = 10_000;
 const LAST_CLOSED_MS = 600_000;
+const MOST_KEPT = 10_000;
 
 interface Gate {
   inFlight: number;
@@ -37,10 +40,19 @@ export function createChannelGates(): ChannelGates {
 
   const most = ({ failures }: Gate): number => (failures >= FAILURES ? 1 : MAX_AT_ONCE);
 
+  /** C5 */
+  const makeRoom = (): void => {
+    for (const [name, { inFlight }] of gates) {
+      if (gates.size < MOST_KEPT) return;
+      if (inFlight === 0) gates.delete(name);
+    }
+  };
+
   return {
     begin(channel, now) {
       const gate = gates.get(channel) ?? { inFlight: 0, failures: 0, closedUntil: Number.NEGATIVE_INFINITY };
       if (now < gate.closedUntil || gate.inFlight >= most(gate)) return false;
+      if (!gates.has(channel)) makeRoom();
       gates.set(channel, gate);
       gate.inFlight += 1;
       return true;
