@@ -76,7 +76,7 @@ async function rowsIn(world: OutboxWorld): Promise<readonly Delivery[]> {
 }
 
 async function reaches(world: OutboxWorld, count: number): Promise<readonly Delivery[]> {
-  await expect.poll(async () => (await rowsIn(world)).length).toBe(count);
+  await expect.poll(async () => (await rowsIn(world)).length, { timeout: 5_000 }).toBe(count);
   return await rowsIn(world);
 }
 

@@ -164,7 +164,7 @@ describe('Q1 the first endpoint of a party', () => {
     const { world, create, start, passes, told } = await setup(slow.journalOf);
     start();
     await create('before');
-    await expect.poll(slow.isAsked).toBe(true);
+    await expect.poll(slow.isAsked, { timeout: 5_000 }).toBe(true);
     await world.addEndpoint('https://hooks.example.com/');
     await create('after');
     slow.answer();

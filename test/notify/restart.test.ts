@@ -8,6 +8,8 @@ import { newInvoice, requestId } from '../rpc/requests.ts';
 /** A whole node with its database, stopped while messages wait, and started again. */
 
 const OPEN = 'DELIVERY_STATE_WAITING' as const;
+/** A whole node on a busy machine. */
+const PATIENT = { timeout: 20_000 };
 
 test('P2 messages that waited when the node was stopped are sent when it is up again, once and in order', async () => {
   const dataDir = newDataDir();
@@ -22,7 +24,7 @@ test('P2 messages that waited when the node was stopped are sent when it is up a
   const { invoiceId = '' } = await invoicing.CreateInvoice(newInvoice({ shopId: 'books' }));
   await invoicing.RescindInvoice({ requestId: requestId(), invoiceId, reason: 'x' });
   await expect
-    .poll(async () => (await webhooks.ListDeliveries({ endpointId, state: OPEN })).deliveries?.length)
+    .poll(async () => (await webhooks.ListDeliveries({ endpointId, state: OPEN })).deliveries?.length, PATIENT)
     .toBe(2);
   await receiver.reaches(1);
   await first.stop();
@@ -41,7 +43,10 @@ test('P2 messages that waited when the node was stopped are sent when it is up a
   const { deliveries } = await second.client().webhooks.ListDeliveries({ endpointId });
   expect(deliveries?.map(({ state }) => state)).toHaveLength(2);
   await expect
-    .poll(async () => (await second.client().webhooks.ListDeliveries({ endpointId, state: OPEN })).deliveries ?? [])
+    .poll(
+      async () => (await second.client().webhooks.ListDeliveries({ endpointId, state: OPEN })).deliveries ?? [],
+      PATIENT,
+    )
     .toEqual([]);
 });
 
