@@ -9,6 +9,7 @@ import { DEMO_KEYS } from '../../src/commands/demo-keys.ts';
 import { launchSandboxBank } from '../../src/providers/sandbox-bank/launch.ts';
 import { ownEnvironment, spawnNode } from '../kit/node-process.ts';
 import { type SeededRandom, seededRandom } from '../kit/seeded-random.ts';
+import { type DeskReceipt, deal, verifyDesk } from './desk.ts';
 import { followEvents } from './follower.ts';
 import type { Kind } from './kinds.ts';
 import { type Receipt, trade } from './merchant.ts';
@@ -23,6 +24,8 @@ export interface CrashRunOptions {
   readonly restarts: number;
   readonly seed: number;
   readonly merchants: number;
+  /** Cash desks beside them, each with one payin or payout at a time. */
+  readonly desks: number;
   readonly kinds: readonly Kind[];
   /** Share of the payments whose payer gives a CVV. */
   readonly cvvShare: number;
@@ -33,6 +36,8 @@ export interface CrashRunOptions {
 export interface CrashRun extends Verdict {
   readonly restarts: number;
   readonly payments: number;
+  /** Payins and payouts. */
+  readonly applications: number;
   readonly audit: { readonly ok: boolean };
 }
 
@@ -48,7 +53,7 @@ const STUCK_AFTER_MS = 60_000;
 const BANK_SECRET = 'crash-run';
 
 export async function crashRun(options: CrashRunOptions): Promise<CrashRun> {
-  const { restarts, seed, merchants, kinds, cvvShare, dataDir, progress } = options;
+  const { restarts, seed, merchants, desks, kinds, cvvShare, dataDir, progress } = options;
   const random = seededRandom(seed);
   const bank = await launchSandboxBank({
     secret: BANK_SECRET,
@@ -70,6 +75,7 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRun> {
     channel: { 'grpc.initial_reconnect_backoff_ms': 50, 'grpc.max_reconnect_backoff_ms': 100 },
   });
   const receipts: Receipt[] = [];
+  const deskReceipts: DeskReceipt[] = [];
   const follower = followEvents(client);
   const patience = new AbortController();
   let over = false;
@@ -77,25 +83,22 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRun> {
   let node = spawnNode({ dataDir, environment });
   try {
     await node.ready;
-    const trading = Array.from({ length: merchants }, (_, number) =>
-      trade(
-        `${number}`,
-        {
-          client,
-          kinds,
-          cvvShare,
-          random: seededRandom(random.below(2 ** 32)),
-          prefix: `c${seed}`,
-          httpAddress: () => `127.0.0.1:${httpPort}`,
-          isOver: () => over,
-          patience: patience.signal,
-          acknowledged: () => {
-            acknowledged += 1;
-          },
-        },
-        receipts,
-      ),
-    );
+    const newMerchant = () => ({
+      client,
+      kinds,
+      cvvShare,
+      random: seededRandom(random.below(2 ** 32)),
+      prefix: `c${seed}`,
+      httpAddress: () => `127.0.0.1:${httpPort}`,
+      isOver: () => over,
+      patience: patience.signal,
+      acknowledged: () => {
+        acknowledged += 1;
+      },
+    });
+    const trading = Array.from({ length: merchants }, (_, number) => trade(`${number}`, newMerchant(), receipts));
+    const dealing = Array.from({ length: desks }, (_, number) => deal(`d${number}`, newMerchant(), deskReceipts));
+    const dealt = Promise.all(dealing);
     const traded = Promise.all(trading);
     traded.catch(() => {}); // Looked at when the load is over.
 
@@ -124,13 +127,17 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRun> {
     const waiting = (left: number) => progress(`${left} payments are not final yet`);
     await Promise.race([traded, untilFinal(receipts, follower.ends, waiting)]);
     await untilFinal(receipts, follower.ends, waiting);
+    await Promise.race([dealt, pause(STUCK_AFTER_MS)]);
     patience.abort();
-    await traded;
+    await Promise.all([traded, dealt]);
     progress('looking at every payment');
-    const verdict = await verify(receipts, follower, client, bank.url);
+    const verdict = merged([
+      await verify(receipts, follower, client, bank.url),
+      await verifyDesk(deskReceipts, client, bank.url),
+    ]);
     await node.stop();
     const audit = await auditOf(dataDir);
-    return { restarts, payments: receipts.length, ...verdict, audit };
+    return { restarts, payments: receipts.length, applications: deskReceipts.length, ...verdict, audit };
   } finally {
     over = true;
     follower.stop();
@@ -138,6 +145,18 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRun> {
     await node.kill();
     await bank.close();
   }
+}
+
+function merged(verdicts: readonly Verdict[]): Verdict {
+  const all = (of: 'lost' | 'doubled' | 'unfinished' | 'wrong') => verdicts.flatMap((verdict) => verdict[of]);
+  const acknowledged = verdicts.reduce((sum, verdict) => sum + verdict.acknowledged, 0);
+  return {
+    acknowledged,
+    lost: all('lost'),
+    doubled: all('doubled'),
+    unfinished: all('unfinished'),
+    wrong: all('wrong'),
+  };
 }
 
 async function untilAcknowledged(wanted: number, acknowledged: () => number): Promise<void> {

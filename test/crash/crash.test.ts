@@ -10,7 +10,8 @@ it('a node killed three times under load loses no acknowledged command, doubles 
   const run = await crashRun({
     restarts: 3,
     seed: 1,
-    merchants: 10,
+    merchants: 8,
+    desks: 4,
     kinds: QUICK_KINDS,
     cvvShare: 0,
     dataDir,
@@ -18,5 +19,6 @@ it('a node killed three times under load loses no acknowledged command, doubles 
   });
   expect(run).toMatchObject({ restarts: 3, lost: [], doubled: [], unfinished: [], wrong: [], audit: { ok: true } });
   expect(run.acknowledged).toBeGreaterThan(20);
+  expect(run.applications).toBeGreaterThan(4);
   rmSync(dataDir, { recursive: true });
 }, 240_000);

@@ -27,18 +27,21 @@ const run = await crashRun({
   restarts,
   seed,
   merchants,
+  desks: Math.ceil(merchants / 4),
   kinds: KINDS,
   cvvShare: 0.3,
   dataDir,
   progress: progress.show,
 });
 progress.done();
-const { payments, acknowledged, lost, doubled, unfinished, wrong, audit } = run;
+const { payments, applications, acknowledged, lost, doubled, unfinished, wrong, audit } = run;
 for (const [what, lines] of Object.entries({ lost, doubled, unfinished, wrong })) {
   for (const line of lines.slice(0, 20)) process.stdout.write(`${what}: ${line}\n`);
 }
 const holds = lost.length + doubled.length + unfinished.length + wrong.length === 0 && audit.ok && acknowledged > 0;
-process.stdout.write(`${payments} payments, ${acknowledged} acknowledged commands.\n`);
+process.stdout.write(
+  `${payments} payments, ${applications} payins and payouts, ${acknowledged} acknowledged commands.\n`,
+);
 if (holds) rmSync(dataDir, { recursive: true });
 else process.stdout.write(`The data are left in ${dataDir}.\n`);
 const counts = { lost: lost.length, doubled: doubled.length, unfinished: unfinished.length, wrong: wrong.length };
