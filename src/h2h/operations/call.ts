@@ -37,6 +37,8 @@ export interface HostToHostCall {
   readonly partyId?: PartyId;
   /** The only cash desk that a request signed by it may ask for. */
   readonly projectId?: ProjectId;
+  /** It was counted against the rates of the cash desk already, when its card became a token. */
+  readonly isCounted?: true;
   /** On the machine clock, in milliseconds. */
   readonly deadlineMs: number;
   /** W3C `traceparent`. */

@@ -2,8 +2,8 @@ import { MICROS_PER_MS, type Timestamp } from '../../base/time.ts';
 import { applicationId, applicationTag, type PartyId } from '../../domain/ids.ts';
 import type { BankCard } from '../../domain/payment-tool.ts';
 import type { CardInput, TokenizedCard } from '../../ports/vault.ts';
-import type { HostToHostCall, HostToHostPorts } from './call.ts';
-import { openDesk } from './cash-desk.ts';
+import type { HostToHostPorts } from './call.ts';
+import type { OpenDesk } from './cash-desk.ts';
 import { OperationRefused, refused } from './refused.ts';
 
 /** A card by its token, and the session that binds its CVV. */
@@ -21,12 +21,10 @@ export type CardGiven = Omit<CardInput, 'expiryMonth' | 'expiryYear'> & Partial<
  */
 export async function tokenizeCard(
   ports: HostToHostPorts,
-  call: HostToHostCall,
-  projectId: string,
+  { desk }: OpenDesk,
   paymentId: string,
   { cvv, ...given }: CardGiven,
 ): Promise<TokenizedCard> {
-  const { desk } = openDesk(ports, call, projectId);
   const id = applicationId(desk.id, paymentId);
   const card = { ...unknownExpiry(ports.businessClock.now()), ...given };
   const isRepeat = (await ports.inbox.streamOf(applicationTag(id))) !== undefined;

@@ -90,7 +90,10 @@ export interface HostToHost {
     disputeId: string | undefined,
     reason: string | undefined,
   ): Promise<Outcome<DisputeAnswer>>;
-  /** For doors that are given card numbers: the first thing that is done with a request. Counts as no request of its own. */
+  /**
+   * For doors that are given card numbers: the first thing that is done with a request. It counts as that request does, which is
+   * `isCounted` from then on: what is over the rate leaves nothing in the vault.
+   */
   tokenizeCard(
     call: HostToHostCall,
     projectId: string,
@@ -112,6 +115,13 @@ const MAX_PROJECT_ID_LENGTH = 36;
 export function createHostToHost(ports: HostToHostPorts): HostToHost {
   const buckets = createTokenBuckets(ports.machineClock.nowMs);
 
+  /** H2 */
+  const count = (kind: 'create' | 'read', { isCounted }: HostToHostCall, { desk }: OpenDesk): void => {
+    const waitMs = isCounted === true ? 0 : buckets.take(`${kind}/${desk.id}`, desk.rateLimits[kind]);
+    if (waitMs === 0) return;
+    throw refused('RATE_LIMITED', 'The cash desk sends more than it may', { retry_after_ms: String(waitMs) });
+  };
+
   /** H1, H2, H3 */
   const at = <Value>(
     kind: 'create' | 'read',
@@ -125,10 +135,7 @@ export function createHostToHost(ports: HostToHostPorts): HostToHost {
         const name = faults.requiredText('project_id', projectId, MAX_PROJECT_ID_LENGTH);
         faults.done();
         const open = openDesk(ports, call, name);
-        const waitMs = buckets.take(`${kind}/${open.desk.id}`, open.desk.rateLimits[kind]);
-        if (waitMs > 0) {
-          throw refused('RATE_LIMITED', 'The cash desk sends more than it may', { retry_after_ms: String(waitMs) });
-        }
+        count(kind, call, open);
         return await run(open);
       })(),
     );
@@ -171,7 +178,14 @@ export function createHostToHost(ports: HostToHostPorts): HostToHost {
       at('create', call, project, (open) => resolveDispute(ports, call, open, disputeId, decision)),
     declineDispute: (call, project, disputeId, reason) =>
       at('create', call, project, (open) => declineDispute(ports, call, open, disputeId, reason)),
-    tokenizeCard: (call, project, paymentId, card) => outcomeOf(tokenizeCard(ports, call, project, paymentId, card)),
+    tokenizeCard: (call, project, paymentId, card) =>
+      outcomeOf(
+        (async () => {
+          const open = openDesk(ports, call, project);
+          count('create', call, open);
+          return await tokenizeCard(ports, open, paymentId, card);
+        })(),
+      ),
     lookHosted: (token) => outcomeOf(lookHosted(ports, token)),
     payHosted: (token, choice) => outcomeOf(payHosted(ports, token, choice)),
     verifyHosted: (token, otp) => outcomeOf(verifyHosted(ports, token, otp)),

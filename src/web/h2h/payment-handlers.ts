@@ -41,7 +41,7 @@ export const createPayin =
       card: card && { token: card.value.token, paymentSessionId: card.value.paymentSessionId },
       hosted: false,
     };
-    return await answered(request, () => hostToHost.createPayin(call, projectId, payin), paymentBody);
+    return await answered(request, () => hostToHost.createPayin(countedBy(card, call), projectId, payin), paymentBody);
   };
 
 /** A payin whose payer is served by a page of ours (reference h2h §10). */
@@ -66,7 +66,11 @@ export const createPayout =
     if (card !== undefined && !card.ok) return refusedAs(card, FIELDS.receiver);
     const receiver = readReceiver(body, card?.value.token);
     const payout = { ...readNew(body, product, body.text('payment.method')), receiver };
-    return await answered(request, () => hostToHost.createPayout(call, projectId, payout), paymentBody);
+    return await answered(
+      request,
+      () => hostToHost.createPayout(countedBy(card, call), projectId, payout),
+      paymentBody,
+    );
   };
 
 export const correctRequisites: H2hHandler = async (request) => {
@@ -75,7 +79,11 @@ export const correctRequisites: H2hHandler = async (request) => {
   if (card !== undefined && !card.ok) return refusedAs(card, FIELDS.receiver);
   const receiver = readReceiver(body, card?.value.token);
   const paymentId = body.text('general.payment_id');
-  return await answered(request, () => hostToHost.correctPayout(call, projectId, paymentId, receiver), paymentBody);
+  return await answered(
+    request,
+    () => hostToHost.correctPayout(countedBy(card, call), projectId, paymentId, receiver),
+    paymentBody,
+  );
 };
 
 /** What is under another path is not here. */
@@ -141,6 +149,11 @@ function typeFault({ body }: H2hRequest, flow: Route['flow']): H2hAnswer | undef
 }
 
 const SAME_NAMES: FieldNames = (field) => field;
+
+/** A request whose card became a token was counted then. */
+function countedBy(card: unknown, call: H2hRequest['call']): H2hRequest['call'] {
+  return card === undefined ? call : { ...call, isCounted: true };
+}
 
 /** The card of a request as a token (P9); undefined where there is none. */
 async function cardOf(
