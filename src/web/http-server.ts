@@ -52,8 +52,15 @@ export function createHttpServer(options: HttpServerOptions, routes: (app: Fasti
     // A path that no route could read; the hooks below are not run for it.
     frameworkErrors: (error, _request, reply) => void answerError(error, reply.headers(HEADERS), failed),
   });
+  let open = 0;
+  let whenQuiet: (() => void) | undefined;
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(HEADERS);
+    open += 1;
+    reply.raw.once('close', () => {
+      open -= 1;
+      if (open === 0) whenQuiet?.();
+    });
   });
   app.addHook('onResponse', async (request, reply) => {
     answered?.(request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime);
@@ -71,6 +78,15 @@ export function createHttpServer(options: HttpServerOptions, routes: (app: Fasti
       assert(address !== null && typeof address === 'object', 'a listener on a port has an address');
       return { port: address.port };
     },
-    stop: () => app.close(),
+    stop: async () => {
+      const closed = app.close();
+      if (open > 0)
+        await new Promise<void>((resolve) => {
+          whenQuiet = resolve;
+        });
+      // A connection on which nothing was ever asked is not idle to Node, and would be waited for as long as it may take to ask.
+      app.server.closeAllConnections();
+      await closed;
+    },
   };
 }
