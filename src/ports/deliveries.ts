@@ -10,7 +10,8 @@ import type { Page } from './queries.ts';
  *  D3 Rows of one channel and one resource are due one after the other, in the order of `sequence`; no row waits for one of another
  *     resource, nor for another channel.
  *  D4 A row of passing interest that still waits expires when a later one of its channel and resource is stored. Later is a greater
- *     sequence, or the same one stored later.
+ *     sequence, or the same one stored later. Rows of one moment are steps that were taken together: of these, only one that is not
+ *     of passing interest ends the others.
  *  D5 What was delivered, expired or cancelled may be removed when it is old, with its attempts; what waits or was given up is kept.
  */
 export interface Deliveries {

@@ -188,7 +188,7 @@ export function deliveryPromises(subject: Subject): void {
       deliveryOf('elsewhere', { ...passing, sequence: 1, resource: 'other' }),
       deliveryOf('stranger', { ...passing, sequence: 1, channel: 'stranger' }),
       deliveryOf('newer', { ...passing, sequence: 4 }),
-      deliveryOf('newest', { ...passing, sequence: 5 }),
+      deliveryOf('newest', { ...passing, sequence: 5, time: 1 }),
       deliveryOf('behind', { sequence: 3 }),
     );
     expect(await states()).toEqual({
@@ -209,12 +209,29 @@ export function deliveryPromises(subject: Subject): void {
     const { deliveries } = subject.store;
     await given(deliveryOf('sent', { passing: true, sequence: 1 }));
     await delivered('sent');
-    await given(deliveryOf('old', { passing: true, sequence: 2 }), deliveryOf('new', { passing: true, sequence: 3 }));
+    await given(
+      deliveryOf('old', { passing: true, sequence: 2 }),
+      deliveryOf('new', { passing: true, sequence: 3, time: 1 }),
+    );
     expect(await states()).toEqual({ sent: 'delivered', old: 'expired', new: 'waiting' });
     await deliveries.replay('old', 1);
     expect(await due()).toEqual(['old']);
     await given(deliveryOf('final', { sequence: 4 }));
     expect(await due()).toEqual(['final']);
+  });
+
+  test('D4 sends every step of those that were taken together, until one of them is the end or the next one is taken', async () => {
+    const step = (id: string, sequence: number, time: number) => deliveryOf(id, { passing: true, sequence, time });
+    await given(step('new', 1, 5), step('requisites', 2, 5), step('executing', 3, 5));
+    expect(Object.values(await states())).toEqual(['waiting', 'waiting', 'waiting']);
+    await given(step('paid', 4, 6), deliveryOf('success', { sequence: 5, time: 6 }));
+    expect(await states()).toEqual({
+      new: 'expired',
+      requisites: 'expired',
+      executing: 'expired',
+      paid: 'expired',
+      success: 'waiting',
+    });
   });
 
   test('D4 says how many rows expired', async () => {

@@ -102,7 +102,8 @@ function newWorld(deliveries: Deliveries, run: string) {
       const added: ModelRow = { row, state: 'waiting', attempts: 0, nextTime: row.time };
       for (const earlier of waiting()) {
         const isEarlier = isSameLine(earlier, added) && earlier.row.sequence <= row.sequence;
-        if (isEarlier && earlier.row.passing) earlier.state = 'expired';
+        const ends = earlier.row.time < row.time || !row.passing;
+        if (isEarlier && earlier.row.passing && ends) earlier.state = 'expired';
       }
       rows.push(added);
     }

@@ -97,8 +97,9 @@ function store(tables: Tables, row: NewDelivery): number {
     attempts: [],
   };
   const superseded = waitingOf(tables).filter((earlier) => {
-    const { passing, channel, resource } = earlier.row;
-    return passing && channel === row.channel && resource === row.resource && isBefore(earlier, entry);
+    const { passing, channel, resource, time } = earlier.row;
+    const isSameLine = channel === row.channel && resource === row.resource;
+    return passing && isSameLine && isBefore(earlier, entry) && (time < row.time || !row.passing);
   });
   for (const earlier of superseded) put(tables, earlier, inState(earlier.row, { state: 'expired' })); // D4
   tables.deliveries.set(row.id, entry);

@@ -94,6 +94,7 @@ const SUPERSEDE = `
     AND earlier.channel_id = later.channel_id AND earlier.resource = later.resource
     AND earlier.state = 'waiting' AND earlier.passing
     AND earlier.sequence <= later.sequence AND earlier.number < later.number
+    AND (earlier.time < later.time OR NOT later.passing)
   RETURNING 1`;
 
 /** The cursor's row is locked until the commit, so that those who fill the outbox take turns (D1). */

@@ -121,7 +121,8 @@ function openEnqueueing(db: DatabaseSync, settle: Settle): DeliveryWrites['enque
   const supersede = runner(
     db,
     `UPDATE deliveries SET state = 'expired', first = 0, next_time = NULL
-     WHERE channel_id = ? AND resource = ? AND state = 'waiting' AND passing = 1 AND sequence <= ?`,
+     WHERE channel_id = ? AND resource = ? AND state = 'waiting' AND passing = 1 AND sequence <= ?
+       AND (time < ? OR ? = 0)`,
   );
   const knows = finder(db, 'SELECT 1 FROM deliveries WHERE id = ?', () => true);
 
@@ -135,7 +136,7 @@ function openEnqueueing(db: DatabaseSync, settle: Settle): DeliveryWrites['enque
       const { id, channel, partyId, url = null, resource, sequence, type, passing, time, body, sealed } = row;
       insertChannel(channel, partitionOf(channel));
       const channelId = channelIdOf(channel) ?? 0;
-      expired += supersede(channelId, resource, sequence); // D4
+      expired += supersede(channelId, resource, sequence, time, Number(passing)); // D4
       const content = [body, sealed?.keyId ?? null, sealed?.ciphertext ?? null] as const;
       insertRow(id, channelId, partyId, url, resource, sequence, type, Number(passing), time, ...content, time);
       stored.push({ channelId, resource });
