@@ -380,6 +380,31 @@ describe('A provider that paid after all', () => {
     expect(statusOf(after)).toBe('success');
   });
 
+  it('settles one that was sent twice as well, and calls an operator: the other attempt may be paid, too (P6, P7)', () => {
+    const twice = given(newPayout(), answered(0, WRONG_DETAILS), CORRECT, answered(1, FAILED));
+    const { after, told } = when(twice, answered(0, SUCCEED));
+    expect(told).toEqual(['payout_finished', 'payout_attention_raised']);
+    expect(statusOf(after)).toBe('success');
+    expect(after.attention?.reason).toBe('session 0 was paid out after all, the payout is payout_failed');
+    for (const no of [0, 1]) expect(when(after, answered(no, SUCCEED)).changes).toEqual([]);
+  });
+
+  it('calls an operator for one that was sent twice and succeeded by hand', () => {
+    const steps = [
+      newPayout(),
+      answered(0, WRONG_DETAILS),
+      CORRECT,
+      answered(1, FAILED),
+      OPEN,
+      START,
+      resolve('payer'),
+    ];
+    const { after, told } = when(given(...steps), answered(1, SUCCEED));
+    expect(told).toEqual(['payout_attention_raised']);
+    expect(statusOf(after)).toBe('success');
+    expect(when(after, answered(1, SUCCEED)).changes).toEqual([]);
+  });
+
   it('calls an operator for a payout that was sent again meanwhile, which goes on (P7)', () => {
     const again = when(WRONG, CORRECT).after;
     const { after, told } = when(again, answered(0, SUCCEED));

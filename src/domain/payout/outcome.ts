@@ -25,7 +25,8 @@ export function applyPayoutOutcome(
 
 /**
  * The provider paid although it had said no, or although the payout had been settled by hand (P7). A contested payout whose money
- * nobody is about to send again has reached its recipient; any other one may be paid twice, or for nothing: an operator looks.
+ * nobody is about to send again has reached its recipient; any other one may be paid twice, or for nothing: an operator looks. So
+ * may one of several attempts, of which more than this one may turn out to be paid.
  */
 function paidAfterAll(payout: PayoutState, no: number, context: DecisionContext): readonly PayoutChange[] {
   const session = payout.sessions[no];
@@ -33,15 +34,18 @@ function paidAfterAll(payout: PayoutState, no: number, context: DecisionContext)
   if (session.phase.tag === 'finished' && failureOf(session) === undefined) return []; // Known already.
   const { status } = progressOf(payout);
   const others = payout.sessions.filter((other) => other.no !== no && failureOf(other) === undefined);
-  if (status === 'success' && others.length === 0) return []; // Somebody's word was right.
+  const reason = `session ${no} was paid out after all, the payout is ${status}`;
+  const raised: PayoutChange = { type: 'payout_attention_raised', reason, since: context.now };
+  const isOnly = payout.sessions.length === 1;
+  if (status === 'success' && others.length === 0) {
+    return isOnly || payout.attention !== undefined ? [] : [raised]; // Somebody's word was right.
+  }
   if (isContested(status) && others.length === 0) {
-    return [{ type: 'payout_finished', as: 'success', byHand: false, time: context.now }];
+    const finished: PayoutChange = { type: 'payout_finished', as: 'success', byHand: false, time: context.now };
+    return isOnly ? [finished] : [finished, raised];
   }
   const late: PayoutChange = { type: 'payout_paid_late', no, time: context.now };
-  const reason = `session ${no} was paid out after all, the payout is ${status}`;
-  return payout.attention === undefined
-    ? [late, { type: 'payout_attention_raised', reason, since: context.now }]
-    : [late];
+  return payout.attention === undefined ? [late, raised] : [late];
 }
 
 function isPaid(outcome: SessionOutcome): boolean {
