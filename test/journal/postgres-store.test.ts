@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net';
 import fc from 'fast-check';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { LOCK_POSITIONS } from '../../src/journal/postgres/batch-writes.ts';
 import { applySettings } from '../../src/journal/postgres/connection.ts';
 import { DUE } from '../../src/journal/postgres/delivery-reads.ts';
@@ -100,6 +100,28 @@ describeWithPostgres('the store of a cluster', () => {
     expect(await writerOf(later).append('payout/party/one', payout)).toMatchObject({ ok: true });
     expect((await later.queries.payouts({}, undefined, 10)).rows).toEqual([payoutRow('one')]);
     expect((await later.queries.invoices({}, undefined, 10)).rows).toHaveLength(1);
+  });
+
+  test('gives way to nodes at work and tries again, rather than hold them up or give up', async () => {
+    await openNode();
+    await server.run(url, BACK_TO_VERSION_2);
+    const atWork = new pg.Client({ connectionString: url });
+    await atWork.connect();
+    await atWork.query('BEGIN; LOCK TABLE deliveries IN ROW EXCLUSIVE MODE');
+    const migrated = openNode();
+    const tries = new Set<string>();
+    // Each try is a transaction that began later.
+    await vi.waitFor(
+      async () => {
+        const waiting = `SELECT xact_start::text AS began FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+        for (const { began } of await server.run(url, waiting)) tries.add(String(began));
+        expect(tries.size).toBeGreaterThan(1);
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+    await atWork.query('COMMIT');
+    await atWork.end();
+    expect((await migrated).installationId).not.toBe('');
   });
 
   test('brings a database of the first release up to this one, and a node of that release works on beside it', async () => {

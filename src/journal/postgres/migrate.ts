@@ -28,14 +28,38 @@ export async function prepareDatabase(config: pg.ClientConfig): Promise<Preparat
   try {
     await client.connect();
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await client.query('BEGIN');
-    const from = await migrate(client);
-    const installationId = await check(client);
-    await client.query('COMMIT');
-    return { from, to: Math.max(from, SCHEMA_VERSION), installationId };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await prepare(client);
+      } catch (error) {
+        await client.query('ROLLBACK');
+        if (!isInTheWay(error) || tries === MOST_TRIES) throw error;
+      }
+    }
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Nodes at work take the same tables for moments, in orders of their own. A migration that waits for one of them holds up all
+ * that come after it, so it waits a moment only; whoever loses to the other tries again.
+ */
+const LOCK_TIMEOUT = "SET LOCAL lock_timeout = '2s'";
+const MOST_TRIES = 30;
+
+async function prepare(client: pg.Client): Promise<Preparation> {
+  await client.query('BEGIN');
+  await client.query(LOCK_TIMEOUT);
+  const from = await migrate(client);
+  const installationId = await check(client);
+  await client.query('COMMIT');
+  return { from, to: Math.max(from, SCHEMA_VERSION), installationId };
+}
+
+/** A deadlock that was broken at our cost, or a lock that did not come in time. */
+function isInTheWay(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '55P03');
 }
 
 /** What a database says of itself, and of the programs that may use it. */

@@ -130,7 +130,7 @@ export function createPartnerAcquirerAdapter({
     const seen = await look(work);
     if (seen.tag !== 'not_found') return resultOf(work, seen);
     // The partner took it once. What it forgot is sent again under the same request id, and it is asked before (Q2).
-    return exchange.state === undefined ? 'not_found' : sendAgain(exchange);
+    return exchange.state === undefined ? 'not_found' : sendAgain(work);
   };
 
   const told = async (
@@ -236,8 +236,13 @@ function waiting(
   };
 }
 
-function sendAgain({ state }: Exchange): AdapterResult {
-  return { intent: { type: 'sleep', durationMs: 0 }, ...(state === undefined ? {} : { nextState: state }) };
+/** At once the first time. A partner that forgets it again and again is left in peace for longer and longer (Q4). */
+function sendAgain({ exchange: { idempotencyKey, state }, talk }: Work): AdapterResult {
+  const { attempt, ...remembered } = readRemembered(state) ?? { attempt: 0 };
+  const durationMs = attempt <= 1 ? 0 : pauseMs(talk.options, idempotencyKey, attempt);
+  if (durationMs === undefined) throw new ContractViolation('the partner forgets it whenever it is sent');
+  const nextState = writeRemembered({ ...remembered, attempt: attempt + 1 });
+  return { intent: { type: 'sleep', durationMs }, nextState };
 }
 
 /** A capture and a reversal speak of the charge's transaction, and are none of their own. */
