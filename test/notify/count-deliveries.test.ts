@@ -6,7 +6,8 @@ test('alerts that expire and rows that are cancelled are told of by their number
   const world = await outboxWorld();
   const ended: unknown[] = [];
   const deliveries = countDeliveries(world.deliveries, { deliveryEnded: (...told) => void ended.push(told) });
-  const alert = (id: string, sequence: number) => rowOf(world, 'alert/party/desk/x', { id, sequence, passing: true, time: sequence });
+  const alert = (id: string, sequence: number) =>
+    rowOf(world, 'alert/party/desk/x', { id, sequence, passing: true, time: sequence });
   const hooks = ['a', 'b'].map((id) => rowOf(world, 'webhook/party/one', { id, resource: id }));
   expect(await deliveries.enqueue(0, 1, [alert('one', 1), ...hooks])).toEqual({ ok: true, expired: 0 });
   expect(await deliveries.enqueue(0, 2, [alert('two', 2)])).toEqual({ ok: false });
