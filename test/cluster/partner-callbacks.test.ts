@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { parseDocument, stringify } from 'yaml';
 import { type CallbackConsumer, startCallbackConsumer } from '../../cluster/callback-consumer.ts';
 import { STREAMS } from '../../cluster/names.ts';
 import { createNatsCallbackQueue } from '../../cluster/nats/callback-queue.ts';
@@ -96,6 +97,9 @@ describeWithNats('a partner’s callback through a bridge', () => {
 function configurationWithPartner(folder: string): string {
   const demo = readFileSync('config/demo.yaml', 'utf8').replaceAll(/\bnorth\b(?!-)/g, 'bank');
   const file = join(folder, 'business.yaml');
-  writeFileSync(file, demo.replace('adapter: sandbox-bank', 'adapter: partner-acquirer'));
+  const document = parseDocument(demo.replace('adapter: sandbox-bank', 'adapter: partner-acquirer')).toJS();
+  for (const provider of Object.values<{ adapter: string; terms: { payouts?: object } }>(document.providers))
+    if (provider.adapter === 'partner-acquirer') delete provider.terms.payouts; // The partner pays nothing out.
+  writeFileSync(file, stringify(document));
   return file;
 }
