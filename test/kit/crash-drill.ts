@@ -1,4 +1,4 @@
-import { FAULT_POINTS, type FaultPoint, type FaultPoints } from '../../src/actors/fault-points.ts';
+import type { FaultPoint } from '../../src/actors/fault-points.ts';
 import { constant } from '../../src/domain/condition.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import { customerStream } from '../../src/domain/customer/customer.ts';
@@ -7,14 +7,13 @@ import { invoiceStream } from '../../src/domain/ids.ts';
 import type { InvoiceCommand, InvoiceState, NewPayment } from '../../src/domain/invoice/invoice.ts';
 import type { PaymentState } from '../../src/domain/payment/payment.ts';
 import { activeTokens, cardIdOf, cardStream } from '../../src/domain/recurrent/card.ts';
-import { newMemoryDisk } from '../../src/journal/memory/memory-disk.ts';
 import type { CustomerBook } from '../../src/ports/customers.ts';
-import { JournalUnavailable } from '../../src/ports/journal.ts';
 import { MERCHANT_REFUNDS, PROVIDER_REFUNDS } from '../domain/refund-world.ts';
 import { configurationOf, MERCHANT_TERMS, PROVISION, providerOf, shopOf, VISA } from '../domain/world.ts';
 import { DISPUTE_STORIES } from './dispute-stories.ts';
 import { newInvoice, newPayment } from './invoice-world.ts';
 import { callbackOf, type KeyedProvider, keyedProvider } from './keyed-provider.ts';
+import { type Fate, failedWhileAlive, mortalProcess, RETRYABLE } from './mortal-process.ts';
 import { paymentWorld, startPaymentNode, turns } from './payment-node.ts';
 import { REFUND_STORIES } from './refund-stories.ts';
 import { ROUTE_STORIES } from './route-stories.ts';
@@ -49,11 +48,7 @@ export interface Teller {
   introduce(customerId: string): Promise<void>;
 }
 
-export interface Trouble {
-  /** The process dies when this point is reached for the n-th time, from 1. */
-  readonly death?: { readonly point: FaultPoint; readonly time: number };
-  /** The power goes while the n-th write since the start is on its way, from 1. */
-  readonly powerCut?: { readonly write: number; readonly landed: boolean };
+export interface Trouble extends Fate {
   /** The n-th append is answered with an error, from 1, having landed or not. */
   readonly append?: { readonly number: number; readonly fate: 'lost' | 'landed' };
 }
@@ -76,74 +71,32 @@ export interface Ending {
   readonly appends: number;
 }
 
-/** Thrown where the process ends: nothing after it happens. */
-class ProcessDeath extends Error {
-  override readonly name = 'ProcessDeath';
-}
-
 const STREAM = invoiceStream('party', 'invoice');
 export const TAG = 'party~invoice~payment~0';
-const RETRYABLE = new Set(['JOURNAL_UNAVAILABLE', 'OWNER_MOVING', 'OVERLOADED', 'DRAINING']);
 /** More rounds than any story needs; each lasts a second of the story's time. */
 const MOST_ROUNDS = 60;
 
 export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending> {
   const provider = keyedProvider(undefined, story.patienceMs);
   story.plan(provider);
-  const reached = Object.fromEntries(FAULT_POINTS.map((point) => [point, 0])) as Record<FaultPoint, number>;
-  let writes = 0;
+  const process = mortalProcess(trouble);
+  const { disk, faults, reached } = process;
   let appends = 0;
-  let deaths = 0;
-  let dead = false;
-  let started = false;
-
-  const die = (): void => {
-    dead = true;
-    deaths += 1;
-  };
-  const disk = newMemoryDisk({
-    schedule: (sync) => {
-      if (started) writes += 1;
-      const cut = trouble.powerCut;
-      if (cut === undefined || !started || dead || writes !== cut.write) return queueMicrotask(sync);
-      die();
-      disk.crash({ landed: cut.landed });
-    },
-  });
-  /** A dead process reaches nothing any more. */
-  const faults = (): FaultPoints => {
-    const mine = deaths;
-    return {
-      reached: (point) => {
-        if (deaths !== mine) throw new ProcessDeath();
-        reached[point] += 1;
-        if (trouble.death?.point !== point || trouble.death.time !== reached[point]) return;
-        die();
-        disk.crash();
-        throw new ProcessDeath();
-      },
-    };
-  };
   let node = await startPaymentNode({
     configuration: (story.configuration ?? troubledWorld)(),
     adapter: provider,
     disk,
     faults,
-    // What a dead process still wants of its journal.
-    failed: (error) => {
-      if (!(error instanceof JournalUnavailable)) throw error;
-    },
+    failed: failedWhileAlive,
     fault: () => {
       appends += 1;
       return appends === trouble.append?.number ? trouble.append.fate : undefined;
     },
   });
-  started = true;
+  process.begin();
 
   const alive = async (): Promise<void> => {
-    if (!dead) return;
-    dead = false;
-    node = await node.crash();
+    if (process.revive()) node = await node.crash();
   };
   /** Repeats until a process that lives has given an answer. */
   const persist = async <Given>(what: string, attempt: () => Promise<Given | undefined>): Promise<Given> => {
@@ -151,7 +104,7 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
       await alive();
       const given = await attempt();
       await turns(4);
-      if (given !== undefined && !dead) return given;
+      if (given !== undefined && !process.isDead()) return given;
       await alive();
       await node.advance(1_000);
     }
@@ -161,7 +114,7 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
     persist(requestId, async () => {
       const answer = await node.ask(command, { requestId, fingerprint: Buffer.from(requestId) });
       if (answer.ok) return answer.state;
-      if (dead || RETRYABLE.has(answer.reason)) return undefined;
+      if (process.isDead() || RETRYABLE.has(answer.reason)) return undefined;
       throw new Error(`${story.name}: ${requestId} was refused: ${answer.reason} ${answer.message}`);
     });
   /** What the journal's reader would see: asking for the state would be asking the provider, too. */
@@ -178,7 +131,7 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
     callBack: (tag = TAG) =>
       persist('an answer to the callback', async () => {
         const answer = await node.node.callbacks.accept('bank', callbackOf(tag, 'event')).catch(() => undefined);
-        return answer === undefined || dead ? undefined : answer;
+        return answer === undefined || process.isDead() ? undefined : answer;
       }).then(() => {}),
     payerReturns: () =>
       persist('the return page', async () => {
@@ -223,9 +176,9 @@ export async function tell(story: Story, trouble: Trouble = {}): Promise<Ending>
     },
     charges: provider.keys,
     repeats: provider.repeats(),
-    deaths,
+    deaths: process.deaths(),
     reached,
-    writes,
+    writes: process.writes(),
     appends,
   };
 }

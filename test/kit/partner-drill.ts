@@ -1,10 +1,8 @@
-import { FAULT_POINTS, type FaultPoint, type FaultPoints } from '../../src/actors/fault-points.ts';
+import type { FaultPoint } from '../../src/actors/fault-points.ts';
 import { constant } from '../../src/domain/condition.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import type { InvoiceCommand, InvoiceState } from '../../src/domain/invoice/invoice.ts';
-import { newMemoryDisk } from '../../src/journal/memory/memory-disk.ts';
 import type { RequestContext } from '../../src/ports/entities.ts';
-import { JournalUnavailable } from '../../src/ports/journal.ts';
 import { createPartnerAcquirerAdapter } from '../../src/providers/partner-acquirer/adapter.ts';
 import type { Effect, Operation } from '../../src/providers/partner-acquirer/fake/partner-book.ts';
 import { type RunningPartner, startFakePartner } from '../../src/providers/partner-acquirer/fake/server.ts';
@@ -13,6 +11,7 @@ import { createBridgeServer } from '../../src/web/bridge-server.ts';
 import { MERCHANT_REFUNDS, PROVIDER_REFUNDS } from '../domain/refund-world.ts';
 import { configurationOf, MERCHANT_TERMS, PROVISION, providerOf, rub, shopOf, VISA } from '../domain/world.ts';
 import { newInvoice, newPayment } from './invoice-world.ts';
+import { failedWhileAlive, mortalProcess, RETRYABLE } from './mortal-process.ts';
 import { newPartnerKeys } from './partner-keys.ts';
 import { type PaymentNode, paymentWorld, startPaymentNode, turns } from './payment-node.ts';
 
@@ -44,14 +43,8 @@ export interface PartnerEnding {
 export const CHARGE_MINOR = 42_000;
 export const REFUNDS_MINOR = [12_000, 20_000] as const;
 
-/** Thrown where the process ends: nothing after it happens. */
-class ProcessDeath extends Error {
-  override readonly name = 'ProcessDeath';
-}
-
 const KEYS = newPartnerKeys();
 const CARD_TOKEN = 'tok_saved_before';
-const RETRYABLE = new Set(['JOURNAL_UNAVAILABLE', 'OWNER_MOVING', 'OVERLOADED', 'DRAINING']);
 /** Rounds of a second of business time. */
 const MOST_ROUNDS = 600;
 /** An operator is called: what goes on by itself has had its time. */
@@ -90,12 +83,11 @@ export async function startPartnerWorld({ switches, death }: PartnerTrouble): Pr
     callbackRetryMs: 5,
   });
   const adapter = createPartnerAcquirerAdapter();
-  const reached = Object.fromEntries(FAULT_POINTS.map((point) => [point, 0])) as Record<FaultPoint, number>;
-  let deaths = 0;
-  let dead = false;
+  const process = mortalProcess(death === undefined ? {} : { death });
+  const { disk, faults, reached } = process;
   let node: PaymentNode | undefined;
   const alive = (): PaymentNode => {
-    if (node === undefined || dead) throw new Error('nobody is at home');
+    if (node === undefined || process.isDead()) throw new Error('nobody is at home');
     return node;
   };
   const web = createBridgeServer({
@@ -106,21 +98,6 @@ export async function startPartnerWorld({ switches, death }: PartnerTrouble): Pr
     partners: () => ({ providerId: 'bank', allows: () => true }),
   });
   const { port } = await web.start();
-  const disk = newMemoryDisk();
-  const faults = (): FaultPoints => {
-    const mine = deaths;
-    return {
-      reached: (point) => {
-        if (deaths !== mine) throw new ProcessDeath();
-        reached[point] += 1;
-        if (death?.point !== point || death.time !== reached[point]) return;
-        dead = true;
-        deaths += 1;
-        disk.crash();
-        throw new ProcessDeath();
-      },
-    };
-  };
   node = await startPaymentNode({
     configuration: partnerWorld(partner.baseUrl),
     adapter,
@@ -128,9 +105,7 @@ export async function startPartnerWorld({ switches, death }: PartnerTrouble): Pr
     faults,
     secret: (name) => (name === 'PARTNER_PAYMENT' ? KEYS.payment : KEYS.reversal),
     publicUrl: () => `http://127.0.0.1:${port}`,
-    failed: (error) => {
-      if (!(error instanceof JournalUnavailable)) throw error;
-    },
+    failed: failedWhileAlive,
   });
 
   /** What is on its way over sockets gets there: a request to the partner is answered after those before it. */
@@ -139,16 +114,13 @@ export async function startPartnerWorld({ switches, death }: PartnerTrouble): Pr
       await (await fetch(`${partner.url}/admin/switches`)).arrayBuffer();
       await turns(10);
     }
-    if (dead) {
-      dead = false;
-      node = await node?.crash();
-    }
+    if (process.revive()) node = await node?.crash();
   };
   const ask = async (requestId: string, command: InvoiceCommand): Promise<void> => {
     for (let rounds = 0; rounds < MOST_ROUNDS; rounds += 1) {
       const answer = await alive().ask(command, { requestId, fingerprint: Buffer.from(requestId) });
-      if (answer.ok && !dead) return;
-      if (!answer.ok && !dead && !RETRYABLE.has(answer.reason))
+      if (answer.ok && !process.isDead()) return;
+      if (!answer.ok && !process.isDead() && !RETRYABLE.has(answer.reason))
         throw new Error(`${requestId}: ${answer.reason} ${answer.message}`);
       await round();
       await alive().advance(1_000);
@@ -165,12 +137,12 @@ export async function startPartnerWorld({ switches, death }: PartnerTrouble): Pr
     for (let rounds = 0; rounds < MOST_ROUNDS; rounds += 1) {
       await round();
       const invoice = await read();
-      if (invoice !== undefined && !dead) {
+      if (invoice !== undefined && !process.isDead()) {
         if (seen(invoice)) return true;
         if (invoice.attention !== undefined) inAttention += 1;
         if (inAttention > ROUNDS_IN_ATTENTION) return false;
       }
-      if (!dead) await alive().advance(1_000);
+      if (!process.isDead()) await alive().advance(1_000);
     }
     throw new Error(`${what} never ends, with ${JSON.stringify({ switches, death })}`);
   };
@@ -178,7 +150,7 @@ export async function startPartnerWorld({ switches, death }: PartnerTrouble): Pr
   return {
     partner,
     reached,
-    deaths: () => deaths,
+    deaths: process.deaths,
     origin: `http://127.0.0.1:${port}`,
     node: alive,
     pass: async () => {

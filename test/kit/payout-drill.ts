@@ -1,11 +1,9 @@
-import { FAULT_POINTS, type FaultPoint, type FaultPoints } from '../../src/actors/fault-points.ts';
+import type { FaultPoint } from '../../src/actors/fault-points.ts';
 import { mintPayoutTag } from '../../src/actors/session-tag.ts';
 import type { PayoutCommand, PayoutState } from '../../src/domain/payout/payout.ts';
-import { newMemoryDisk } from '../../src/journal/memory/memory-disk.ts';
-import { JournalUnavailable } from '../../src/ports/journal.ts';
 import { CORRECT, LIFETIME_MS, newPayout, PROVIDER_PAYOUTS, payoutWorld } from '../domain/payout-world.ts';
-import type { Trouble } from './crash-drill.ts';
 import { type KeyedPayouts, keyedPayouts, type PayoutStep } from './keyed-payouts.ts';
+import { type Fate, failedWhileAlive, mortalProcess, RETRYABLE } from './mortal-process.ts';
 import { turns } from './payment-node.ts';
 import { fundsOf, type PayoutNode, startPayoutNode } from './payout-node.ts';
 
@@ -37,67 +35,27 @@ export interface PayoutEnding {
   readonly writes: number;
 }
 
-class ProcessDeath extends Error {
-  override readonly name = 'ProcessDeath';
-}
-
 export const PAYOUT_TAG = mintPayoutTag('party', 'payout', { no: 0 });
-const RETRYABLE = new Set(['JOURNAL_UNAVAILABLE', 'OWNER_MOVING', 'OVERLOADED', 'DRAINING']);
 const MOST_ROUNDS = 60;
 /** A bank that was unavailable is tried again. */
 const AGAIN = { type: 'linear', attempts: 3, delayMs: 1_000 } as const;
 
-export async function tellPayout(story: PayoutStory, trouble: Trouble = {}): Promise<PayoutEnding> {
+export async function tellPayout(story: PayoutStory, trouble: Fate = {}): Promise<PayoutEnding> {
   const bank = keyedPayouts();
   bank.plan(...story.steps);
-  const reached = Object.fromEntries(FAULT_POINTS.map((point) => [point, 0])) as Record<FaultPoint, number>;
-  let writes = 0;
-  let deaths = 0;
-  let dead = false;
-  let started = false;
-
-  const die = (): void => {
-    dead = true;
-    deaths += 1;
-  };
-  const disk = newMemoryDisk({
-    schedule: (sync) => {
-      if (started) writes += 1;
-      const cut = trouble.powerCut;
-      if (cut === undefined || !started || dead || writes !== cut.write) return queueMicrotask(sync);
-      die();
-      disk.crash({ landed: cut.landed });
-    },
-  });
-  /** A dead process reaches nothing any more. */
-  const faults = (): FaultPoints => {
-    const mine = deaths;
-    return {
-      reached: (point) => {
-        if (deaths !== mine) throw new ProcessDeath();
-        reached[point] += 1;
-        if (trouble.death?.point !== point || trouble.death.time !== reached[point]) return;
-        die();
-        disk.crash();
-        throw new ProcessDeath();
-      },
-    };
-  };
+  const process = mortalProcess(trouble);
+  const { disk, faults, reached } = process;
   let node: PayoutNode = await startPayoutNode({
     configuration: payoutWorld({ banks: [PROVIDER_PAYOUTS], retries: AGAIN }),
     bank,
     disk,
     faults,
-    failed: (error) => {
-      if (!(error instanceof JournalUnavailable)) throw error;
-    },
+    failed: failedWhileAlive,
   });
-  started = true;
+  process.begin();
 
   const alive = async (): Promise<void> => {
-    if (!dead) return;
-    dead = false;
-    node = await node.crash();
+    if (process.revive()) node = await node.crash();
   };
   /** Repeats until a process that lives has given an answer. */
   const persist = async <Given>(what: string, attempt: () => Promise<Given | undefined>): Promise<Given> => {
@@ -105,7 +63,7 @@ export async function tellPayout(story: PayoutStory, trouble: Trouble = {}): Pro
       await alive();
       const given = await attempt();
       await turns(4);
-      if (given !== undefined && !dead) return given;
+      if (given !== undefined && !process.isDead()) return given;
       await alive();
       await node.advance(1_000);
     }
@@ -118,7 +76,7 @@ export async function tellPayout(story: PayoutStory, trouble: Trouble = {}): Pro
       persist(requestId, async () => {
         const answer = await node.ask(command, { requestId, fingerprint: Buffer.from(requestId) });
         if (answer.ok) return answer.state;
-        if (dead || RETRYABLE.has(answer.reason)) return undefined;
+        if (process.isDead() || RETRYABLE.has(answer.reason)) return undefined;
         throw new Error(`${story.name}: ${requestId} was refused: ${answer.reason} ${answer.message}`);
       }),
     until: async (status) => {
@@ -136,7 +94,7 @@ export async function tellPayout(story: PayoutStory, trouble: Trouble = {}): Pro
         const body = Buffer.from(JSON.stringify({ tag: PAYOUT_TAG, eventId: 'event' }));
         const { callbacks } = node.running.node;
         const answer = await callbacks.accept('bank', { headers: {}, body }).catch(() => undefined);
-        return answer === undefined || dead ? undefined : true;
+        return answer === undefined || process.isDead() ? undefined : true;
       });
     },
   });
@@ -150,9 +108,9 @@ export async function tellPayout(story: PayoutStory, trouble: Trouble = {}): Pro
     },
     repeats: bank.repeats(),
     keys: bank.keys.get('payout')?.size ?? 0,
-    deaths,
+    deaths: process.deaths(),
     reached,
-    writes,
+    writes: process.writes(),
   };
 }
 
