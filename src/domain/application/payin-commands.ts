@@ -98,16 +98,23 @@ export function decidePayinDispute(
   if (!decided.ok) return decided;
   const changes = decided.changes.map((each) => changed({ type: 'application_dispute_changed', ...each }));
   if (changes.length === 0) return accept([]);
-  if (command.type === 'ResolveDispute') return accept([...changes, ...resolved(found, command.decision, context)]);
+  if (command.type === 'ResolveDispute') {
+    const ended = resolved(found, command.decision, context);
+    return ended.ok ? accept([...changes, ...ended.changes]) : ended;
+  }
   // A case that is closed without a decision leaves nothing to wait for (reference h2h §5.6).
   if (command.type === 'DeclineDispute') return accept([...changes, ...settledAs(found, 'decline', context)]);
   return accept(changes);
 }
 
-function resolved(found: Payin, { winner, amount }: DisputeDecision, context: DecisionContext): InvoiceChange[] {
-  if (winner === 'payer') return settledAs(found, 'decline', context);
-  if (isContested(found.payin.status)) return settledAs(found, 'success', context, amount);
-  return found.payin.status === 'decline' ? compensation(found, context, amount) : [];
+function resolved(
+  found: Payin,
+  { winner, amount }: DisputeDecision,
+  context: DecisionContext,
+): Decision<InvoiceChange> {
+  if (winner === 'payer') return accept(settledAs(found, 'decline', context));
+  if (isContested(found.payin.status)) return accept(settledAs(found, 'success', context, amount));
+  return found.payin.status === 'decline' ? compensation(found, context, amount) : accept([]);
 }
 
 /** Y3: what is final stays; what is being settled already stays so too. */
@@ -137,14 +144,15 @@ function isByHand(payment: PaymentState, amount: Money): boolean {
 
 /**
  * The payin stays declined (P6); what it brought all the same is booked by an adjustment. Not where the payment never got as far as
- * a provider, where what came was let go or sent back, and where nobody knows yet.
+ * a provider, where what came was let go or sent back, and where nobody knows yet. What stands in the way otherwise, such as an
+ * adjustment that is not finished, refuses the decision: the merchant would be told that the case was won, and get nothing.
  */
 function compensation(
   { payment, facts }: Payin,
   context: DecisionContext,
   decided: Money | undefined,
-): InvoiceChange[] {
-  if (payment.status.tag !== 'failed' || currentRoute(payment) === undefined) return [];
+): Decision<InvoiceChange> {
+  if (payment.status.tag !== 'failed' || currentRoute(payment) === undefined) return accept([]);
   const target = {
     tag: 'captured',
     cost: decided ?? facts.cost,
@@ -152,8 +160,8 @@ function compensation(
   } as const;
   const scenario = { type: 'status_change', target } as const;
   const adjusted = createAdjustment(payment, { reason: target.reason, scenario }, context);
-  if (!adjusted.ok) return [];
-  return adjusted.changes.map((change) => ({ type: 'payment_changed', paymentId: PAYIN_PAYMENT_ID, change }));
+  if (!adjusted.ok) return adjusted.reason === 'INVALID_PAYMENT_STATUS' ? accept([]) : adjusted;
+  return accept(adjusted.changes.map((change) => ({ type: 'payment_changed', paymentId: PAYIN_PAYMENT_ID, change })));
 }
 
 function changed(change: ApplicationChange): InvoiceChange {
