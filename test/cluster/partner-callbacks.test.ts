@@ -15,7 +15,7 @@ import { readBridgeSettings } from '../../src/config/settings.ts';
 import { systemMachineClock } from '../../src/system/clocks.ts';
 import { createLogger } from '../../src/telemetry/log.ts';
 import { describeWithNats } from '../kit/describe-with-nats.ts';
-import { newInvoice } from '../kit/invoice-world.ts';
+import { newInvoice, newPayment } from '../kit/invoice-world.ts';
 import { type NatsServers, startNats } from '../kit/nats.ts';
 import { extraPayment, type PartnerWorld, startPartnerWorld } from '../kit/partner-drill.ts';
 
@@ -84,6 +84,26 @@ describeWithNats('a partner’s callback through a bridge', () => {
       .toBe('captured');
     await expect.poll(() => world.node().store.inbox.counts(), { timeout: 20_000 }).toEqual({ waiting: 0, parked: 0 });
     expect(world.partner.effects().map((effect) => effect.requestId)).toEqual([requestId]);
+    expect(failures).toEqual([]);
+  });
+
+  it('of a card that was saved brings its token to the payment that was paid on the page', async () => {
+    await world.ask('create', newInvoice());
+    await world.ask('start', newPayment({ makeRecurrent: true }));
+    const ofPayment = async () => (await world.read())?.payments.get('payment');
+    await world.until('the page', ({ payments }) => payments.get('payment')?.sessions[0]?.phase.tag === 'suspended');
+    const { interaction, idempotencyKey = '' } = (await ofPayment())?.sessions[0] ?? {};
+    if (interaction?.type !== 'redirect') throw new Error('the payer is sent nowhere');
+    const body = new URLSearchParams({ choice: 'save', card: '0' });
+    await fetch(interaction.url, { method: 'POST', redirect: 'manual', body });
+    const card = { cardToken: 'tok_new', maskedPan: '424242******4242', expiry: '12/30' };
+    const saved = await fetch(`http://${bridge.addresses.http}/v1/on_card_saved`, {
+      method: 'POST',
+      body: JSON.stringify({ request_id: idempotencyKey, ...card }),
+    });
+    expect(saved.status).toBe(200);
+    await post(JSON.stringify({ request_id: idempotencyKey }));
+    await expect.poll(async () => (await ofPayment())?.recurrentToken, { timeout: 20_000 }).toBe('tok_new');
     expect(failures).toEqual([]);
   });
 

@@ -2,12 +2,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { signedMessage } from '../../src/h2h/canonical.ts';
 import { parseJson } from '../../src/h2h/json.ts';
 import { signRsa } from '../../src/h2h/signature.ts';
 import { type Desk, PROJECT, paymentId, startDesk, URLS, until } from '../h2h/desk.ts';
+import { type Receiver, startReceiver } from '../kit/receiver.ts';
 import { failureOf } from '../rpc/rich-error.ts';
 
 /** Cash desks that are not the demo's: other keys, low rates, one that is disabled, one of another party. */
@@ -22,9 +23,12 @@ const [old, current, retired] = [rsaPair(), rsaPair(), rsaPair()];
 
 let desk: Desk;
 let folder: string;
+let receiver: Receiver;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'turnpike-desks-'));
+  receiver = await startReceiver();
+  const at = (path: string) => `${receiver.url}/${path}`;
   const document = parse(readFileSync(new URL('../../config/demo.yaml', import.meta.url), 'utf8'));
   const demo = document.cash_desks[PROJECT];
   const rsa = (id: string, publicKey: string, notAfter?: string) => ({
@@ -44,6 +48,7 @@ beforeAll(async () => {
       ],
     },
     disabled: { ...demo, disabled: true },
+    told: { ...demo, urls: { informative: at('on-the-way'), success: at('paid'), decline: at('refused') } },
     slow: { ...demo, rate_limits: { create: { per_second: 0.02, burst: 2 }, read: { per_second: 0.02, burst: 3 } } },
   };
   document.api_keys = Object.fromEntries(
@@ -58,6 +63,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await desk?.stop();
+  await receiver?.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -100,6 +106,29 @@ describe('a cash desk that is disabled', () => {
     const failure = await failureOf(desk.grpc.GetBalance({ projectId: 'disabled' }));
     expect([failure.code, failure.reason]).toEqual(['PERMISSION_DENIED', 'PROJECT_DISABLED']);
     expect((await desk.operator.GetBalance({ projectId: 'disabled' })).balances).toHaveLength(2);
+  });
+});
+
+describe('a cash desk with URLs of its own', () => {
+  it('is told there what a payment says no URL for, each status at its address', async () => {
+    const create = (amount: number, urls: object) =>
+      desk.post(
+        '/payment/p2p/payin',
+        {
+          general: { project_id: 'told', payment_id: paymentId(), ...urls },
+          payment: { method: 'card-p2p', amount, currency: 'RUB' },
+        },
+        { merchantId: 'told' },
+      );
+    expect((await create(10_000, {})).status).toBe(200);
+    expect((await create(10_000, { merchant_success_callback_url: `${receiver.url}/own` })).status).toBe(200);
+    await vi.waitFor(
+      () => {
+        const told = receiver.got.map(({ path }) => path.split('/').at(-1));
+        expect(told).toEqual(expect.arrayContaining(['on-the-way', 'paid', 'own']));
+      },
+      { timeout: 20_000 },
+    );
   });
 });
 
